@@ -9,3 +9,6 @@
 //! - [`model`]: the document, plain data. Knows nothing of ours.
 
 pub mod model;
+pub mod scene;
+pub mod text;
+pub mod theme;

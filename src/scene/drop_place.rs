@@ -1,0 +1,74 @@
+//! Where a card that is being dragged would stand.
+
+use kurbo::{Point, Rect};
+
+use super::{Part, Placed, Role, Scene, Thing};
+use crate::model::{CardId, LaneId, StepId};
+
+/// A place for a card in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardPlace {
+    pub lane_id: LaneId,
+    pub step_id: StepId,
+    /// The card of the cell it goes in front of; none at the end of the cell.
+    pub before: Option<CardId>,
+}
+
+/// A place for a card with the bar that marks it in the scene.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DropPlace {
+    pub place: CardPlace,
+    /// As wide as the column, without height.
+    pub bar: Rect,
+}
+
+/// The place for a card at a point of a scene that was laid out without the dragged card. `takes_cards`
+/// tells which lanes hold cards.
+#[must_use]
+pub fn card_place(
+    scene: &Scene,
+    at: Point,
+    takes_cards: impl Fn(LaneId) -> bool,
+) -> Option<DropPlace> {
+    let (placed, lane_id) = scene.blocks.iter().find_map(|placed| match placed.part {
+        Part::LaneBody(lane_id) if placed.rect().contains(at) && takes_cards(lane_id) => {
+            Some((placed, lane_id))
+        }
+        _ => None,
+    })?;
+    let column = scene.column_at(at.x)?;
+    let cards = cards_of_column(placed, column.left, column.right());
+    let next = cards.iter().find(|(_, rect)| at.y < rect.center().y);
+    let last = cards.last();
+    let y = match (next, last) {
+        (Some((_, rect)), _) => rect.y0 - CARD_GAP / 2.0,
+        (None, Some((_, rect))) => rect.y1 + CARD_GAP / 2.0,
+        (None, None) => placed.origin.y + CARD_GAP,
+    };
+    Some(DropPlace {
+        place: CardPlace {
+            lane_id,
+            step_id: column.step_id,
+            before: next.map(|(card_id, _)| *card_id),
+        },
+        bar: Rect::new(column.left + CARD_GAP, y, column.right() - CARD_GAP, y),
+    })
+}
+
+/// Half of what lies between two columns of cards.
+const CARD_GAP: f64 = 6.0;
+
+/// The cards that start in a column, from top to bottom, with their places in the scene.
+fn cards_of_column(placed: &Placed, left: f64, right: f64) -> Vec<(CardId, Rect)> {
+    let offset = placed.origin.to_vec2();
+    let cards = placed.block.nodes.iter().filter(|node| node.role == Role::Card);
+    let mut cards: Vec<_> = cards
+        .filter_map(|node| match node.thing {
+            Thing::Card(card_id) => Some((card_id, node.rect + offset)),
+            _ => None,
+        })
+        .filter(|(_, rect)| (left..right).contains(&rect.x0))
+        .collect();
+    cards.sort_by(|(_, a), (_, b)| a.y0.total_cmp(&b.y0));
+    cards
+}

@@ -1,0 +1,131 @@
+//! A map laid out: few kinds of item, each at a fixed place, each naming the thing it stands for.
+//!
+//! Everything that shows a map or points into one reads a [`Scene`]; nothing else measures, wraps or
+//! places. It is cut into blocks with an origin each, so that a lane that did not change is taken over
+//! as it is and only stands elsewhere. One scene unit is 1/96 inch.
+
+mod drop_place;
+mod hit;
+mod item;
+mod node;
+
+use std::sync::Arc;
+
+use color::Rgba8;
+use kurbo::{Point, Rect, Size};
+
+use crate::model::{LaneId, PersonaId, StageId, StepId};
+
+pub use drop_place::{CardPlace, DropPlace, card_place};
+pub use hit::{Hit, hit_test, node_of};
+pub use item::{IconItem, ImageItem, Item, PathItem, RectItem, Shape, Stroke, TextItem};
+pub use node::{Node, Role, Side, Thing};
+
+/// A whole map at fixed places.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    pub size: Size,
+    pub background: Rgba8,
+    /// From back to front; within the map also the order of reading.
+    pub blocks: Vec<Placed>,
+    /// From left to right.
+    pub columns: Vec<Column>,
+    /// Where the columns begin: everything left of it are lane headers.
+    pub body_left: f64,
+    /// Characters of the map for which no font has a picture, each once.
+    pub missing: Vec<char>,
+}
+
+/// A block where it stands.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    pub part: Part,
+    pub origin: Point,
+    pub block: Arc<Block>,
+}
+
+/// A piece of a map that is laid out on its own. Coordinates within it start at its own origin.
+#[derive(Clone, Debug, Default)]
+pub struct Block {
+    pub size: Size,
+    /// From back to front.
+    pub items: Vec<Item>,
+    /// What can be pointed at and read aloud, in the order of reading.
+    pub nodes: Vec<Node>,
+    /// Characters for which no font has a picture.
+    pub missing: Vec<char>,
+}
+
+/// What a block is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Title, goal, personas and facts above the map.
+    Title,
+    /// The words “Stage” and “Step” left of the headers.
+    HeaderLabels,
+    /// Stages and steps.
+    Headers,
+    /// The ground of a box of lanes, with its spine and the lines between its lanes, by its first lane.
+    Box(LaneId),
+    /// The left part of the strip on top of a box: portrait, name and role.
+    Strip(LaneId, PersonaId),
+    /// The rest of that strip: the quote.
+    StripBody(LaneId, PersonaId),
+    /// A lane's icon, name and scale.
+    LaneHeader(LaneId),
+    /// What stands in a lane.
+    LaneBody(LaneId),
+    Legend,
+}
+
+/// One step's column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    pub step_id: StepId,
+    pub stage_id: StageId,
+    pub left: f64,
+    pub width: f64,
+    pub moment_of_truth: bool,
+}
+
+impl Column {
+    #[must_use]
+    pub fn right(&self) -> f64 {
+        self.left + self.width
+    }
+}
+
+impl Placed {
+    /// The ground it covers, in the scene.
+    #[must_use]
+    pub fn rect(&self) -> Rect {
+        Rect::from_origin_size(self.origin, self.block.size)
+    }
+}
+
+impl Scene {
+    /// Every node with its place in the scene, in the order of reading: the map's outline.
+    pub fn outline(&self) -> impl Iterator<Item = (&Node, Rect)> {
+        self.blocks.iter().flat_map(|placed| {
+            placed.block.nodes.iter().map(move |node| (node, node.rect + placed.origin.to_vec2()))
+        })
+    }
+
+    /// The place of a thing in the scene, if it is to be seen.
+    #[must_use]
+    pub fn rect_of(&self, thing: Thing) -> Option<Rect> {
+        self.outline().find(|(node, _)| node.thing == thing).map(|(_, rect)| rect)
+    }
+
+    /// The block of a part, where it stands.
+    #[must_use]
+    pub fn part(&self, part: Part) -> Option<&Placed> {
+        self.blocks.iter().find(|placed| placed.part == part)
+    }
+
+    /// The column at a place, or the nearest one.
+    #[must_use]
+    pub fn column_at(&self, x: f64) -> Option<&Column> {
+        self.columns.iter().find(|column| x < column.right()).or(self.columns.last())
+    }
+}

@@ -1,0 +1,69 @@
+//! What a scene shows of the document, with its place and its spoken name.
+
+use kurbo::Rect;
+
+use crate::model::{CardId, LaneId, LineId, PersonaId, PointId, StageId, StepId};
+
+/// A thing that can be pointed at and read aloud.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    pub thing: Thing,
+    pub role: Role,
+    /// Within its block. Every text of the thing lies inside it.
+    pub rect: Rect,
+    /// What a person would call it: “Pain, Open account, Proves identity: Passport photo rejected”.
+    pub name: String,
+}
+
+/// Which thing of the document an item or node stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Thing {
+    Title,
+    Goal,
+    /// The list of personas in the title block.
+    Personas,
+    Scenario,
+    Expectations,
+    Scope,
+    /// State, version, date, authors.
+    Imprint,
+    Stage(StageId),
+    Step(StepId),
+    /// A persona's strip on top of the box that begins with a lane.
+    Persona(PersonaId, LaneId),
+    Lane(LaneId),
+    /// The words left or right on a divider.
+    DividerSide(LaneId, Side),
+    /// The words of the emotion scale in a lane.
+    Scale(LaneId, u16),
+    Card(CardId),
+    Line(LineId),
+    Point(PointId),
+    PointLabel(PointId),
+    Value(LaneId, StepId),
+    /// Words about those who left before a step.
+    Loss(LaneId, StepId),
+    Legend,
+    Source,
+}
+
+/// The two sides of a divider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    Above,
+    Below,
+}
+
+/// What kind of thing a node is, for the mouse, the screen reader and the checks of a layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Text of the title block, legend or scale.
+    Text,
+    Header,
+    Card,
+    Point,
+    /// Words that belong to a point or line.
+    Label,
+    /// A figure in a metric lane.
+    Number,
+}

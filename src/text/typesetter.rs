@@ -1,0 +1,264 @@
+//! Sets text: shaping, fallback to other fonts, and breaking into balanced lines.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use parley::{
+    FontContext, FontFeatures, FontStyle, FontWeight, Layout, LayoutContext, LineHeight,
+    OverflowWrap, PositionedLayoutItem, StyleProperty,
+};
+
+use super::block::{Face, Glyph, Line, Run, TextBlock};
+use super::{HALF_CAPITALS, fonts};
+
+/// How a text looks. Lengths are scene units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    pub size: f32,
+    /// From one baseline to the next.
+    pub line_height: f32,
+    /// 400, 500, 600 or 700.
+    pub weight: u16,
+    pub italic: bool,
+    /// Extra space after each letter.
+    pub tracking: f32,
+    /// Whether all digits have one width, so that figures stand in columns.
+    pub tabular: bool,
+}
+
+/// Where lines break.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Wrap {
+    /// Only where the text itself has a line break.
+    Never,
+    /// The fewest lines that fit a width, then the narrowest width that needs no more.
+    Balanced(f64),
+}
+
+/// Fonts, and the texts that were set with them.
+pub struct Typesetter {
+    fonts: FontContext,
+    scratch: LayoutContext<()>,
+    may_open_system_fonts: bool,
+    /// Texts set since the last sweep, and those set before it that may still be asked for.
+    young: HashMap<Key, Arc<TextBlock>>,
+    old: HashMap<Key, Arc<TextBlock>>,
+}
+
+/// What decides how a text is set; lengths as bits, so that they can be compared.
+type Key = (Box<str>, [u32; 5], Option<u64>);
+
+/// How many texts are kept before those not asked for are let go.
+const KEPT_TEXTS: usize = 20_000;
+
+impl Typesetter {
+    /// Starts with the bundled fonts and opens the system's when a character needs one.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::with_system_fonts(true)
+    }
+
+    /// Never looks at the system's fonts: the same result on every machine.
+    #[must_use]
+    pub fn bundled_only() -> Self {
+        Self::with_system_fonts(false)
+    }
+
+    fn with_system_fonts(may_open_system_fonts: bool) -> Self {
+        Self {
+            fonts: fonts::bundled_fonts(),
+            scratch: LayoutContext::new(),
+            may_open_system_fonts,
+            young: HashMap::new(),
+            old: HashMap::new(),
+        }
+    }
+
+    /// Sets a text. The same text in the same style is set once and shared.
+    pub fn set(&mut self, text: &str, style: Style, wrap: Wrap) -> Arc<TextBlock> {
+        let key = key(text, style, wrap);
+        if let Some(block) = self.young.get(&key) {
+            return Arc::clone(block);
+        }
+        let block = match self.old.remove(&key) {
+            Some(block) => block,
+            None => Arc::new(self.set_anew(text, style, wrap)),
+        };
+        if self.young.len() >= KEPT_TEXTS {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(key, Arc::clone(&block));
+        block
+    }
+
+    /// Fonts and scratch space for an editor that lays out its own text, and the families to ask for.
+    pub fn contexts(&mut self) -> (&mut FontContext, &mut LayoutContext<()>) {
+        (&mut self.fonts, &mut self.scratch)
+    }
+
+    /// What an editor must push so that its text looks as [`Typesetter::set`] would set it.
+    #[must_use]
+    pub fn properties(style: Style) -> Vec<StyleProperty<'static, ()>> {
+        vec![
+            StyleProperty::FontFamily(fonts::families()),
+            StyleProperty::FontSize(style.size),
+            StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight))),
+            StyleProperty::FontStyle(if style.italic {
+                FontStyle::Italic
+            } else {
+                FontStyle::Normal
+            }),
+            StyleProperty::LetterSpacing(style.tracking),
+            StyleProperty::LineHeight(LineHeight::Absolute(style.line_height)),
+            StyleProperty::OverflowWrap(OverflowWrap::Anywhere),
+            StyleProperty::FontFeatures(if style.tabular {
+                FontFeatures::from("\"tnum\"")
+            } else {
+                FontFeatures::empty()
+            }),
+        ]
+    }
+
+    fn set_anew(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
+        let mut block = self.shape(text, style, wrap);
+        if !block.missing.is_empty() && self.may_open_system_fonts {
+            self.may_open_system_fonts = false;
+            self.fonts = fonts::system_fonts();
+            block = self.shape(text, style, wrap);
+        }
+        block
+    }
+
+    fn shape(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
+        let mut builder = self.scratch.ranged_builder(&mut self.fonts, text, 1.0, false);
+        for property in Self::properties(style) {
+            builder.push_default(property);
+        }
+        let mut layout: Layout<()> = builder.build(text);
+        let wrap_width = break_lines(&mut layout, wrap);
+        read_block(&layout, text, style, wrap_width)
+    }
+}
+
+impl Default for Typesetter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+fn key(text: &str, style: Style, wrap: Wrap) -> Key {
+    let flags =
+        u32::from(style.weight) << 2 | u32::from(style.italic) << 1 | u32::from(style.tabular);
+    let bits = [style.size, style.line_height, style.tracking].map(f32::to_bits);
+    let width = match wrap {
+        Wrap::Never => None,
+        Wrap::Balanced(width) => Some(width.to_bits()),
+    };
+    (text.into(), [bits[0], bits[1], bits[2], flags, 0], width)
+}
+
+/// Breaks into lines; returns the width they were broken at.
+fn break_lines(layout: &mut Layout<()>, wrap: Wrap) -> Option<f64> {
+    let Wrap::Balanced(widest) = wrap else {
+        layout.break_all_lines(None);
+        return None;
+    };
+    let widest = widest as f32;
+    layout.break_all_lines(Some(widest));
+    let fewest = layout.len();
+    if fewest < 2 {
+        return Some(f64::from(widest));
+    }
+    let balanced = narrowest(layout, fewest, widest);
+    layout.break_all_lines(Some(balanced));
+    Some(f64::from(balanced))
+}
+
+/// The narrowest width, to half a unit, at which a layout needs no more than `fewest` lines.
+fn narrowest(layout: &mut Layout<()>, fewest: usize, widest: f32) -> f32 {
+    const PRECISION: f32 = 0.5;
+    let (mut too_narrow, mut enough) = (layout.full_width() / fewest as f32 * 0.5, widest);
+    while enough - too_narrow > PRECISION {
+        let middle = f32::midpoint(too_narrow, enough);
+        layout.break_all_lines(Some(middle));
+        if layout.len() > fewest || layout.width() > middle {
+            too_narrow = middle;
+        } else {
+            enough = middle;
+        }
+    }
+    enough
+}
+
+fn read_block(layout: &Layout<()>, text: &str, style: Style, wrap_width: Option<f64>) -> TextBlock {
+    let mut missing = Vec::new();
+    let lines: Vec<Line> = layout
+        .lines()
+        .map(|line| {
+            let mut runs = Vec::new();
+            for item in line.items() {
+                if let PositionedLayoutItem::GlyphRun(glyph_run) = item {
+                    note_missing(&glyph_run, text, &mut missing);
+                    runs.push(Arc::new(read_run(&glyph_run, text, style)));
+                }
+            }
+            let metrics = line.metrics();
+            Line { runs, width: f64::from(metrics.advance - metrics.trailing_whitespace) }
+        })
+        .collect();
+    let line_height = f64::from(style.line_height);
+    TextBlock {
+        width: lines.iter().fold(0.0, |widest, line| widest.max(line.width)),
+        lines,
+        line_height,
+        first_baseline: line_height / 2.0 + HALF_CAPITALS * f64::from(style.size),
+        wrap_width,
+        right_to_left: layout.is_rtl(),
+        missing,
+    }
+}
+
+fn read_run(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, style: Style) -> Run {
+    let run = glyph_run.run();
+    let mut pen = 0.0;
+    let glyphs = glyph_run
+        .glyphs()
+        .map(|glyph| {
+            let placed = Glyph { id: glyph.id, x: pen + glyph.x, y: glyph.y };
+            pen += glyph.advance;
+            placed
+        })
+        .collect();
+    let synthesis = run.synthesis();
+    let variations =
+        synthesis.variation_settings().iter().map(|(tag, value)| (tag.to_be_bytes(), *value));
+    Run {
+        text: text[run.text_range()].trim_end_matches('\n').to_owned(),
+        x: f64::from(glyph_run.offset()),
+        width: f64::from(glyph_run.advance()),
+        right_to_left: run.is_rtl(),
+        face: Face {
+            font: run.font().clone(),
+            coords: run.normalized_coords().to_vec(),
+            variations: variations.collect(),
+            weight: style.weight,
+            italic: style.italic,
+            skew: synthesis.skew(),
+            embolden: synthesis.embolden(),
+            bundled: fonts::is_bundled(run.font()),
+        },
+        size: run.font_size(),
+        tracking: style.tracking,
+        glyphs,
+    }
+}
+
+/// Notes the characters that came out as glyph 0, the picture that stands for “nobody has it”.
+fn note_missing(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, missing: &mut Vec<char>) {
+    for cluster in glyph_run.run().clusters() {
+        if cluster.glyphs().any(|glyph| glyph.id == 0) {
+            let characters = text[cluster.text_range()].chars();
+            missing.extend(characters.filter(|character| !character.is_whitespace()));
+        }
+    }
+}
