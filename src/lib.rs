@@ -8,6 +8,7 @@
 //!
 //! - [`model`]: the document, plain data. Knows nothing of ours.
 
+pub mod layout;
 pub mod model;
 pub mod scene;
 pub mod text;

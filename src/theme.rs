@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use color::Rgba8;
 use serde::{Deserialize, Deserializer, de};
 
-use crate::model::CardKind;
+use crate::model::{CardKind, Colour};
 use crate::text::Style;
 
 /// The look of a map in one colour scheme.
@@ -347,6 +347,29 @@ impl Theme {
         personas.get(index % personas.len().max(1)).copied().unwrap_or(self.palette.shared)
     }
 
+    /// The colours of a persona whose colour somebody chose. In the dark the line is made lighter, so
+    /// that it stays readable on paper.
+    #[must_use]
+    pub fn accent_of(&self, colour: Colour) -> Accent {
+        let Palette { paper, ink, .. } = self.palette;
+        let chosen = Rgba8 { r: colour.red, g: colour.green, b: colour.blue, a: 255 };
+        let line = readable(chosen, paper, ink);
+        Accent { line, tint: mix(paper, line, 0.12), wash: mix(paper, line, 0.05) }
+    }
+
+    /// The colours of a card whose colour somebody chose.
+    #[must_use]
+    pub fn card_of(&self, colour: Colour) -> CardColours {
+        let Palette { paper, ink, .. } = self.palette;
+        let chosen = Rgba8 { r: colour.red, g: colour.green, b: colour.blue, a: 255 };
+        let strong = readable(chosen, paper, ink);
+        CardColours {
+            fill: mix(paper, chosen, 0.18),
+            edge: mix(paper, strong, 0.6),
+            bar: Some(strong),
+        }
+    }
+
     /// The colour of one of `count` stages: the ramp's ends for the first and last, its colours between.
     #[must_use]
     pub fn stage(&self, index: usize, count: usize) -> Rgba8 {
@@ -356,6 +379,44 @@ impl Theme {
             if count < 2 { last / 2 } else { (index * last + (count - 1) / 2) / (count - 1) };
         ramp.get(place.min(last)).copied().unwrap_or(self.palette.slate)
     }
+}
+
+/// A colour part of the way from one to another, 0 being the first.
+#[must_use]
+pub fn mix(from: Rgba8, to: Rgba8, part: f64) -> Rgba8 {
+    let channel = |from: u8, to: u8| {
+        (f64::from(from) + (f64::from(to) - f64::from(from)) * part).round() as u8
+    };
+    Rgba8 {
+        r: channel(from.r, to.r),
+        g: channel(from.g, to.g),
+        b: channel(from.b, to.b),
+        a: channel(from.a, to.a),
+    }
+}
+
+/// How much lighter one colour is than the other, from 1 to 21 (WCAG 2.2, contrast ratio).
+#[must_use]
+pub fn contrast(a: Rgba8, b: Rgba8) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// Relative luminance from 0 to 1 (WCAG 2.2).
+fn luminance(colour: Rgba8) -> f64 {
+    let linear = |channel: u8| {
+        let value = f64::from(channel) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(colour.r) + 0.7152 * linear(colour.g) + 0.0722 * linear(colour.b)
+}
+
+/// A colour moved towards ink until text in it can be read on paper (4.5 : 1).
+fn readable(colour: Rgba8, paper: Rgba8, ink: Rgba8) -> Rgba8 {
+    (0..=10_u8)
+        .map(|step| mix(colour, ink, f64::from(step) / 10.0))
+        .find(|moved| contrast(*moved, paper) >= 4.5)
+        .unwrap_or(ink)
 }
 
 /// `assets/theme.ron` as it is written.

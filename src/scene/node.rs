@@ -62,6 +62,8 @@ pub enum Role {
     Header,
     Card,
     Point,
+    /// A point whose marker is not drawn, as it would lie on another.
+    CoveredPoint,
     /// Words that belong to a point or line.
     Label,
     /// A figure in a metric lane.

@@ -1,0 +1,168 @@
+//! Builds one block: puts shapes and set text at their places.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use color::Rgba8;
+use kurbo::{BezPath, Point, Rect, Size};
+
+use crate::scene::{
+    Block, IconItem, Item, Node, PathItem, RectItem, Role, Shape, Stroke, TextItem, Thing,
+};
+use crate::text::{HALF_CAPITALS, Icon, Style, TextBlock, Typesetter, Wrap};
+
+/// A block under construction, with the typesetter to set its texts.
+pub(super) struct Builder<'a> {
+    typesetter: &'a RefCell<Typesetter>,
+    block: Block,
+}
+
+/// Which part of a line stands at the given x.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Left,
+    Middle,
+    Right,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(typesetter: &'a RefCell<Typesetter>) -> Self {
+        Self { typesetter, block: Block::default() }
+    }
+
+    pub(super) fn finish(mut self, size: Size) -> Arc<Block> {
+        self.block.size = size;
+        self.block.missing.sort_unstable();
+        self.block.missing.dedup();
+        Arc::new(self.block)
+    }
+
+    pub(super) fn push(&mut self, thing: Option<Thing>, shape: Shape) {
+        self.block.items.push(Item { shape, thing });
+    }
+
+    pub(super) fn node(&mut self, thing: Thing, role: Role, rect: Rect, name: impl Into<String>) {
+        self.block.nodes.push(Node { thing, role, rect, name: name.into() });
+    }
+
+    /// A filled rectangle with corners of one radius.
+    pub(super) fn fill(&mut self, thing: Option<Thing>, rect: Rect, radius: f64, fill: Rgba8) {
+        self.push(thing, Shape::Rect(RectItem { rect, radius, fill: Some(fill), stroke: None }));
+    }
+
+    /// A rectangle whose edge lies inside it, so that a line of 1 falls on whole pixels.
+    pub(super) fn framed(
+        &mut self,
+        thing: Option<Thing>,
+        rect: Rect,
+        radius: f64,
+        fill: Option<Rgba8>,
+        stroke: Stroke,
+    ) {
+        let rect = rect.inset(-stroke.width / 2.0);
+        let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
+        self.push(thing, Shape::Rect(RectItem { rect, radius, fill, stroke: Some(stroke) }));
+    }
+
+    pub(super) fn disc(
+        &mut self,
+        thing: Option<Thing>,
+        centre: Point,
+        radius: f64,
+        fill: Option<Rgba8>,
+        stroke: Option<Stroke>,
+    ) {
+        let rect = Rect::from_center_size(centre, (2.0 * radius, 2.0 * radius));
+        self.push(thing, Shape::Rect(RectItem { rect, radius, fill, stroke }));
+    }
+
+    pub(super) fn filled_path(&mut self, thing: Option<Thing>, path: BezPath, fill: Rgba8) {
+        let path = Arc::new(path);
+        self.push(
+            thing,
+            Shape::Path(PathItem { path, fill: Some(fill), stroke: None, clip: None }),
+        );
+    }
+
+    pub(super) fn stroked_path(&mut self, thing: Option<Thing>, path: BezPath, stroke: Stroke) {
+        let path = Arc::new(path);
+        self.push(
+            thing,
+            Shape::Path(PathItem { path, fill: None, stroke: Some(stroke), clip: None }),
+        );
+    }
+
+    /// A straight rule.
+    pub(super) fn rule(&mut self, from: impl Into<Point>, to: impl Into<Point>, stroke: Stroke) {
+        let mut path = BezPath::new();
+        path.move_to(from.into());
+        path.line_to(to.into());
+        self.stroked_path(None, path, stroke);
+    }
+
+    pub(super) fn icon(
+        &mut self,
+        thing: Option<Thing>,
+        icon: Icon,
+        centre: Point,
+        size: f64,
+        colour: Rgba8,
+    ) {
+        self.push(thing, Shape::Icon(IconItem { icon, centre, size, colour }));
+    }
+
+    /// Sets a text without placing it.
+    pub(super) fn set(&mut self, text: &str, style: Style, wrap: Wrap) -> Arc<TextBlock> {
+        let block = self.typesetter.borrow_mut().set(text, style, wrap);
+        self.block.missing.extend(&block.missing);
+        block
+    }
+
+    /// Sets a text in one line, its capitals centred on `middle_y`. Returns its width.
+    pub(super) fn line(
+        &mut self,
+        thing: Option<Thing>,
+        text: &str,
+        style: Style,
+        colour: Rgba8,
+        anchor: Anchor,
+        (x, middle_y): (f64, f64),
+    ) -> f64 {
+        let block = self.set(text, style, Wrap::Never);
+        let top = middle_y + HALF_CAPITALS * f64::from(style.size) - block.first_baseline;
+        let left = match anchor {
+            Anchor::Left => x,
+            Anchor::Middle => x - block.width / 2.0,
+            Anchor::Right => x - block.width,
+        };
+        self.place(thing, &block, Point::new(left, top), block.width, Anchor::Left, colour);
+        block.width
+    }
+
+    /// Places a set text in a column of a width. Text that runs from right to left stands at the right
+    /// where other text would stand at the left.
+    pub(super) fn place(
+        &mut self,
+        thing: Option<Thing>,
+        block: &TextBlock,
+        top_left: Point,
+        width: f64,
+        anchor: Anchor,
+        colour: Rgba8,
+    ) {
+        for (line_index, line) in block.lines.iter().enumerate() {
+            let room = width - line.width;
+            let indent = match (anchor, block.right_to_left) {
+                (Anchor::Left, false) | (Anchor::Right, true) => 0.0,
+                (Anchor::Middle, _) => room / 2.0,
+                (Anchor::Right, false) | (Anchor::Left, true) => room,
+            };
+            let baseline = top_left.y + block.baseline(line_index);
+            for run in &line.runs {
+                let at = Point::new(top_left.x + indent + run.x, baseline);
+                let run = Arc::clone(run);
+                self.push(thing, Shape::Text(TextItem { run, at, colour }));
+            }
+        }
+    }
+}

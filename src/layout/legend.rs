@@ -1,0 +1,282 @@
+//! The legend: what occurs in this map, in its true shapes, and the map's source.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use kurbo::{BezPath, Point, Rect, Size};
+
+use super::builder::{Anchor, Builder};
+use super::card::radius;
+use super::card_bar::draw_swatch_bar;
+use super::card_foot::draw_ring;
+use super::emotion::{LineLook, draw_legend_marker, line_look, line_name};
+use super::frame::Frame;
+use crate::model::{CardKind, Evidence, Journey, LaneContent};
+use crate::scene::{Block, Role, Stroke, Thing};
+use crate::text::{Icon, Style, Typesetter, Wrap};
+
+const SWATCH: Size = Size::new(20.0, 14.0);
+/// From a mark to its word, from an entry to the next, and from a group to the next.
+const WORD_GAP: f64 = 6.0;
+const ENTRY_GAP: f64 = 14.0;
+const GROUP_GAP: f64 = 26.0;
+const HEAD_GAP: f64 = 10.0;
+const RING_WIDTH: f64 = 10.0;
+const DOT_RADIUS: f64 = 3.7;
+const STAR_DISC: f64 = 8.0;
+const LINE_WIDTH: f64 = 28.0;
+/// The first row's middle stands this far below the last lane.
+const FIRST_MIDDLE: f64 = 22.0;
+const ROW: f64 = 20.0;
+
+/// One group of entries under a bold word.
+struct Group {
+    head: &'static str,
+    entries: Vec<Entry>,
+}
+
+/// A mark and its word.
+struct Entry {
+    mark: Mark,
+    word: String,
+}
+
+enum Mark {
+    Card(CardKind),
+    Ring(Evidence),
+    Vote,
+    Truth,
+    Line(LineLook),
+}
+
+impl Mark {
+    fn width(&self) -> f64 {
+        match self {
+            Self::Card(_) => SWATCH.width,
+            Self::Ring(_) => RING_WIDTH,
+            Self::Vote => 2.0 * DOT_RADIUS,
+            Self::Truth => 2.0 * STAR_DISC,
+            Self::Line(_) => LINE_WIDTH,
+        }
+    }
+}
+
+pub(super) fn legend(
+    typesetter: &RefCell<Typesetter>,
+    frame: &Frame,
+    journey: &Journey,
+) -> Arc<Block> {
+    let mut builder = Builder::new(typesetter);
+    let width = frame.body_right() - frame.theme.sizes.margin;
+    let source_left = draw_source(&mut builder, frame, journey, width);
+    let mut pen = Pen { x: 0.0, row: 0, width, first_row_end: source_left };
+    for group in groups(frame, journey) {
+        pen.draw_group(&mut builder, frame, &group);
+    }
+    let height = frame.theme.sizes.legend_height + f64::from(pen.row) * ROW;
+    if pen.x > 0.0 || pen.row > 0 {
+        let rect = Rect::new(
+            0.0,
+            FIRST_MIDDLE - ROW / 2.0,
+            pen.used_width(),
+            FIRST_MIDDLE + ROW / 2.0 + f64::from(pen.row) * ROW,
+        );
+        builder.node(Thing::Legend, Role::Text, rect, "Legend");
+    }
+    builder.finish(Size::new(width, height))
+}
+
+/// Draws the map's source at the right of the first row; returns where it begins.
+fn draw_source(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, width: f64) -> f64 {
+    if journey.source.is_empty() {
+        return width;
+    }
+    let style = frame.theme.type_scale.legend;
+    let right = width - frame.theme.sizes.card_inset;
+    let text = builder.set(&journey.source, style, Wrap::Balanced(width / 3.0));
+    let left = right - text.width;
+    let at = Point::new(left, FIRST_MIDDLE - text.line_height / 2.0);
+    builder.place(
+        Some(Thing::Source),
+        &text,
+        at,
+        text.width,
+        Anchor::Right,
+        frame.theme.palette.ink_2,
+    );
+    let rect = Rect::from_origin_size(at, (text.width, text.height()));
+    builder.node(Thing::Source, Role::Text, rect, format!("Source: {}", journey.source));
+    left - GROUP_GAP
+}
+
+/// What occurs in the map, each once, in the order of the kinds.
+fn groups(frame: &Frame, journey: &Journey) -> Vec<Group> {
+    let shown = || journey.lanes.iter().filter(|lane| !lane.hidden && !lane.collapsed);
+    let cards = || {
+        shown()
+            .filter(|lane| matches!(lane.content, LaneContent::Cards { .. }))
+            .flat_map(|lane| lane.cards())
+    };
+    let kinds: BTreeSet<CardKind> = cards().map(|card| card.kind).collect();
+    let evidence: BTreeSet<Evidence> = cards().filter_map(|card| card.evidence).collect();
+    let mut marks = Vec::new();
+    if cards().any(|card| card.votes > 0) {
+        marks.push(Entry { mark: Mark::Vote, word: "vote".to_owned() });
+    }
+    if cards().any(|card| card.moment_of_truth)
+        || frame.columns.iter().any(|column| column.moment_of_truth)
+    {
+        marks.push(Entry { mark: Mark::Truth, word: "moment of truth".to_owned() });
+    }
+    let mut groups = vec![
+        Group {
+            head: "Cards",
+            entries: kinds
+                .into_iter()
+                .filter(|kind| *kind != CardKind::Owner)
+                .map(kind_entry)
+                .collect(),
+        },
+        Group { head: "Evidence", entries: evidence.into_iter().map(evidence_entry).collect() },
+        Group { head: "Marks", entries: marks },
+        Group { head: "Lines", entries: line_entries(frame, journey) },
+    ];
+    groups.retain(|group| !group.entries.is_empty());
+    groups
+}
+
+fn kind_entry(kind: CardKind) -> Entry {
+    let word = match kind {
+        CardKind::Pain => "pain, bar = severity".to_owned(),
+        CardKind::Action
+        | CardKind::Thought
+        | CardKind::Quote
+        | CardKind::Touchpoint
+        | CardKind::Need
+        | CardKind::Gain
+        | CardKind::Opportunity
+        | CardKind::Idea
+        | CardKind::Insight
+        | CardKind::Question
+        | CardKind::Frontstage
+        | CardKind::Backstage
+        | CardKind::Support
+        | CardKind::Evidence
+        | CardKind::Owner
+        | CardKind::Note => kind.word().to_owned(),
+    };
+    Entry { mark: Mark::Card(kind), word }
+}
+
+fn evidence_entry(evidence: Evidence) -> Entry {
+    Entry { mark: Mark::Ring(evidence), word: evidence.word().to_owned() }
+}
+
+/// The lines that have a name, each name in each look once.
+fn line_entries(frame: &Frame, journey: &Journey) -> Vec<Entry> {
+    let mut seen = BTreeSet::new();
+    let shown = journey.lanes.iter().filter(|lane| !lane.hidden && !lane.collapsed);
+    shown
+        .flat_map(|lane| lane.lines().iter().enumerate())
+        .map(|(index, line)| (index, line_name(frame, line), line_look(frame, line, index)))
+        .filter(|(index, name, _)| !name.is_empty() && seen.insert((*index, name.clone())))
+        .map(|(_, word, look)| Entry { mark: Mark::Line(look), word })
+        .collect()
+}
+
+/// Where the next entry goes.
+struct Pen {
+    x: f64,
+    row: u32,
+    width: f64,
+    /// The first row ends before the source.
+    first_row_end: f64,
+}
+
+impl Pen {
+    fn middle(&self) -> f64 {
+        FIRST_MIDDLE + f64::from(self.row) * ROW
+    }
+
+    fn used_width(&self) -> f64 {
+        if self.row == 0 { self.x } else { self.width }
+    }
+
+    /// Goes on in the next row when something of a width does not fit.
+    fn make_room(&mut self, needed: f64) {
+        let end = if self.row == 0 { self.first_row_end } else { self.width };
+        if self.x > 0.0 && self.x + needed > end {
+            self.x = 0.0;
+            self.row += 1;
+        }
+    }
+
+    fn draw_group(&mut self, builder: &mut Builder<'_>, frame: &Frame, group: &Group) {
+        let type_scale = &frame.theme.type_scale;
+        let palette = &frame.theme.palette;
+        let head = builder.set(group.head, type_scale.legend_head, Wrap::Never).width;
+        let first = group.entries.first().map_or(0.0, |entry| entry_width(builder, frame, entry));
+        self.make_room(head + HEAD_GAP + first);
+        let at = (self.x, self.middle());
+        let thing = Some(Thing::Legend);
+        builder.line(thing, group.head, type_scale.legend_head, palette.ink, Anchor::Left, at);
+        self.x += head + HEAD_GAP;
+        for entry in &group.entries {
+            let width = entry_width(builder, frame, entry);
+            self.make_room(width);
+            draw_mark(builder, frame, &entry.mark, Point::new(self.x, self.middle()));
+            let word_left = self.x + entry.mark.width() + WORD_GAP;
+            let at = (word_left, self.middle());
+            builder.line(thing, &entry.word, legend_style(frame), palette.ink_2, Anchor::Left, at);
+            self.x += width + ENTRY_GAP;
+        }
+        self.x += GROUP_GAP - ENTRY_GAP;
+    }
+}
+
+fn legend_style(frame: &Frame) -> Style {
+    frame.theme.type_scale.legend
+}
+
+fn entry_width(builder: &mut Builder<'_>, frame: &Frame, entry: &Entry) -> f64 {
+    let word = builder.set(&entry.word, legend_style(frame), Wrap::Never);
+    entry.mark.width() + WORD_GAP + word.width
+}
+
+/// Draws a mark with its left end at a place.
+fn draw_mark(builder: &mut Builder<'_>, frame: &Frame, mark: &Mark, at: Point) {
+    let palette = &frame.theme.palette;
+    let thing = Thing::Legend;
+    let centre = Point::new(at.x + mark.width() / 2.0, at.y);
+    match mark {
+        Mark::Card(kind) => {
+            draw_swatch(builder, frame, *kind, Rect::from_center_size(centre, SWATCH))
+        }
+        Mark::Ring(evidence) => draw_ring(builder, &frame.theme, Some(thing), *evidence, centre),
+        Mark::Vote => builder.disc(Some(thing), centre, DOT_RADIUS, Some(palette.ink), None),
+        Mark::Truth => {
+            builder.disc(Some(thing), centre, STAR_DISC, Some(palette.ink), None);
+            builder.icon(Some(thing), Icon::Star, centre, 11.0, palette.paper);
+        }
+        Mark::Line(look) => {
+            let mut path = BezPath::new();
+            path.move_to(at);
+            path.line_to((at.x + LINE_WIDTH, at.y));
+            let stroke = Stroke { width: look.width, colour: look.colour, dash: look.dash.clone() };
+            builder.stroked_path(Some(thing), path, stroke);
+            if !look.dash.is_empty() {
+                draw_legend_marker(builder, look, thing, centre);
+            }
+        }
+    }
+}
+
+fn draw_swatch(builder: &mut Builder<'_>, frame: &Frame, kind: CardKind, rect: Rect) {
+    let theme = &frame.theme;
+    let colours = theme.card(kind);
+    let thing = Thing::Legend;
+    let edge = Stroke::solid(1.0, colours.edge);
+    builder.framed(Some(thing), rect, radius(theme, kind), Some(colours.fill), edge);
+    draw_swatch_bar(builder, theme, kind, rect, thing);
+}

@@ -1,0 +1,63 @@
+//! A metric as bars from one ground line, each with its figure above.
+
+use kurbo::Rect;
+
+use super::{Figure, draw_figure, figures};
+use crate::layout::builder::Builder;
+use crate::layout::frame::Frame;
+use crate::model::{Lane, Metric};
+use crate::scene::{Stroke, Thing};
+
+/// Room above the highest bar for its figure.
+const FIGURE_ROOM: f64 = 30.0;
+const HIGHEST_BAR: f64 = 48.0;
+const TARGET_DASH: [f64; 2] = [4.0, 4.0];
+
+pub(super) fn draw_bars(
+    builder: &mut Builder<'_>,
+    frame: &Frame,
+    lane: &Lane,
+    metric: &Metric,
+) -> f64 {
+    let theme = &frame.theme;
+    let figures = figures(frame, metric);
+    let values = figures.iter().map(|figure| figure.value).chain(metric.target);
+    let (lowest, highest) =
+        values.fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
+    let unit = if highest > lowest { HIGHEST_BAR / (highest - lowest) } else { 0.0 };
+    let top = theme.sizes.lane_padding + FIGURE_ROOM;
+    let ground = top + highest * unit;
+    for figure in &figures {
+        draw_bar(builder, frame, lane, figure, ground, unit);
+    }
+    let width = frame.body_right() - frame.body_left();
+    builder.rule((0.0, ground), (width, ground), Stroke::solid(1.0, theme.palette.rule_3));
+    if let Some(target) = metric.target {
+        let y = ground - target * unit;
+        let dash = TARGET_DASH.to_vec();
+        let stroke = Stroke { dash, ..Stroke::solid(1.4, theme.palette.ink_3) };
+        builder.rule((0.0, y), (width, y), stroke);
+    }
+    top + HIGHEST_BAR + theme.sizes.lane_padding
+}
+
+fn draw_bar(
+    builder: &mut Builder<'_>,
+    frame: &Frame,
+    lane: &Lane,
+    figure: &Figure<'_>,
+    ground: f64,
+    unit: f64,
+) {
+    let theme = &frame.theme;
+    let end = ground - figure.value * unit;
+    let rect = Rect::new(
+        figure.left + theme.sizes.text_inset,
+        ground.min(end),
+        figure.right - theme.sizes.text_inset,
+        ground.max(end),
+    );
+    let thing = Thing::Value(lane.id, figure.column.step_id);
+    builder.fill(Some(thing), rect, 0.0, theme.palette.ribbon);
+    draw_figure(builder, frame, lane, figure, rect.y0 - FIGURE_ROOM / 2.0, None);
+}

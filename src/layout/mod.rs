@@ -1,0 +1,245 @@
+//! Lays a map out: a pure function from journey, theme and fonts to a [`Scene`].
+//!
+//! An [`Engine`] keeps what it laid out last, so that a lane that did not change is taken over as it is.
+//! What it returns never depends on what was kept: a fresh engine gives the same scene.
+
+mod boxes;
+mod builder;
+mod card;
+mod card_bar;
+mod card_foot;
+mod cards;
+mod columns;
+mod divider;
+mod emotion;
+mod frame;
+mod headers;
+mod images;
+mod kinds;
+mod lane;
+mod lane_header;
+mod legend;
+mod metric;
+mod shapes;
+mod title;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use kurbo::{Point, Size};
+
+use crate::model::{Journey, Lane, LaneId, PersonaId};
+use crate::scene::{Block, Part, Placed, Scene};
+use crate::text::Typesetter;
+use crate::theme::Theme;
+
+use boxes::{LaneHeight, Row};
+use divider::Neighbours;
+use frame::Frame;
+pub use kinds::{Bar, CardShape, Corner, card_shape, channel_icon, kind_icon, lane_icon};
+
+/// Lays maps out, one after the other.
+pub struct Engine {
+    typesetter: RefCell<Typesetter>,
+    theme: Arc<Theme>,
+    frame: Option<Frame>,
+    kept: HashMap<LaneId, KeptLane>,
+    lanes_laid_out: usize,
+}
+
+/// A lane as it was laid out, and what that depended on beside the frame.
+struct KeptLane {
+    lane: Arc<Lane>,
+    neighbours: Neighbours,
+    blocks: LaneBlocks,
+}
+
+/// The two blocks of a lane, of one height.
+#[derive(Clone)]
+struct LaneBlocks {
+    header: Arc<Block>,
+    body: Arc<Block>,
+}
+
+impl Engine {
+    #[must_use]
+    pub fn new(typesetter: Typesetter, theme: Arc<Theme>) -> Self {
+        Self {
+            typesetter: RefCell::new(typesetter),
+            theme,
+            frame: None,
+            kept: HashMap::new(),
+            lanes_laid_out: 0,
+        }
+    }
+
+    /// How many lanes were laid out anew so far, instead of being taken over.
+    #[must_use]
+    pub fn lanes_laid_out(&self) -> usize {
+        self.lanes_laid_out
+    }
+
+    #[must_use]
+    pub fn theme(&self) -> &Arc<Theme> {
+        &self.theme
+    }
+
+    /// Changes the look of the next layout.
+    pub fn set_theme(&mut self, theme: Arc<Theme>) {
+        self.theme = theme;
+    }
+
+    /// The typesetter, for an editor that sets its text as the map does.
+    pub fn typesetter(&mut self) -> &mut Typesetter {
+        self.typesetter.get_mut()
+    }
+
+    /// Lays a map out.
+    pub fn layout(&mut self, journey: &Journey) -> Scene {
+        let frame = Frame::new(journey, &self.theme);
+        if self.frame.as_ref().is_none_or(|last| !last.same(&frame)) {
+            self.kept.clear();
+        }
+        let mut assembly = Assembly::new(&frame);
+        assembly.add_title_and_headers(&self.typesetter, &frame, journey);
+        let mut gap = 0.0;
+        for row in boxes::rows(journey) {
+            match row {
+                Row::Between { lane, above, below } => {
+                    let blocks = self.lane(&frame, lane, Neighbours { above, below }, true);
+                    assembly.add_lane(&frame, lane.id, &blocks);
+                    gap = 0.0;
+                }
+                Row::Box { persona, lanes } => {
+                    assembly.y += gap;
+                    self.add_box(&mut assembly, &frame, persona, &lanes);
+                    gap = frame.theme.sizes.box_gap;
+                }
+            }
+        }
+        let legend = legend::legend(&self.typesetter, &frame, journey);
+        assembly.add(Part::Legend, frame.theme.sizes.margin, legend);
+        let still_there: std::collections::HashSet<LaneId> =
+            journey.lanes.iter().map(|lane| lane.id).collect();
+        self.kept.retain(|lane_id, _| still_there.contains(lane_id));
+        let scene = assembly.finish(&frame);
+        self.frame = Some(frame);
+        scene
+    }
+
+    fn add_box(
+        &mut self,
+        assembly: &mut Assembly,
+        frame: &Frame,
+        persona: Option<PersonaId>,
+        lanes: &[&Arc<Lane>],
+    ) {
+        let Some(first) = lanes.first() else { return };
+        let neighbours = Neighbours { above: persona, below: persona };
+        let blocks: Vec<LaneBlocks> =
+            lanes.iter().map(|lane| self.lane(frame, lane, neighbours, false)).collect();
+        let heights: Vec<LaneHeight> = lanes
+            .iter()
+            .zip(&blocks)
+            .map(|(lane, blocks)| LaneHeight {
+                height: blocks.body.size.height,
+                divider: boxes::is_divider(lane),
+            })
+            .collect();
+        let strip = persona
+            .and_then(|persona_id| frame.persona(persona_id))
+            .map(|persona| boxes::strip(&self.typesetter, frame, persona, first));
+        let strip_height = strip.as_ref().map_or(0.0, |strip| strip.height);
+        let ground = boxes::box_ground(&self.typesetter, frame, persona, strip_height, &heights);
+        assembly.put(Part::Box(first.id), frame.theme.sizes.margin, ground);
+        if let (Some(strip), Some(persona_id)) = (strip, persona) {
+            assembly.put(Part::StripBody(first.id, persona_id), frame.body_left(), strip.body);
+            assembly.add(Part::Strip(first.id, persona_id), frame.theme.sizes.margin, strip.header);
+        }
+        for (lane, blocks) in lanes.iter().zip(&blocks) {
+            assembly.add_lane(frame, lane.id, blocks);
+        }
+    }
+
+    /// A lane's blocks: those of the last layout where nothing they depend on has changed.
+    fn lane(
+        &mut self,
+        frame: &Frame,
+        lane: &Arc<Lane>,
+        neighbours: Neighbours,
+        between: bool,
+    ) -> LaneBlocks {
+        if let Some(kept) = self.kept.get(&lane.id)
+            && Arc::ptr_eq(&kept.lane, lane)
+            && kept.neighbours == neighbours
+        {
+            return kept.blocks.clone();
+        }
+        self.lanes_laid_out += 1;
+        let blocks = lane::lane_blocks(&self.typesetter, frame, lane, neighbours, between);
+        let kept = KeptLane { lane: Arc::clone(lane), neighbours, blocks: blocks.clone() };
+        self.kept.insert(lane.id, kept);
+        blocks
+    }
+}
+
+/// A scene under construction, from top to bottom.
+struct Assembly {
+    blocks: Vec<Placed>,
+    /// Where the next block begins.
+    y: f64,
+}
+
+impl Assembly {
+    fn new(frame: &Frame) -> Self {
+        Self { blocks: Vec::new(), y: frame.theme.sizes.margin }
+    }
+
+    /// Puts a block at the current height.
+    fn put(&mut self, part: Part, left: f64, block: Arc<Block>) {
+        self.blocks.push(Placed { part, origin: Point::new(left, self.y), block });
+    }
+
+    /// Puts a block at the current height and goes on below it.
+    fn add(&mut self, part: Part, left: f64, block: Arc<Block>) {
+        let height = block.size.height;
+        self.put(part, left, block);
+        self.y += height;
+    }
+
+    fn add_lane(&mut self, frame: &Frame, lane_id: LaneId, blocks: &LaneBlocks) {
+        self.put(Part::LaneHeader(lane_id), frame.theme.sizes.margin, Arc::clone(&blocks.header));
+        self.add(Part::LaneBody(lane_id), frame.body_left(), Arc::clone(&blocks.body));
+    }
+
+    fn add_title_and_headers(
+        &mut self,
+        typesetter: &RefCell<Typesetter>,
+        frame: &Frame,
+        journey: &Journey,
+    ) {
+        let margin = frame.theme.sizes.margin;
+        self.add(Part::Title, margin, title::title(typesetter, frame, journey));
+        let headers = headers::headers(typesetter, frame);
+        self.put(Part::HeaderLabels, margin, headers.labels);
+        self.put(Part::Headers, frame.body_left(), headers.body);
+        self.y += headers.height;
+    }
+
+    fn finish(self, frame: &Frame) -> Scene {
+        let mut missing: Vec<char> =
+            self.blocks.iter().flat_map(|placed| placed.block.missing.iter().copied()).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        let margin = frame.theme.sizes.margin;
+        Scene {
+            size: Size::new(frame.body_right() + margin, self.y + margin),
+            background: frame.theme.palette.paper,
+            blocks: self.blocks,
+            columns: frame.columns.clone(),
+            body_left: frame.body_left(),
+            missing,
+        }
+    }
+}
