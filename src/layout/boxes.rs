@@ -85,7 +85,7 @@ pub(super) fn box_ground(
     draw_lane_rules(&mut builder, frame, strip_height, lanes, size.width);
     for left in stage_lines(frame) {
         let stroke = Stroke::solid(1.0, palette.rule);
-        builder.rule((left, strip_height), (left, height), stroke);
+        builder.rule_down(left, (strip_height, height), stroke);
     }
     builder.framed(None, whole, sizes.corner, None, Stroke::solid(1.0, palette.rule));
     let spine = Rect { x1: sizes.spine, ..whole };
@@ -106,7 +106,7 @@ fn draw_lane_rules(
         y += pair[0].height;
         if !pair[0].divider && !pair[1].divider {
             let stroke = Stroke::solid(1.0, frame.theme.palette.hair);
-            builder.rule((frame.theme.sizes.spine, y), (width, y), stroke);
+            builder.rule_across(y, (frame.theme.sizes.spine, width), stroke);
         }
     }
 }

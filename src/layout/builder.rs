@@ -92,12 +92,16 @@ impl<'a> Builder<'a> {
         );
     }
 
-    /// A straight rule.
-    pub(super) fn rule(&mut self, from: impl Into<Point>, to: impl Into<Point>, stroke: Stroke) {
-        let mut path = BezPath::new();
-        path.move_to(from.into());
-        path.line_to(to.into());
-        self.stroked_path(None, path, stroke);
+    /// A level rule from one x to another.
+    pub(super) fn rule_across(&mut self, y: f64, (left, right): (f64, f64), stroke: Stroke) {
+        let y = y + pixel_shift(&stroke);
+        self.stroked_path(None, rule((left, y), (right, y)), stroke);
+    }
+
+    /// An upright rule from one y to another.
+    pub(super) fn rule_down(&mut self, x: f64, (top, bottom): (f64, f64), stroke: Stroke) {
+        let x = x + pixel_shift(&stroke);
+        self.stroked_path(None, rule((x, top), (x, bottom)), stroke);
     }
 
     pub(super) fn icon(
@@ -165,4 +169,16 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
+
+fn rule(from: (f64, f64), to: (f64, f64)) -> BezPath {
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.line_to(to);
+    path
+}
+
+/// A rule of width 1 covers the unit after its place, so that it falls on whole pixels.
+fn pixel_shift(stroke: &Stroke) -> f64 {
+    if (stroke.width - 1.0).abs() < 0.01 { 0.5 } else { 0.0 }
 }

@@ -251,7 +251,7 @@ fn draw_mark(builder: &mut Builder<'_>, frame: &Frame, mark: &Mark, at: Point) {
     let centre = Point::new(at.x + mark.width() / 2.0, at.y);
     match mark {
         Mark::Card(kind) => {
-            draw_swatch(builder, frame, *kind, Rect::from_center_size(centre, SWATCH))
+            draw_swatch(builder, frame, *kind, Rect::from_center_size(centre, SWATCH));
         }
         Mark::Ring(evidence) => draw_ring(builder, &frame.theme, Some(thing), *evidence, centre),
         Mark::Vote => builder.disc(Some(thing), centre, DOT_RADIUS, Some(palette.ink), None),

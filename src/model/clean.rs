@@ -16,8 +16,7 @@ pub fn clean_text(text: &str) -> String {
                 }
                 cleaned.push('\n');
             }
-            '\u{2028}' | '\u{2029}' => cleaned.push('\n'),
-            '\n' => cleaned.push('\n'),
+            '\n' | '\u{2028}' | '\u{2029}' => cleaned.push('\n'),
             '\t' => cleaned.push(' '),
             _ if character.is_control() || character == '\u{feff}' => {}
             _ => {
@@ -45,10 +44,8 @@ fn track_bidi(character: char, open: &mut Vec<char>) {
     match character {
         '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(POP_DIRECTIONAL_FORMATTING),
         '\u{2066}'..='\u{2068}' => open.push(POP_DIRECTIONAL_ISOLATE),
-        POP_DIRECTIONAL_FORMATTING => {
-            if open.last() == Some(&POP_DIRECTIONAL_FORMATTING) {
-                open.pop();
-            }
+        POP_DIRECTIONAL_FORMATTING if open.last() == Some(&POP_DIRECTIONAL_FORMATTING) => {
+            open.pop();
         }
         POP_DIRECTIONAL_ISOLATE => {
             if let Some(place) = open.iter().rposition(|&close| close == POP_DIRECTIONAL_ISOLATE) {

@@ -52,7 +52,7 @@ pub struct Run {
 #[derive(Clone, Debug)]
 pub struct Face {
     pub font: FontData,
-    /// The place on each axis of a variable font, as the font file counts it (F2Dot14).
+    /// The place on each axis of a variable font, as the font file counts it (`F2Dot14`).
     pub coords: Vec<i16>,
     /// The same by the axis' name and in its own unit: `wght` 600.
     pub variations: Vec<([u8; 4], f32)>,

@@ -16,7 +16,8 @@ pub(in crate::layout) struct LineLook {
     pub(in crate::layout) width: f64,
     pub(in crate::layout) dash: Vec<f64>,
     pub(in crate::layout) marker: Marker,
-    marker_radius: f64,
+    /// Without the paper round it.
+    pub(super) marker_radius: f64,
 }
 
 /// What stands at a line's points.

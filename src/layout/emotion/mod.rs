@@ -100,7 +100,9 @@ fn place_lines<'a>(frame: &Frame, lane: &'a Lane, ground: &ScaleGround) -> Vec<P
             let points = line
                 .points
                 .iter()
-                .filter_map(|point| place_point(frame, ground, point, look.radius(), &mut taken))
+                .filter_map(|point| {
+                    place_point(frame, ground, point, look.marker_radius, &mut taken)
+                })
                 .collect();
             PlacedLine { line, look, name: line_name(frame, line), points }
         })

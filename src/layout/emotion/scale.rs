@@ -56,7 +56,7 @@ pub(super) fn draw_grid(body: &mut Builder<'_>, frame: &Frame, ground: &ScaleGro
     for index in (first..=last).filter(|&index| index != 0) {
         let y = ground.y(frame, (zero + index as f64 * step) as f32).round();
         let stroke = Stroke::solid(1.0, frame.theme.palette.grid);
-        body.rule((0.0, y), (ground.width, y), stroke);
+        body.rule_across(y, (0.0, ground.width), stroke);
     }
 }
 
@@ -74,7 +74,7 @@ fn grid_step(unit: f64) -> f64 {
 pub(super) fn draw_zero_line(body: &mut Builder<'_>, frame: &Frame, ground: &ScaleGround) {
     let y = ground.y(frame, zero(&frame.scale));
     let stroke = Stroke::solid(ZERO_LINE, frame.theme.palette.rule_3);
-    body.rule((0.0, y), (ground.width, y), stroke);
+    body.rule_across(y, (0.0, ground.width), stroke);
 }
 
 /// Draws numbers and words of the levels into the lane's header.

@@ -31,12 +31,12 @@ pub(super) fn draw_bars(
         draw_bar(builder, frame, lane, figure, ground, unit);
     }
     let width = frame.body_right() - frame.body_left();
-    builder.rule((0.0, ground), (width, ground), Stroke::solid(1.0, theme.palette.rule_3));
+    builder.rule_across(ground, (0.0, width), Stroke::solid(1.0, theme.palette.rule_3));
     if let Some(target) = metric.target {
         let y = ground - target * unit;
         let dash = TARGET_DASH.to_vec();
         let stroke = Stroke { dash, ..Stroke::solid(1.4, theme.palette.ink_3) };
-        builder.rule((0.0, y), (width, y), stroke);
+        builder.rule_across(y, (0.0, width), stroke);
     }
     top + HIGHEST_BAR + theme.sizes.lane_padding
 }
