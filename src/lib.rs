@@ -4,10 +4,20 @@
 //! Journey ──layout──▶ Scene ──▶ the window (app), PNG and SVG (export)
 //! ```
 //!
-//! The modules in reading order, each knowing only those before it that it names:
+//! The document is plain data. Layout turns it into a [`scene::Scene`]: few kinds of item, each at a
+//! fixed place, each naming the thing it stands for. Everything that shows a map or points into one
+//! reads that scene; nothing else measures, wraps or places.
+//!
+//! The modules in reading order, each with what it may know of the others (a test holds it):
 //!
 //! - [`model`]: the document, plain data. Knows nothing of ours.
+//! - [`edit`]: every change there is to a document, and its history. Knows `model`.
+//! - [`text`]: fonts, measuring, line breaking. Knows nothing of ours.
+//! - [`theme`]: every colour and size. Knows `text` styles and `model` kinds.
+//! - [`scene`]: a map at fixed places, hit-testing, drop places. Knows `model` and `text` runs.
+//! - [`layout`]: from a document to a scene. Knows `scene`, `text`, `theme`, `model`.
 
+pub mod edit;
 pub mod layout;
 pub mod model;
 pub mod scene;

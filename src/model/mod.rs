@@ -17,6 +17,7 @@ mod lane;
 mod metric;
 mod persona;
 mod picture;
+mod renew;
 mod scale;
 mod stage;
 
@@ -32,6 +33,7 @@ pub use lane::{Divider, Lane, LaneContent};
 pub use metric::{Metric, MetricForm, MetricValue};
 pub use persona::Persona;
 pub use picture::Picture;
+pub use renew::renewed;
 pub use scale::{EmotionScale, Level};
 pub use stage::{Stage, Step};
 

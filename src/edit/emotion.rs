@@ -1,0 +1,173 @@
+//! Emotion lines and their points.
+
+use std::sync::Arc;
+
+use crate::model::{
+    EmotionLine, EmotionPoint, Journey, LaneContent, LaneId, LineId, LineState, PersonaId, PointId,
+    StepId, clean_line,
+};
+
+use super::{EditError, admit, lanes, place};
+
+/// A field of an emotion line and its new content.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LineField {
+    Persona(Option<PersonaId>),
+    Label(String),
+    State(LineState),
+}
+
+pub(super) fn add_line(
+    journey: &mut Journey,
+    lane_id: LaneId,
+    line: &EmotionLine,
+    at: usize,
+) -> Result<(), EditError> {
+    admit::fresh("line", [line.id], lines(journey).map(|line| line.id))?;
+    admit::fresh("point", line.points.iter().map(|point| point.id), point_ids(journey))?;
+    let line = admitted_line(journey, line)?;
+    place::insert(lines_mut(journey, lane_id)?, at, Arc::new(line));
+    Ok(())
+}
+
+pub(super) fn set_line(
+    journey: &mut Journey,
+    line_id: LineId,
+    field: &LineField,
+) -> Result<(), EditError> {
+    if let LineField::Persona(persona_id) = field {
+        admit::persona(journey, *persona_id)?;
+    }
+    let line = line_mut(journey, line_id)?;
+    match field {
+        LineField::Persona(persona_id) => line.persona = *persona_id,
+        LineField::Label(label) => line.label = clean_line(label),
+        LineField::State(state) => line.state = *state,
+    }
+    Ok(())
+}
+
+/// Moves a line so that it stands at a place of an emotion lane.
+pub(super) fn relocate_line(
+    journey: &mut Journey,
+    line_id: LineId,
+    to_lane: LaneId,
+    at: usize,
+) -> Result<(), EditError> {
+    let line = take_line(journey, line_id)?;
+    place::insert(lines_mut(journey, to_lane)?, at, line);
+    Ok(())
+}
+
+pub(super) fn remove_line(journey: &mut Journey, line_id: LineId) -> Result<(), EditError> {
+    take_line(journey, line_id).map(drop)
+}
+
+/// Puts a point into a line, in the place of the one with its id if there is one.
+pub(super) fn set_point(
+    journey: &mut Journey,
+    line_id: LineId,
+    point: &EmotionPoint,
+) -> Result<(), EditError> {
+    let others = lines(journey).filter(|line| line.id != line_id).flat_map(|line| &line.points);
+    admit::fresh("point", [point.id], others.map(|point| point.id))?;
+    let point = admitted_point(journey, point)?;
+    let mut points = known_line(journey, line_id)?.points.clone();
+    match points.iter_mut().find(|old| old.id == point.id) {
+        Some(old) => *old = point,
+        None => place::insert(&mut points, usize::MAX, point),
+    }
+    sort_points(&mut points, |step_id| journey.column_of(step_id));
+    line_mut(journey, line_id)?.points = points;
+    Ok(())
+}
+
+pub(super) fn remove_point(journey: &mut Journey, point_id: PointId) -> Result<(), EditError> {
+    let holds = |line: &&Arc<EmotionLine>| line.points.iter().any(|point| point.id == point_id);
+    let line_id = lines(journey)
+        .find(holds)
+        .map(|line| line.id)
+        .ok_or_else(|| EditError::unknown("point", point_id))?;
+    line_mut(journey, line_id)?.points.retain(|point| point.id != point_id);
+    Ok(())
+}
+
+/// The lines of a lane that does not stand in the map yet.
+pub(super) fn admitted_lines(
+    journey: &Journey,
+    new: &[Arc<EmotionLine>],
+) -> Result<Vec<Arc<EmotionLine>>, EditError> {
+    let new_points = new.iter().flat_map(|line| &line.points).map(|point| point.id);
+    admit::fresh("line", new.iter().map(|line| line.id), lines(journey).map(|line| line.id))?;
+    admit::fresh("point", new_points, point_ids(journey))?;
+    new.iter().map(|line| admitted_line(journey, line).map(Arc::new)).collect()
+}
+
+/// Orders points from left to right; those at one place keep their order.
+pub(super) fn sort_points(points: &mut [EmotionPoint], column: impl Fn(StepId) -> Option<usize>) {
+    points.sort_by(|one, other| {
+        column(one.step).cmp(&column(other.step)).then(one.place.total_cmp(&other.place))
+    });
+}
+
+fn admitted_line(journey: &Journey, line: &EmotionLine) -> Result<EmotionLine, EditError> {
+    admit::persona(journey, line.persona)?;
+    let points = line.points.iter().map(|point| admitted_point(journey, point));
+    let mut points = points.collect::<Result<Vec<_>, _>>()?;
+    sort_points(&mut points, |step_id| journey.column_of(step_id));
+    Ok(EmotionLine { label: clean_line(&line.label), points, ..*line })
+}
+
+fn admitted_point(journey: &Journey, point: &EmotionPoint) -> Result<EmotionPoint, EditError> {
+    admit::column(journey, point.step)?;
+    admit::number("the value of a point", point.value.into())?;
+    if !(0.0..=1.0).contains(&point.place) {
+        return Err(EditError::OutsideStep { place: point.place });
+    }
+    Ok(EmotionPoint { label: clean_line(&point.label), ..*point })
+}
+
+fn lines(journey: &Journey) -> impl Iterator<Item = &Arc<EmotionLine>> {
+    journey.lanes.iter().flat_map(|lane| lane.lines())
+}
+
+fn point_ids(journey: &Journey) -> impl Iterator<Item = PointId> {
+    lines(journey).flat_map(|line| &line.points).map(|point| point.id)
+}
+
+fn known_line(journey: &Journey, line_id: LineId) -> Result<&Arc<EmotionLine>, EditError> {
+    let (_, line) = journey.line(line_id).ok_or_else(|| EditError::unknown("line", line_id))?;
+    Ok(line)
+}
+
+/// The lane of a line and the line's place in it.
+fn line_position(journey: &Journey, line_id: LineId) -> Result<(LaneId, usize), EditError> {
+    let (lane, _) = journey.line(line_id).ok_or_else(|| EditError::unknown("line", line_id))?;
+    let at = place::position(lane.lines(), "line", line_id, |line| line.id)?;
+    Ok((lane.id, at))
+}
+
+fn line_mut(journey: &mut Journey, line_id: LineId) -> Result<&mut EmotionLine, EditError> {
+    let (lane_id, at) = line_position(journey, line_id)?;
+    Ok(Arc::make_mut(&mut lines_mut(journey, lane_id)?[at]))
+}
+
+fn take_line(journey: &mut Journey, line_id: LineId) -> Result<Arc<EmotionLine>, EditError> {
+    let (lane_id, at) = line_position(journey, line_id)?;
+    Ok(lines_mut(journey, lane_id)?.remove(at))
+}
+
+fn lines_mut(
+    journey: &mut Journey,
+    lane_id: LaneId,
+) -> Result<&mut Vec<Arc<EmotionLine>>, EditError> {
+    match &mut lanes::lane_mut(journey, lane_id)?.content {
+        LaneContent::Emotion { lines } => Ok(lines),
+        LaneContent::Cards { .. }
+        | LaneContent::Metric(_)
+        | LaneContent::Images { .. }
+        | LaneContent::Divider(_) => {
+            Err(EditError::OtherKindOfLane { lane_id, things: "emotion lines" })
+        }
+    }
+}

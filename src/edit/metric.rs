@@ -1,0 +1,98 @@
+//! Metrics and their values.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::model::{
+    Journey, LaneContent, LaneId, Metric, MetricForm, MetricValue, StepId, clean_line,
+};
+
+use super::{EditError, admit, lanes, place};
+
+/// A field of a metric and its new content.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MetricField {
+    Name(String),
+    Unit(String),
+    Form(MetricForm),
+    Target(Option<f64>),
+}
+
+pub(super) fn set(
+    journey: &mut Journey,
+    lane_id: LaneId,
+    field: &MetricField,
+) -> Result<(), EditError> {
+    let metric = metric_mut(journey, lane_id)?;
+    match field {
+        MetricField::Name(name) => metric.name = clean_line(name),
+        MetricField::Unit(unit) => metric.unit = clean_line(unit),
+        MetricField::Form(form) => metric.form = *form,
+        MetricField::Target(target) => {
+            admitted_target(*target)?;
+            metric.target = *target;
+        }
+    }
+    Ok(())
+}
+
+/// Sets the value of one step, or leaves the step without one.
+pub(super) fn set_value(
+    journey: &mut Journey,
+    lane_id: LaneId,
+    step_id: StepId,
+    value: Option<f64>,
+) -> Result<(), EditError> {
+    let column = admit::column(journey, step_id)?;
+    let Some(value) = value else {
+        metric_mut(journey, lane_id)?.values.retain(|value| value.step != step_id);
+        return Ok(());
+    };
+    admit::number("the value of a metric", value)?;
+    let earlier: HashSet<StepId> = journey.steps().take(column).map(|step| step.id).collect();
+    let values = &mut metric_mut(journey, lane_id)?.values;
+    match values.iter_mut().find(|old| old.step == step_id) {
+        Some(old) => old.value = value,
+        None => {
+            let last_earlier = values.iter().rposition(|value| earlier.contains(&value.step));
+            let at = last_earlier.map_or(0, |last| last + 1);
+            place::insert(values, at, MetricValue { step: step_id, value });
+        }
+    }
+    Ok(())
+}
+
+/// A metric as it may come into a map.
+pub(super) fn admitted(journey: &Journey, metric: &Metric) -> Result<Metric, EditError> {
+    admitted_target(metric.target)?;
+    let mut seen = HashSet::new();
+    for value in &metric.values {
+        admit::column(journey, value.step)?;
+        admit::number("the value of a metric", value.value)?;
+        if !seen.insert(value.step) {
+            return Err(EditError::TwoValues(value.step));
+        }
+    }
+    Ok(Metric {
+        name: clean_line(&metric.name),
+        unit: clean_line(&metric.unit),
+        values: metric.values.clone(),
+        ..*metric
+    })
+}
+
+fn admitted_target(target: Option<f64>) -> Result<(), EditError> {
+    target.map_or(Ok(()), |target| admit::number("the target of a metric", target))
+}
+
+fn metric_mut(journey: &mut Journey, lane_id: LaneId) -> Result<&mut Metric, EditError> {
+    match &mut lanes::lane_mut(journey, lane_id)?.content {
+        LaneContent::Metric(metric) => Ok(Arc::make_mut(metric)),
+        LaneContent::Cards { .. }
+        | LaneContent::Emotion { .. }
+        | LaneContent::Images { .. }
+        | LaneContent::Divider(_) => {
+            Err(EditError::OtherKindOfLane { lane_id, things: "a metric" })
+        }
+    }
+}

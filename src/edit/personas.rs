@@ -1,0 +1,69 @@
+//! Personas come, change, move and go.
+
+use std::sync::Arc;
+
+use crate::model::{EmotionLine, Journey, LaneContent, Persona, PersonaId, clean_line, clean_text};
+
+use super::{EditError, admit, place};
+
+pub(super) fn add(journey: &mut Journey, persona: &Persona, at: usize) -> Result<(), EditError> {
+    admit::fresh("persona", [persona.id], journey.personas.iter().map(|persona| persona.id))?;
+    let persona = admitted(journey, persona)?;
+    place::insert(&mut journey.personas, at, Arc::new(persona));
+    Ok(())
+}
+
+pub(super) fn set(journey: &mut Journey, persona: &Persona) -> Result<(), EditError> {
+    let at = position(journey, persona.id)?;
+    journey.personas[at] = Arc::new(admitted(journey, persona)?);
+    Ok(())
+}
+
+pub(super) fn relocate(
+    journey: &mut Journey,
+    persona_id: PersonaId,
+    to: usize,
+) -> Result<(), EditError> {
+    let from = position(journey, persona_id)?;
+    place::relocate(&mut journey.personas, from, to);
+    Ok(())
+}
+
+/// Removes a persona; its lanes and lines stay, as everybody's.
+pub(super) fn remove(journey: &mut Journey, persona_id: PersonaId) -> Result<(), EditError> {
+    let at = position(journey, persona_id)?;
+    journey.personas.remove(at);
+    let is_theirs = |line: &Arc<EmotionLine>| line.persona == Some(persona_id);
+    for lane in &mut journey.lanes {
+        if lane.persona == Some(persona_id) {
+            Arc::make_mut(lane).persona = None;
+        }
+        if !lane.lines().iter().any(is_theirs) {
+            continue;
+        }
+        if let LaneContent::Emotion { lines } = &mut Arc::make_mut(lane).content {
+            for line in lines.iter_mut().filter(|line| is_theirs(line)) {
+                Arc::make_mut(line).persona = None;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn position(journey: &Journey, persona_id: PersonaId) -> Result<usize, EditError> {
+    place::position(&journey.personas, "persona", persona_id, |persona| persona.id)
+}
+
+fn admitted(journey: &Journey, persona: &Persona) -> Result<Persona, EditError> {
+    admit::picture(journey, persona.portrait)?;
+    Ok(Persona {
+        name: clean_line(&persona.name),
+        role: clean_line(&persona.role),
+        quote: clean_text(&persona.quote),
+        goals: clean_text(&persona.goals),
+        frustrations: clean_text(&persona.frustrations),
+        needs: clean_text(&persona.needs),
+        notes: clean_text(&persona.notes),
+        ..*persona
+    })
+}

@@ -1,0 +1,156 @@
+//! Stages and steps: the columns of a map come, go and change places.
+
+use std::sync::Arc;
+
+use crate::model::{Colour, Journey, Stage, StageId, Step, StepId, clean_line, clean_text};
+
+use super::columns::Columns;
+use super::{EditError, admit, place};
+
+/// A field of a stage and its new content.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StageField {
+    Name(String),
+    Goals(String),
+    Colour(Option<Colour>),
+    Duration(String),
+}
+
+pub(super) fn add_stage(journey: &mut Journey, stage: &Stage, at: usize) -> Result<(), EditError> {
+    if stage.steps.is_empty() {
+        return Err(EditError::StageWithoutStep(stage.id));
+    }
+    admit::fresh("stage", [stage.id], journey.stages.iter().map(|stage| stage.id))?;
+    let new_ids = stage.steps.iter().map(|step| step.id);
+    admit::fresh("step", new_ids, journey.steps().map(|step| step.id))?;
+    let stage = Stage {
+        name: clean_line(&stage.name),
+        goals: clean_text(&stage.goals),
+        duration: clean_line(&stage.duration),
+        steps: stage.steps.iter().map(admitted_step).collect::<Result<_, _>>()?,
+        ..*stage
+    };
+    let before = Columns::of(journey);
+    place::insert(&mut journey.stages, at, Arc::new(stage));
+    before.follow(journey);
+    Ok(())
+}
+
+pub(super) fn set_stage(
+    journey: &mut Journey,
+    stage_id: StageId,
+    field: &StageField,
+) -> Result<(), EditError> {
+    let stage = stage_mut(journey, stage_id)?;
+    match field {
+        StageField::Name(name) => stage.name = clean_line(name),
+        StageField::Goals(goals) => stage.goals = clean_text(goals),
+        StageField::Colour(colour) => stage.colour = *colour,
+        StageField::Duration(duration) => stage.duration = clean_line(duration),
+    }
+    Ok(())
+}
+
+pub(super) fn move_stage(
+    journey: &mut Journey,
+    stage_id: StageId,
+    to: usize,
+) -> Result<(), EditError> {
+    let from = stage_position(journey, stage_id)?;
+    let moved: Vec<StepId> = journey.stages[from].steps.iter().map(|step| step.id).collect();
+    let before = Columns::of(journey);
+    place::relocate(&mut journey.stages, from, to);
+    before.follow_move(journey, &moved);
+    Ok(())
+}
+
+pub(super) fn remove_stage(journey: &mut Journey, stage_id: StageId) -> Result<(), EditError> {
+    let at = stage_position(journey, stage_id)?;
+    if journey.stages.len() == 1 {
+        return Err(EditError::LastStage);
+    }
+    let before = Columns::of(journey);
+    journey.stages.remove(at);
+    before.follow(journey);
+    Ok(())
+}
+
+pub(super) fn add_step(
+    journey: &mut Journey,
+    stage_id: StageId,
+    step: &Step,
+    at: usize,
+) -> Result<(), EditError> {
+    admit::fresh("step", [step.id], journey.steps().map(|step| step.id))?;
+    let step = admitted_step(step)?;
+    let before = Columns::of(journey);
+    place::insert(&mut stage_mut(journey, stage_id)?.steps, at, step);
+    before.follow(journey);
+    Ok(())
+}
+
+pub(super) fn set_step(journey: &mut Journey, step: &Step) -> Result<(), EditError> {
+    let (stage_id, at) = step_position(journey, step.id)?;
+    stage_mut(journey, stage_id)?.steps[at] = admitted_step(step)?;
+    Ok(())
+}
+
+/// Moves a step so that it stands at a place of a stage; a stage it leaves empty goes.
+pub(super) fn move_step(
+    journey: &mut Journey,
+    step_id: StepId,
+    to_stage: StageId,
+    at: usize,
+) -> Result<(), EditError> {
+    let (from_stage, from) = step_position(journey, step_id)?;
+    stage_position(journey, to_stage)?;
+    let before = Columns::of(journey);
+    let step = stage_mut(journey, from_stage)?.steps.remove(from);
+    place::insert(&mut stage_mut(journey, to_stage)?.steps, at, step);
+    drop_empty_stages(journey);
+    before.follow_move(journey, &[step_id]);
+    Ok(())
+}
+
+/// Removes a step, and its stage with it when it was the only one there.
+pub(super) fn remove_step(journey: &mut Journey, step_id: StepId) -> Result<(), EditError> {
+    let (stage_id, at) = step_position(journey, step_id)?;
+    if journey.step_count() == 1 {
+        return Err(EditError::LastStep);
+    }
+    let before = Columns::of(journey);
+    stage_mut(journey, stage_id)?.steps.remove(at);
+    drop_empty_stages(journey);
+    before.follow(journey);
+    Ok(())
+}
+
+fn drop_empty_stages(journey: &mut Journey) {
+    journey.stages.retain(|stage| !stage.steps.is_empty());
+}
+
+fn admitted_step(step: &Step) -> Result<Step, EditError> {
+    admit::size("the width of a step", step.width)?;
+    Ok(Step { name: clean_line(&step.name), duration: clean_line(&step.duration), ..*step })
+}
+
+fn stage_position(journey: &Journey, stage_id: StageId) -> Result<usize, EditError> {
+    place::position(&journey.stages, "stage", stage_id, |stage| stage.id)
+}
+
+fn stage_mut(journey: &mut Journey, stage_id: StageId) -> Result<&mut Stage, EditError> {
+    let at = stage_position(journey, stage_id)?;
+    Ok(Arc::make_mut(&mut journey.stages[at]))
+}
+
+/// The stage of a step and the step's place in it.
+fn step_position(journey: &Journey, step_id: StepId) -> Result<(StageId, usize), EditError> {
+    journey
+        .stages
+        .iter()
+        .find_map(|stage| {
+            let at = stage.steps.iter().position(|step| step.id == step_id)?;
+            Some((stage.id, at))
+        })
+        .ok_or_else(|| EditError::unknown("step", step_id))
+}

@@ -1,0 +1,133 @@
+//! A map under new names: fresh ids throughout, everything else as it was.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::id::marker;
+use super::{
+    Card, EmotionLine, EmotionPoint, Id, Journey, JourneyId, Lane, LaneContent, Metric,
+    MetricValue, Persona, Picture, Stage, Step,
+};
+
+/// The same map with a fresh id for everything in it; what referred to a thing still does.
+#[must_use]
+pub fn renewed(journey: &Journey) -> Journey {
+    let names = Names::default();
+    Journey {
+        id: JourneyId::random(),
+        personas: each(&journey.personas, |persona| names.persona(persona)),
+        stages: each(&journey.stages, |stage| names.stage(stage)),
+        lanes: each(&journey.lanes, |lane| names.lane(lane)),
+        pictures: each(&journey.pictures, |picture| Picture {
+            id: names.pictures.of(picture.id),
+            data: Arc::clone(&picture.data),
+        }),
+        ..journey.clone()
+    }
+}
+
+/// The new id of every old one.
+#[derive(Default)]
+struct Names {
+    personas: Renames<marker::Persona>,
+    stages: Renames<marker::Stage>,
+    steps: Renames<marker::Step>,
+    lanes: Renames<marker::Lane>,
+    cards: Renames<marker::Card>,
+    lines: Renames<marker::Line>,
+    points: Renames<marker::Point>,
+    pictures: Renames<marker::Picture>,
+}
+
+/// The new ids of one kind of thing, each made when it is first asked for.
+struct Renames<Kind>(RefCell<HashMap<Id<Kind>, Id<Kind>>>);
+
+impl<Kind> Renames<Kind> {
+    fn of(&self, old: Id<Kind>) -> Id<Kind> {
+        *self.0.borrow_mut().entry(old).or_insert_with(Id::random)
+    }
+}
+
+impl<Kind> Default for Renames<Kind> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl Names {
+    fn persona(&self, persona: &Persona) -> Persona {
+        Persona {
+            id: self.personas.of(persona.id),
+            portrait: persona.portrait.map(|picture_id| self.pictures.of(picture_id)),
+            ..persona.clone()
+        }
+    }
+
+    fn stage(&self, stage: &Stage) -> Stage {
+        let step = |step: &Step| Step { id: self.steps.of(step.id), ..step.clone() };
+        Stage {
+            id: self.stages.of(stage.id),
+            steps: stage.steps.iter().map(step).collect(),
+            ..stage.clone()
+        }
+    }
+
+    fn lane(&self, lane: &Lane) -> Lane {
+        Lane {
+            id: self.lanes.of(lane.id),
+            persona: lane.persona.map(|persona_id| self.personas.of(persona_id)),
+            content: self.content(&lane.content),
+            ..lane.clone()
+        }
+    }
+
+    fn content(&self, content: &LaneContent) -> LaneContent {
+        match content {
+            LaneContent::Cards { kind, cards } => {
+                LaneContent::Cards { kind: *kind, cards: each(cards, |card| self.card(card)) }
+            }
+            LaneContent::Images { cards } => {
+                LaneContent::Images { cards: each(cards, |card| self.card(card)) }
+            }
+            LaneContent::Emotion { lines } => {
+                LaneContent::Emotion { lines: each(lines, |line| self.line(line)) }
+            }
+            LaneContent::Metric(metric) => LaneContent::Metric(Arc::new(self.metric(metric))),
+            LaneContent::Divider(divider) => LaneContent::Divider(*divider),
+        }
+    }
+
+    fn card(&self, card: &Card) -> Card {
+        Card {
+            id: self.cards.of(card.id),
+            step: self.steps.of(card.step),
+            picture: card.picture.map(|picture_id| self.pictures.of(picture_id)),
+            links: card.links.iter().map(|&card_id| self.cards.of(card_id)).collect(),
+            ..card.clone()
+        }
+    }
+
+    fn line(&self, line: &EmotionLine) -> EmotionLine {
+        let point = |point: &EmotionPoint| EmotionPoint {
+            id: self.points.of(point.id),
+            step: self.steps.of(point.step),
+            ..point.clone()
+        };
+        EmotionLine {
+            id: self.lines.of(line.id),
+            persona: line.persona.map(|persona_id| self.personas.of(persona_id)),
+            points: line.points.iter().map(point).collect(),
+            ..line.clone()
+        }
+    }
+
+    fn metric(&self, metric: &Metric) -> Metric {
+        let value = |value: &MetricValue| MetricValue { step: self.steps.of(value.step), ..*value };
+        Metric { values: metric.values.iter().map(value).collect(), ..metric.clone() }
+    }
+}
+
+fn each<T>(list: &[Arc<T>], renew: impl Fn(&T) -> T) -> Vec<Arc<T>> {
+    list.iter().map(|item| Arc::new(renew(item))).collect()
+}
