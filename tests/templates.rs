@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::Deserialize;
 use throughline::model::{
     Card, CardKind, Channel, Divider, EmotionLine, EmotionPoint, Evidence, Journey, Lane,
-    LaneContent, Metric, MetricForm, violations,
+    LaneContent, Metric, MetricForm, PictureId, violations,
 };
 
 /// The industry templates: a full map each.
@@ -251,26 +251,34 @@ fn the_blank_map_has_five_stages_and_nothing_in_its_lanes() {
     assert!(map.lanes.iter().all(|lane| lane.lines().iter().all(|line| line.points.is_empty())));
 }
 
+/// A picture's width and height in pixels.
+fn size(map: &Journey, picture_id: PictureId) -> (u32, u32) {
+    let picture = image::load_from_memory(&map.picture(picture_id).unwrap().data).unwrap();
+    (picture.width(), picture.height())
+}
+
 #[test]
-fn the_sample_has_a_storyboard_and_two_portraits_that_can_be_seen() {
+fn everybody_has_a_face() {
+    for path in INDUSTRIES.into_iter().chain([BLUEPRINT, SAMPLE]) {
+        let map = journey(path);
+        for persona in &map.personas {
+            assert_eq!(size(&map, persona.portrait.unwrap()), (128, 128), "{}", persona.name);
+        }
+        let seen = map.personas.len() + map.cards().filter(|card| card.picture.is_some()).count();
+        assert_eq!(map.pictures.len(), seen, "{path} holds a picture that nobody sees");
+    }
+}
+
+#[test]
+fn the_sample_has_a_picture_for_each_of_its_ten_steps() {
     let map = journey(SAMPLE);
-    let size = |picture_id| {
-        let picture = image::load_from_memory(&map.picture(picture_id).unwrap().data).unwrap();
-        (picture.width(), picture.height())
-    };
-    let drawings: Vec<_> = map.cards().filter_map(|card| card.picture).collect();
-    assert_eq!(drawings.len(), map.step_count());
-    assert_eq!(drawings.len(), 10);
+    let drawings: Vec<PictureId> = map.cards().filter_map(|card| card.picture).collect();
     assert_eq!(drawings.iter().collect::<HashSet<_>>().len(), 10);
+    assert_eq!(drawings.len(), map.step_count());
     for drawing in drawings {
-        assert_eq!(size(drawing), (540, 270), "{drawing}");
+        assert_eq!(size(&map, drawing), (540, 270), "{drawing}");
     }
-    let portraits: Vec<_> = map.personas.iter().filter_map(|persona| persona.portrait).collect();
-    assert_eq!(portraits.len(), 2);
-    for portrait in portraits {
-        assert_eq!(size(portrait), (128, 128), "{portrait}");
-    }
-    assert_eq!(map.pictures.len(), 12);
+    assert_eq!(map.personas.len(), 2);
 }
 
 #[test]
