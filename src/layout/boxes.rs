@@ -150,15 +150,16 @@ pub(super) fn strip(
 
     // Name and role stand in one line, which may reach over the columns where the quote begins later.
     let mut words = Builder::new(typesetter);
-    let name = words.set(&persona.name, type_scale.persona, Wrap::Never);
+    let name_room = sizes.lane_column + body_width / 3.0 - NAME_LEFT;
+    let name = words.set(&persona.name, type_scale.persona, Wrap::Balanced(name_room));
     let role_left = NAME_LEFT + name.width + if name.width > 0.0 { ROLE_GAP } else { 0.0 };
-    let role_room = (sizes.lane_column + body_width / 2.0 - role_left).max(60.0);
+    let role_room = (sizes.lane_column + body_width * 0.6 - role_left).max(60.0);
     let role = words.set(&persona.role, type_scale.role, Wrap::Balanced(role_room));
     let words_right = role_left + role.width;
     let quote_left = sizes.text_inset.max(words_right + QUOTE_GAP - sizes.lane_column);
     let quote_room = (body_width - quote_left - sizes.card_padding_right).max(60.0);
     let quote = words.set(&persona.quote, type_scale.strip_quote, Wrap::Balanced(quote_room));
-    let text_height = role.height().max(quote.height());
+    let text_height = name.height().max(role.height()).max(quote.height());
     let height = sizes.strip_height.max(text_height + 14.0);
     let middle = height / 2.0;
 
@@ -167,12 +168,10 @@ pub(super) fn strip(
     body.fill(Some(thing), Rect::new(0.0, 1.0, inner_right, height), 0.0, accent.tint);
     let at = Point::new(quote_left, middle - quote.height() / 2.0);
     body.place(Some(thing), &quote, at, quote.width, Anchor::Left, palette.ink_2);
-    body.node(
-        thing,
-        Role::Header,
-        Rect::new(0.0, 0.0, body_width, height),
-        format!("Quote: {}", persona.quote),
-    );
+    if !persona.quote.is_empty() {
+        let ground = Rect::from_origin_size(at, (quote.width, quote.height()));
+        body.node(thing, Role::Header, ground, format!("Quote: {}", persona.quote));
+    }
     let body = body.finish(Size::new(body_width, height));
 
     let mut header = Builder::new(typesetter);
@@ -184,8 +183,8 @@ pub(super) fn strip(
         accent.tint,
     );
     draw_portrait(&mut header, frame, persona, thing, Point::new(PORTRAIT_MIDDLE, middle));
-    let name_at = (NAME_LEFT, middle);
-    header.line(Some(thing), &persona.name, type_scale.persona, accent.line, Anchor::Left, name_at);
+    let name_at = Point::new(NAME_LEFT, middle - name.height() / 2.0);
+    header.place(Some(thing), &name, name_at, name.width, Anchor::Left, accent.line);
     let role_at = Point::new(role_left, middle - role.height() / 2.0);
     header.place(Some(thing), &role, role_at, role.width, Anchor::Left, palette.ink_2);
     let spoken = [persona.name.as_str(), persona.role.as_str()];

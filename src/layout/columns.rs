@@ -4,8 +4,8 @@ use crate::model::Journey;
 use crate::scene::Column;
 use crate::theme::Sizes;
 
-/// The narrowest column in which a card still has room for a word.
-const NARROWEST: f64 = 96.0;
+/// The narrowest column in which a card with an icon still has room for its degree of evidence.
+const NARROWEST: f64 = 138.0;
 
 /// The columns of all steps from left to right.
 pub(super) fn columns(journey: &Journey, sizes: &Sizes) -> Vec<Column> {

@@ -14,7 +14,7 @@ use super::emotion::{LineLook, draw_legend_marker, line_look, line_name};
 use super::frame::Frame;
 use crate::model::{CardKind, Evidence, Journey, LaneContent};
 use crate::scene::{Block, Role, Stroke, Thing};
-use crate::text::{Icon, Style, Typesetter, Wrap};
+use crate::text::{Icon, TextBlock, Typesetter, Wrap};
 
 const SWATCH: Size = Size::new(20.0, 14.0);
 /// From a mark to its word, from an entry to the next, and from a group to the next.
@@ -69,28 +69,26 @@ pub(super) fn legend(
 ) -> Arc<Block> {
     let mut builder = Builder::new(typesetter);
     let width = frame.body_right() - frame.theme.sizes.margin;
-    let source_left = draw_source(&mut builder, frame, journey, width);
-    let mut pen = Pen { x: 0.0, row: 0, width, first_row_end: source_left };
-    for group in groups(frame, journey) {
-        pen.draw_group(&mut builder, frame, &group);
+    let source = draw_source(&mut builder, frame, journey, width);
+    let mut pen =
+        Pen { x: 0.0, top: FIRST_MIDDLE - ROW / 2.0, row_height: ROW, end: source.x0 - GROUP_GAP };
+    let groups = groups(frame, journey);
+    for group in &groups {
+        pen.draw_group(&mut builder, frame, group);
     }
-    let height = frame.theme.sizes.legend_height + f64::from(pen.row) * ROW;
-    if pen.x > 0.0 || pen.row > 0 {
-        let rect = Rect::new(
-            0.0,
-            FIRST_MIDDLE - ROW / 2.0,
-            pen.used_width(),
-            FIRST_MIDDLE + ROW / 2.0 + f64::from(pen.row) * ROW,
-        );
+    let bottom = pen.top + pen.row_height;
+    if !groups.is_empty() {
+        let rect = Rect::new(0.0, FIRST_MIDDLE - ROW / 2.0, pen.end, bottom);
         builder.node(Thing::Legend, Role::Text, rect, "Legend");
     }
+    let height = frame.theme.sizes.legend_height.max(bottom.max(source.y1) - 2.0);
     builder.finish(Size::new(width, height))
 }
 
-/// Draws the map's source at the right of the first row; returns where it begins.
-fn draw_source(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, width: f64) -> f64 {
+/// Draws the map's source at the right of the first row; returns its ground.
+fn draw_source(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, width: f64) -> Rect {
     if journey.source.is_empty() {
-        return width;
+        return Rect::new(width + GROUP_GAP, 0.0, width + GROUP_GAP, 0.0);
     }
     let style = frame.theme.type_scale.legend;
     let right = width - frame.theme.sizes.card_inset;
@@ -107,7 +105,7 @@ fn draw_source(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, widt
     );
     let rect = Rect::from_origin_size(at, (text.width, text.height()));
     builder.node(Thing::Source, Role::Text, rect, format!("Source: {}", journey.source));
-    left - GROUP_GAP
+    rect
 }
 
 /// What occurs in the map, each once, in the order of the kinds.
@@ -188,27 +186,24 @@ fn line_entries(frame: &Frame, journey: &Journey) -> Vec<Entry> {
 /// Where the next entry goes.
 struct Pen {
     x: f64,
-    row: u32,
-    width: f64,
-    /// The first row ends before the source.
-    first_row_end: f64,
+    top: f64,
+    row_height: f64,
+    /// Every row ends before the source.
+    end: f64,
 }
 
 impl Pen {
+    /// The middle of the row's first line.
     fn middle(&self) -> f64 {
-        FIRST_MIDDLE + f64::from(self.row) * ROW
-    }
-
-    fn used_width(&self) -> f64 {
-        if self.row == 0 { self.x } else { self.width }
+        self.top + ROW / 2.0
     }
 
     /// Goes on in the next row when something of a width does not fit.
     fn make_room(&mut self, needed: f64) {
-        let end = if self.row == 0 { self.first_row_end } else { self.width };
-        if self.x > 0.0 && self.x + needed > end {
+        if self.x > 0.0 && self.x + needed > self.end {
             self.x = 0.0;
-            self.row += 1;
+            self.top += self.row_height;
+            self.row_height = ROW;
         }
     }
 
@@ -216,32 +211,43 @@ impl Pen {
         let type_scale = &frame.theme.type_scale;
         let palette = &frame.theme.palette;
         let head = builder.set(group.head, type_scale.legend_head, Wrap::Never).width;
-        let first = group.entries.first().map_or(0.0, |entry| entry_width(builder, frame, entry));
+        let first = group.entries.first().map_or(0.0, |entry| {
+            entry.mark.width() + WORD_GAP + set_word(builder, frame, entry, self.end).width
+        });
         self.make_room(head + HEAD_GAP + first);
         let at = (self.x, self.middle());
         let thing = Some(Thing::Legend);
         builder.line(thing, group.head, type_scale.legend_head, palette.ink, Anchor::Left, at);
         self.x += head + HEAD_GAP;
         for entry in &group.entries {
-            let width = entry_width(builder, frame, entry);
-            self.make_room(width);
-            draw_mark(builder, frame, &entry.mark, Point::new(self.x, self.middle()));
-            let word_left = self.x + entry.mark.width() + WORD_GAP;
-            let at = (word_left, self.middle());
-            builder.line(thing, &entry.word, legend_style(frame), palette.ink_2, Anchor::Left, at);
-            self.x += width + ENTRY_GAP;
+            self.draw_entry(builder, frame, entry);
         }
         self.x += GROUP_GAP - ENTRY_GAP;
     }
+
+    fn draw_entry(&mut self, builder: &mut Builder<'_>, frame: &Frame, entry: &Entry) {
+        let word = set_word(builder, frame, entry, self.end);
+        let width = entry.mark.width() + WORD_GAP + word.width;
+        self.make_room(width);
+        draw_mark(builder, frame, &entry.mark, Point::new(self.x, self.middle()));
+        let at = Point::new(
+            self.x + entry.mark.width() + WORD_GAP,
+            self.middle() - word.line_height / 2.0,
+        );
+        let ink = frame.theme.palette.ink_2;
+        builder.place(Some(Thing::Legend), &word, at, word.width, Anchor::Left, ink);
+        self.row_height = self.row_height.max(word.height());
+        self.x += width + ENTRY_GAP;
+    }
 }
 
-fn legend_style(frame: &Frame) -> Style {
-    frame.theme.type_scale.legend
-}
+/// The longest line of an entry's word.
+const LONGEST_WORD: f64 = 280.0;
 
-fn entry_width(builder: &mut Builder<'_>, frame: &Frame, entry: &Entry) -> f64 {
-    let word = builder.set(&entry.word, legend_style(frame), Wrap::Never);
-    entry.mark.width() + WORD_GAP + word.width
+/// Sets an entry's word, in several lines where it is long.
+fn set_word(builder: &mut Builder<'_>, frame: &Frame, entry: &Entry, width: f64) -> Arc<TextBlock> {
+    let room = LONGEST_WORD.min(width - entry.mark.width() - WORD_GAP);
+    builder.set(&entry.word, frame.theme.type_scale.legend, Wrap::Balanced(room))
 }
 
 /// Draws a mark with its left end at a place.

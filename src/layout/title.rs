@@ -24,8 +24,10 @@ const HEADING_MIDDLE: f64 = 8.6;
 const FACT_TOP: f64 = 18.4;
 /// From the last text to the stages.
 const BOTTOM: f64 = 15.0;
-/// With fewer columns the facts stand under the title instead of beside it.
-const FEWEST_COLUMNS: usize = 6;
+/// The title stands over the first columns, the facts over the others.
+const TITLE_COLUMNS: usize = 2;
+/// With fewer places the facts stand under the title instead of beside it.
+const FEWEST_SLOTS: usize = 3;
 
 const PILL_HEIGHT: f64 = 26.0;
 const PILL_PADDING: f64 = 14.0;
@@ -50,18 +52,15 @@ pub(super) fn title(
     let right = width - sizes.card_inset;
     let imprint = draw_imprint(&mut builder, frame, journey, right);
     let facts = facts(journey);
-    let beside = frame.columns.len() >= FEWEST_COLUMNS;
-    let facts_left =
-        if beside { frame.columns[2].left + sizes.text_inset - sizes.margin } else { imprint.x0 };
-    let title_bottom =
-        draw_title(&mut builder, frame, journey, (facts_left - GAP).max(NARROWEST_FACT));
-    let bottom = if beside {
-        let slots = slots(frame, facts_left, imprint.x0 - GAP);
+    let slots = slots_beside(frame, imprint.x0 - GAP);
+    let bottom = if let Some(first) = slots.first() {
+        let title_bottom = draw_title(&mut builder, frame, journey, first - GAP);
         title_bottom.max(draw_facts(&mut builder, frame, &facts, &slots, 0.0))
     } else {
+        let room = (imprint.x0 - GAP).max(NARROWEST_FACT);
+        let title_bottom = draw_title(&mut builder, frame, journey, room);
         let top = title_bottom.max(imprint.y1) + GOAL_GAP;
-        let slots = even_slots(right);
-        title_bottom.max(draw_facts(&mut builder, frame, &facts, &slots, top))
+        title_bottom.max(draw_facts(&mut builder, frame, &facts, &slots_below(right), top))
     };
     let height = sizes.title_height.max(bottom.max(imprint.y1) + BOTTOM);
     builder.finish(Size::new(width, height))
@@ -118,18 +117,22 @@ fn personas(journey: &Journey) -> String {
     lines.filter(|line| named(line)).collect::<Vec<_>>().join("\n")
 }
 
-/// Where facts may begin beside the title: at the text edges of the columns, and the end of the last.
-fn slots(frame: &Frame, left: f64, right: f64) -> Vec<f64> {
+/// Where facts may begin beside the title: at the text edges of the columns from the third on, and
+/// where the last must end. Nothing where the map has no room for them there.
+fn slots_beside(frame: &Frame, right: f64) -> Vec<f64> {
     let edge =
         |column: &Column| column.left + frame.theme.sizes.text_inset - frame.theme.sizes.margin;
-    let mut slots: Vec<f64> =
-        frame.columns.iter().map(edge).filter(|x| *x >= left && *x < right).collect();
+    let edges = frame.columns.iter().skip(TITLE_COLUMNS).map(edge);
+    let mut slots: Vec<f64> = edges.filter(|x| x + NARROWEST_FACT <= right).collect();
+    if slots.len() < FEWEST_SLOTS {
+        return Vec::new();
+    }
     slots.push(right + GAP);
     slots
 }
 
 /// Where facts may begin under the title of a narrow map.
-fn even_slots(right: f64) -> Vec<f64> {
+fn slots_below(right: f64) -> Vec<f64> {
     let count = ((right + GAP) / (NARROWEST_FACT + GAP)).floor().max(1.0) as u32;
     let width = (right + GAP) / f64::from(count);
     (0..=count).map(|index| f64::from(index) * width).collect()

@@ -192,20 +192,8 @@ fn narrowest(layout: &mut Layout<()>, fewest: usize, widest: f32) -> f32 {
 
 fn read_block(layout: &Layout<()>, text: &str, style: Style, wrap_width: Option<f64>) -> TextBlock {
     let mut missing = Vec::new();
-    let lines: Vec<Line> = layout
-        .lines()
-        .map(|line| {
-            let mut runs = Vec::new();
-            for item in line.items() {
-                if let PositionedLayoutItem::GlyphRun(glyph_run) = item {
-                    note_missing(&glyph_run, text, &mut missing);
-                    runs.push(Arc::new(read_run(&glyph_run, text, style)));
-                }
-            }
-            let metrics = line.metrics();
-            Line { runs, width: f64::from(metrics.advance - metrics.trailing_whitespace) }
-        })
-        .collect();
+    let lines: Vec<Line> =
+        layout.lines().map(|line| read_line(&line, text, style, &mut missing)).collect();
     let line_height = f64::from(style.line_height);
     TextBlock {
         width: lines.iter().fold(0.0, |widest, line| widest.max(line.width)),
@@ -215,6 +203,64 @@ fn read_block(layout: &Layout<()>, text: &str, style: Style, wrap_width: Option<
         wrap_width,
         right_to_left: layout.is_rtl(),
         missing,
+    }
+}
+
+fn read_line(
+    line: &parley::Line<'_, ()>,
+    text: &str,
+    style: Style,
+    missing: &mut Vec<char>,
+) -> Line {
+    let mut runs = Vec::new();
+    // Where in the text the run ends that is read last.
+    let mut last = (0, 0);
+    for item in line.items() {
+        if let PositionedLayoutItem::GlyphRun(glyph_run) = item {
+            note_missing(&glyph_run, text, missing);
+            let end = glyph_run.run().text_range().end;
+            if end >= last.0 {
+                last = (end, runs.len());
+            }
+            runs.push(read_run(&glyph_run, text, style));
+        }
+    }
+    if !runs.is_empty() {
+        drop_trailing_space(&mut runs, last.1);
+    }
+    // Parley stands lines that run from right to left at the right of the width they were broken at.
+    let start = runs.iter().map(|run| run.x).fold(f64::INFINITY, f64::min);
+    for run in &mut runs {
+        run.x -= start;
+    }
+    let end = runs.iter().map(|run| run.x + run.width).fold(0.0, f64::max);
+    Line { runs: runs.into_iter().map(Arc::new).collect(), width: end }
+}
+
+/// Takes away the white space at a line's end, which is left of the words where they run from right to
+/// left. Nobody sees it, but it would count as width.
+fn drop_trailing_space(runs: &mut [Run], last: usize) {
+    let run = &mut runs[last];
+    let kept = run.text.trim_end();
+    let spaces = run.text[kept.len()..].chars().count();
+    if spaces == 0 || spaces > run.glyphs.len() {
+        return;
+    }
+    run.text.truncate(kept.len());
+    if run.right_to_left {
+        let dropped = run.glyphs.get(spaces).map_or(run.width, |glyph| f64::from(glyph.x));
+        run.glyphs.drain(..spaces);
+        for glyph in &mut run.glyphs {
+            glyph.x -= dropped as f32;
+        }
+        run.width -= dropped;
+        for later in &mut runs[last + 1..] {
+            later.x -= dropped;
+        }
+    } else {
+        let first_space = run.glyphs.len() - spaces;
+        run.width = f64::from(run.glyphs[first_space].x);
+        run.glyphs.truncate(first_space);
     }
 }
 

@@ -187,7 +187,7 @@ fn draw_point(
         draw_marker(body, frame, thing, &line.look, at, point.position);
     }
     let role = if point.covered { Role::CoveredPoint } else { Role::Point };
-    let reach = line.look.radius();
+    let reach = line.look.marker_radius;
     let rect = Rect::from_center_size(at, (2.0 * reach, 2.0 * reach));
     let who = if line.name.is_empty() { lane.name.as_str() } else { line.name.as_str() };
     let words = frame.step_words(point.point.step);
