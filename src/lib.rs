@@ -17,6 +17,8 @@
 //! - [`scene`]: a map at fixed places, hit-testing, drop places. Knows `model` and `text` runs.
 //! - [`layout`]: from a document to a scene. Knows `scene`, `text`, `theme`, `model`.
 
+#![forbid(unsafe_code)]
+
 pub mod edit;
 pub mod layout;
 pub mod model;

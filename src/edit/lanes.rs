@@ -96,6 +96,18 @@ pub(super) fn remove(journey: &mut Journey, lane_id: LaneId) -> Result<(), EditE
     Ok(())
 }
 
+/// Puts the old lane back for every copy that came out equal to it.
+pub(super) fn keep_equal(before: &[Arc<Lane>], after: &mut [Arc<Lane>]) {
+    for lane in after {
+        if let Some(old) = before.iter().find(|old| old.id == lane.id)
+            && !Arc::ptr_eq(old, lane)
+            && old == lane
+        {
+            *lane = Arc::clone(old);
+        }
+    }
+}
+
 pub(super) fn lane_mut(journey: &mut Journey, lane_id: LaneId) -> Result<&mut Lane, EditError> {
     let at = lane_position(journey, lane_id)?;
     Ok(Arc::make_mut(&mut journey.lanes[at]))

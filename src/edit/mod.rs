@@ -5,8 +5,8 @@
 //!
 //! - `apply` is pure: ids come with the edit, so that the same edit gives the same map again.
 //! - A sound map stays sound (`model::violations`); an edit that cannot be made is an [`EditError`].
-//! - Lanes, stages, personas and cards that an edit does not touch stay the very same ones in memory,
-//!   and layout relies on it.
+//! - Stages, personas, lanes and cards that an edit does not touch stay the very same ones in memory, and
+//!   so does a lane that comes out as it was: layout relies on it.
 //! - Text is cleaned on its way in.
 
 mod about;
@@ -171,6 +171,7 @@ pub fn apply(journey: &Journey, edit: &Edit) -> Result<Journey, EditError> {
     let mut changed = journey.clone();
     change(&mut changed, edit)?;
     cards::check_links(journey, &changed)?;
+    lanes::keep_equal(&journey.lanes, &mut changed.lanes);
     Ok(changed)
 }
 

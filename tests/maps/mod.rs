@@ -1,5 +1,5 @@
 //! Made-up maps for tests and benches: one of any size, and random ones with all that makes a map hard.
-#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(dead_code, unused_imports, reason = "each test takes what it needs")]
 #![allow(clippy::unwrap_used)]
 
 mod random;

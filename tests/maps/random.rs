@@ -85,7 +85,7 @@ fn about() -> impl Strategy<Value = Journey> {
             id: id("j", 0),
             title,
             goal,
-            expectations: scenario.chars().rev().filter(|letter| letter.is_ascii()).collect(),
+            expectations: scenario.chars().rev().filter(char::is_ascii).collect(),
             scenario,
             scope,
             state: if future { State::Future } else { State::Current },

@@ -1,0 +1,12 @@
+//! What edits do to a map, what they refuse, and how far they can be taken back.
+#![allow(clippy::unwrap_used)]
+
+mod history;
+#[path = "../maps/mod.rs"]
+mod maps;
+mod moves;
+mod parts;
+mod random;
+mod refusals;
+mod removals;
+mod sketch;
