@@ -157,9 +157,12 @@ impl Seed {
                 point: self.point(journey, number),
             },
             27 => Edit::RemovePoint(self.known(self.thing, &point_ids(journey))),
-            28 => Edit::SetMetric { lane_id: self.lane_id(journey), field: self.metric_field() },
+            28 => Edit::SetMetric {
+                lane_id: self.metric_lane_id(journey),
+                field: self.metric_field(),
+            },
             29 => Edit::SetValue {
-                lane_id: self.lane_id(journey),
+                lane_id: self.metric_lane_id(journey),
                 step_id: self.step_id(journey),
                 value: (self.at() > 1).then_some(self.number.into()),
             },
@@ -206,6 +209,13 @@ impl Seed {
 
     fn lane_id(&self, journey: &Journey) -> LaneId {
         self.known(self.thing, &journey.lanes.iter().map(|lane| lane.id).collect::<Vec<_>>())
+    }
+
+    /// A metric lane if there is one, otherwise any lane.
+    fn metric_lane_id(&self, journey: &Journey) -> LaneId {
+        let is_metric = |lane: &&Arc<Lane>| matches!(lane.content, LaneContent::Metric(_));
+        let metrics: Vec<_> = journey.lanes.iter().filter(is_metric).map(|lane| lane.id).collect();
+        if metrics.is_empty() { self.lane_id(journey) } else { *self.thing.get(&metrics) }
     }
 
     fn card_id(&self, journey: &Journey) -> CardId {
