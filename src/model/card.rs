@@ -182,6 +182,7 @@ impl Evidence {
 
 /// A rating from 1 (least) to 5 (most).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
 pub struct Rating(u8);
 
 impl Rating {
