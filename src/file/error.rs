@@ -1,0 +1,144 @@
+//! What can go wrong with a file, as sentences for the person who wanted it.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::Position;
+use super::tree::Tangle;
+
+/// Something loading had to repair or set aside; the rest of the map is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    pub kind: WarningKind,
+    pub position: Position,
+    /// What was found and what became of it, without a full stop.
+    pub sentence: String,
+    /// The piece of the file it is about, as it stands there; empty when it is about a place.
+    pub source: String,
+}
+
+/// What became of the piece of a file that a warning is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WarningKind {
+    /// It could not be read and is not in the map.
+    SetAside,
+    /// It is in the map, changed so that the map holds together.
+    Repaired,
+    /// This program does not know the field, and would lose it when it saves.
+    NotKnown,
+}
+
+impl fmt::Display for Warning {
+    /// The position, the sentence and, on a line of its own, the beginning of the source.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.position, self.sentence)?;
+        if self.source.is_empty() {
+            return Ok(());
+        }
+        let line = self.source.split_whitespace().collect::<Vec<_>>().join(" ");
+        let shown: String = line.chars().take(LONGEST_SHOWN).collect();
+        let dots = if shown.len() < line.len() { " …" } else { "" };
+        write!(formatter, "\n    {shown}{dots}")
+    }
+}
+
+/// How much of its source a warning shows, in characters.
+const LONGEST_SHOWN: usize = 160;
+
+/// Why a file gives no map at all.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    #[error("There is no file {}. Check its name, or make a map with `throughline new`.", path.display())]
+    Missing { path: PathBuf },
+    #[error("{} is a folder. Name the map in it.", path.display())]
+    Folder { path: PathBuf },
+    #[error("{} cannot be read: {source}. Check that you may read it.", path.display())]
+    Unreadable { path: PathBuf, source: io::Error },
+    #[error(
+        "The file is larger than {} MB, more than a map can be. Check that it is the right one.",
+        super::LARGEST_MB
+    )]
+    TooLarge,
+    #[error("The file is empty. If a map was in it, look for an older copy.")]
+    Empty,
+    #[error(
+        "{position}: this is not a Throughline map, which begins with `(format: 1`. \
+         Check that it is the right file."
+    )]
+    NotAMap { position: Position },
+    #[error(
+        "{position}: the map was saved by a newer Throughline (format {format}, this one knows {}). \
+         Open it with the newer program.",
+        super::FORMAT
+    )]
+    Newer { format: u32, position: Position },
+    #[error(
+        "{position}: git left two versions of the map here. \
+         Choose one of them in a text editor and take out the lines `<<<<<<<`, `=======` and `>>>>>>>`."
+    )]
+    Conflict { position: Position },
+    #[error(
+        "{position}: this is not text in UTF-8. \
+         Check that it is the right file, or look for an older copy."
+    )]
+    NotText { position: Position },
+    #[error(
+        "{position}: brackets stand within brackets without end. \
+         Check that it is the right file, or look for an older copy."
+    )]
+    TooDeep { position: Position },
+    #[error("{position}: {sentence}. Mend this place in a text editor, or look for an older copy.")]
+    Damaged { position: Position, sentence: String },
+}
+
+impl LoadError {
+    /// Where in the file it went wrong, if it is about a place.
+    #[must_use]
+    pub fn position(&self) -> Option<Position> {
+        match self {
+            Self::Missing { .. }
+            | Self::Folder { .. }
+            | Self::Unreadable { .. }
+            | Self::TooLarge
+            | Self::Empty => None,
+            Self::NotAMap { position }
+            | Self::Newer { position, .. }
+            | Self::Conflict { position }
+            | Self::NotText { position }
+            | Self::TooDeep { position }
+            | Self::Damaged { position, .. } => Some(*position),
+        }
+    }
+
+    pub(super) fn reading(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::NotFound => Self::Missing { path },
+            _ => Self::Unreadable { path, source },
+        }
+    }
+
+    pub(super) fn tangled(tangle: Tangle, position: impl Fn(usize) -> Position) -> Self {
+        match tangle {
+            Tangle::Nothing => Self::Empty,
+            Tangle::Misplaced { at, sentence } => {
+                Self::Damaged { position: position(at), sentence }
+            }
+            Tangle::TooDeep { at } => Self::TooDeep { position: position(at) },
+        }
+    }
+}
+
+/// Why a file was not written; what was there before is still there.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    #[error("{} is a folder. Choose the name of a file in it.", path.display())]
+    Folder { path: PathBuf },
+    #[error("The folder {} is not there. Choose another, or make it first.", path.display())]
+    NoFolder { path: PathBuf },
+    #[error("{} is write-protected. Save under another name, or take the protection off.", path.display())]
+    Protected { path: PathBuf },
+    #[error("{} cannot be written: {source}. Nothing was changed; save to another place.", path.display())]
+    Unwritable { path: PathBuf, source: io::Error },
+}

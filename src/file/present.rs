@@ -1,0 +1,71 @@
+//! What is in a map, for those who ask whether the things that others name are there.
+
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+
+use crate::model::{CardId, Journey, PersonaId, PictureId, StepId};
+
+pub(super) struct Present<'a> {
+    pub personas: HashSet<PersonaId>,
+    pub pictures: HashSet<PictureId>,
+    pub cards: HashSet<CardId>,
+    /// From left to right; at least one.
+    steps: Vec<StepId>,
+    columns: HashMap<StepId, usize>,
+    /// The steps of the file in its order, with those that are gone; `None` for what is no id.
+    in_file: OnceCell<Vec<Option<StepId>>>,
+    step_ids: &'a dyn Fn() -> Vec<&'a str>,
+}
+
+impl<'a> Present<'a> {
+    /// `journey` has at least one step.
+    pub(super) fn of(journey: &Journey, step_ids: &'a dyn Fn() -> Vec<&'a str>) -> Self {
+        let steps: Vec<StepId> = journey.steps().map(|step| step.id).collect();
+        Self {
+            personas: journey.personas.iter().map(|persona| persona.id).collect(),
+            pictures: journey.pictures.iter().map(|picture| picture.id).collect(),
+            cards: journey.cards().map(|card| card.id).collect(),
+            columns: steps.iter().enumerate().map(|(column, &step)| (step, column)).collect(),
+            steps,
+            in_file: OnceCell::new(),
+            step_ids,
+        }
+    }
+
+    pub(super) fn first_step(&self) -> StepId {
+        self.steps[0]
+    }
+
+    pub(super) fn has_step(&self, step: StepId) -> bool {
+        self.columns.contains_key(&step)
+    }
+
+    pub(super) fn column(&self, step: StepId) -> Option<usize> {
+        self.columns.get(&step).copied()
+    }
+
+    /// Over how many steps a card can reach that starts in this one.
+    pub(super) fn room(&self, step: StepId) -> u16 {
+        let column = self.column(step).unwrap_or_default();
+        u16::try_from(self.steps.len() - column).unwrap_or(u16::MAX)
+    }
+
+    /// The step that stood nearest to one that is gone, the left one of two; `otherwise` where the file
+    /// never had it.
+    pub(super) fn nearest(&self, gone: StepId, otherwise: StepId) -> StepId {
+        let in_file = self.in_file();
+        let Some(place) = in_file.iter().position(|&step| step == Some(gone)) else {
+            return otherwise;
+        };
+        let distance = |(other, _): &(usize, StepId)| other.abs_diff(place);
+        let there = in_file.iter().enumerate().filter_map(|(other, &step)| {
+            step.filter(|&step| self.has_step(step)).map(|step| (other, step))
+        });
+        there.min_by_key(distance).map_or(otherwise, |(_, step)| step)
+    }
+
+    fn in_file(&self) -> &[Option<StepId>] {
+        let parse = || (self.step_ids)().into_iter().map(|id| id.parse().ok()).collect();
+        self.in_file.get_or_init(parse)
+    }
+}

@@ -1,0 +1,154 @@
+//! From the bytes of a file to a sound map and what had to be done for it.
+
+use std::cell::LazyCell;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use ron::error::SpannedResult;
+use serde::Deserialize;
+
+use super::clean::cleaned;
+use super::error::{LoadError, Warning, WarningKind};
+use super::position::Lines;
+use super::repair::repair;
+use super::salvage::{Salvaged, salvage};
+use super::survey::{Segment, Survey, Way};
+use super::{LARGEST_MB, header, options, tree};
+use crate::model::Journey;
+
+/// A map from a file. It is sound, whatever the file was like.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    pub journey: Journey,
+    /// What was set aside or repaired, from the top of the file to its end.
+    pub warnings: Vec<Warning>,
+    /// The file as it was found, when there are warnings: [`save`](super::save) keeps it beside the map.
+    pub as_found: Option<Vec<u8>>,
+}
+
+/// Loads a map from disk.
+pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let reading = |error| LoadError::reading(path, error);
+    let file = File::open(path).map_err(reading)?;
+    let metadata = file.metadata().map_err(reading)?;
+    if metadata.is_dir() {
+        return Err(LoadError::Folder { path: path.to_owned() });
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(reading)?;
+    read(&bytes)
+}
+
+const LARGEST: usize = LARGEST_MB * 1_000_000;
+
+/// Reads a map from the bytes of a file.
+pub fn read(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    if bytes.len() > LARGEST {
+        return Err(LoadError::TooLarge);
+    }
+    let text = decode(bytes)?;
+    let (journey, warnings) = read_text(text).map_err(|error| match header::conflict(text) {
+        Some(at) => LoadError::Conflict { position: Lines::new(text).position(at) },
+        None => error,
+    })?;
+    let as_found = (!warnings.is_empty()).then(|| bytes.to_vec());
+    Ok(Loaded { journey, warnings, as_found })
+}
+
+/// The text of a file, without a byte order mark, the zeros that a crash leaves at a file's end, and a
+/// character that the end of the file cuts in two.
+fn decode(bytes: &[u8]) -> Result<&str, LoadError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let length = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
+    let bytes = &bytes[..length];
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text),
+        Err(error) => error,
+    };
+    let sound = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+    match error.error_len() {
+        None => Ok(sound),
+        Some(_) => Err(LoadError::NotText { position: Lines::new(sound).position(sound.len()) }),
+    }
+}
+
+fn read_text(text: &str) -> Result<(Journey, Vec<Warning>), LoadError> {
+    header::check(text)?;
+    let mut unknown = Vec::new();
+    if let Ok(journey) = parse(text, &mut unknown) {
+        let survey = || {
+            // What ron reads is a tree; if it were not, warnings would be about the whole file.
+            let whole = tree::Node { span: 0..0, group: None, whole: true };
+            Survey::new(text, tree::parse(text).unwrap_or(whole))
+        };
+        return Ok(finish(journey, unknown, Vec::new(), survey));
+    }
+    let Salvaged { text, survey, warnings } = salvage(text)?;
+    unknown.clear();
+    let journey = parse(&text, &mut unknown).map_err(|error| LoadError::Damaged {
+        position: super::Position { line: error.span.end.line, column: error.span.end.col },
+        sentence: super::fault::sentence(&error.code),
+    })?;
+    Ok(finish(journey, unknown, warnings, move || survey))
+}
+
+/// A file as a whole. [`header::check`] has seen to its format.
+#[derive(Deserialize)]
+struct Document {
+    #[serde(rename = "format")]
+    _format: u32,
+    journey: Journey,
+}
+
+/// Reads a text that has no error, and where in it there are fields that nobody knows.
+fn parse(text: &str, unknown: &mut Vec<Way>) -> SpannedResult<Journey> {
+    let mut deserializer = ron::Deserializer::from_str_with_options(text, &options())?;
+    let document: Document = serde_ignored::deserialize(&mut deserializer, |path| {
+        let mut way = Way::new();
+        collect(&path, &mut way);
+        unknown.push(way);
+    })
+    .map_err(|error| deserializer.span_error(error))?;
+    deserializer.end().map_err(|error| deserializer.span_error(error))?;
+    Ok(document.journey)
+}
+
+fn collect(path: &serde_ignored::Path, way: &mut Way) {
+    use serde_ignored::Path;
+    let (parent, segment) = match path {
+        Path::Root => return,
+        Path::Seq { parent, index } => (parent, Some(Segment::Item(*index))),
+        Path::Map { parent, key } => (parent, Some(Segment::Field(key.clone().into()))),
+        Path::NewtypeVariant { parent } => (parent, Some(Segment::Unnamed)),
+        Path::Some { parent } | Path::NewtypeStruct { parent } => (parent, None),
+    };
+    collect(parent, way);
+    way.extend(segment);
+}
+
+/// Cleans and repairs what was read, and adds up what there is to say. The survey is made only if there
+/// is anything.
+fn finish<'a>(
+    journey: Journey,
+    unknown: Vec<Way>,
+    mut warnings: Vec<Warning>,
+    survey: impl FnOnce() -> Survey<'a>,
+) -> (Journey, Vec<Warning>) {
+    let survey = LazyCell::new(survey);
+    for way in unknown {
+        let sentence = match way.last() {
+            Some(Segment::Field(name)) => format!("`{name}` is not known here and was set aside"),
+            _ => "This is not known here and was set aside".to_owned(),
+        };
+        warnings.push(survey.warning(WarningKind::NotKnown, survey.find(&way), sentence));
+    }
+    let (journey, repairs) = repair(cleaned(journey), &|| survey.step_ids());
+    warnings.extend(
+        repairs
+            .into_iter()
+            .map(|repair| survey.warning(repair.kind, survey.find(&repair.way), repair.sentence)),
+    );
+    warnings.sort_by_key(|warning| warning.position);
+    (journey, warnings)
+}

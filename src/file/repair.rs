@@ -1,0 +1,327 @@
+//! Making a map that could be read hold together: what nothing in it may contradict.
+//!
+//! A map that someone wrote by hand, that git merged from two, or that lost a part, can read well and
+//! still name steps that are gone. Nothing that a person typed is dropped for that: it goes where it
+//! fits best. Only a figure that is no number, or that has no step to be of, is set aside.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::error::WarningKind;
+use super::present::Present;
+use super::survey::{Segment, Way};
+use crate::model::{
+    Card, EmotionLine, EmotionPoint, Id, Journey, Lane, LaneContent, Metric, MetricValue,
+    PersonaId, PictureId, Stage, Step, StepId,
+};
+
+/// One thing that was changed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Repair {
+    pub kind: WarningKind,
+    /// Where it stood in the map as it was read.
+    pub way: Way,
+    pub sentence: String,
+}
+
+/// A sound map made from any, and what was changed for it. `step_ids` gives the steps in the order in
+/// which the file has them, with those that are not in the map.
+pub(super) fn repair<'a>(
+    mut journey: Journey,
+    step_ids: &'a dyn Fn() -> Vec<&'a str>,
+) -> (Journey, Vec<Repair>) {
+    let mut repairs = Repairs { way: vec![Segment::Field("journey".into())], made: Vec::new() };
+    repair_columns(&mut journey.stages, &mut repairs);
+    repairs.ids("persona", "personas", &mut journey.personas, |persona| &mut persona.id);
+    repairs.ids("picture", "pictures", &mut journey.pictures, |picture| &mut picture.id);
+    repair_lane_ids(&mut journey.lanes, &mut repairs);
+    let present = Present::of(&journey, step_ids);
+    repairs.each("personas", &mut journey.personas, |repairs, persona| {
+        repair_picture("portrait", &mut Arc::make_mut(persona).portrait, &present, repairs);
+    });
+    repairs.each("lanes", &mut journey.lanes, |repairs, lane| {
+        repair_lane(Arc::make_mut(lane), &present, repairs);
+    });
+    repairs.inside("scale", |repairs| {
+        repairs.retain("levels", &mut journey.scale.levels, |repairs, level| {
+            repairs.number("level", level.value.into())
+        });
+    });
+    (journey, repairs.made)
+}
+
+/// What was changed so far, and where the one who changes things stands.
+struct Repairs {
+    way: Way,
+    made: Vec<Repair>,
+}
+
+impl Repairs {
+    fn note(&mut self, kind: WarningKind, sentence: impl Into<String>) {
+        self.made.push(Repair { kind, way: self.way.clone(), sentence: sentence.into() });
+    }
+
+    fn changed(&mut self, sentence: impl Into<String>) {
+        self.note(WarningKind::Repaired, sentence);
+    }
+
+    fn changed_field(&mut self, field: &'static str, sentence: impl Into<String>) {
+        self.inside(field, |repairs| repairs.changed(sentence));
+    }
+
+    fn inside<R>(&mut self, field: &'static str, repair: impl FnOnce(&mut Self) -> R) -> R {
+        self.way.push(Segment::Field(field.into()));
+        let result = repair(self);
+        self.way.pop();
+        result
+    }
+
+    fn each<'i, T: 'i>(
+        &mut self,
+        field: &'static str,
+        items: impl IntoIterator<Item = &'i mut T>,
+        mut repair: impl FnMut(&mut Self, &mut T),
+    ) {
+        self.inside(field, |repairs| {
+            for (place, item) in items.into_iter().enumerate() {
+                repairs.way.push(Segment::Item(place));
+                repair(repairs, item);
+                repairs.way.pop();
+            }
+        });
+    }
+
+    fn retain<T>(
+        &mut self,
+        field: &'static str,
+        items: &mut Vec<T>,
+        mut keep: impl FnMut(&mut Self, &mut T) -> bool,
+    ) {
+        let mut kept = Vec::with_capacity(items.len());
+        self.each(field, items.iter_mut(), |repairs, item| kept.push(keep(repairs, item)));
+        let mut kept = kept.into_iter();
+        items.retain(|_| kept.next().unwrap_or(true));
+    }
+
+    /// Gives a new id to every thing that has the id of one before it.
+    fn ids<'i, T: Clone + 'i, Kind: 'i>(
+        &mut self,
+        what: &str,
+        field: &'static str,
+        items: impl IntoIterator<Item = &'i mut Arc<T>>,
+        id: impl Fn(&mut T) -> &mut Id<Kind>,
+    ) {
+        let mut seen = HashSet::new();
+        self.each(field, items, |repairs, item| {
+            repairs.distinct(what, &mut seen, id(Arc::make_mut(item)));
+        });
+    }
+
+    fn distinct<Kind>(&mut self, what: &str, seen: &mut HashSet<Id<Kind>>, id: &mut Id<Kind>) {
+        if !seen.insert(*id) {
+            self.changed(format!(
+                "This {what} has the id `{id}` of another; it was given a new one"
+            ));
+            *id = Id::random();
+            seen.insert(*id);
+        }
+    }
+
+    /// Whether a figure is one; says so if not.
+    fn number(&mut self, what: &str, value: f64) -> bool {
+        if !value.is_finite() {
+            self.note(
+                WarningKind::SetAside,
+                format!("This {what} was set aside: {value} is no number"),
+            );
+        }
+        value.is_finite()
+    }
+
+    /// Takes away a size that nothing can have.
+    fn size(&mut self, field: &'static str, size: &mut Option<f32>) {
+        if size.is_some_and(|size| !size.is_finite() || size <= 0.0) {
+            *size = None;
+            let sentence = format!("This {field} was set aside: it must be a number above 0");
+            self.inside(field, |repairs| repairs.note(WarningKind::SetAside, sentence));
+        }
+    }
+}
+
+fn repair_columns(stages: &mut Vec<Arc<Stage>>, repairs: &mut Repairs) {
+    if stages.is_empty() {
+        stages.push(Arc::new(Stage::new("")));
+        repairs.changed("The map has no stage; it was given one");
+    }
+    repairs.ids("stage", "stages", stages.iter_mut(), |stage| &mut stage.id);
+    let mut seen = HashSet::new();
+    repairs.each("stages", stages, |repairs, stage| {
+        let stage = Arc::make_mut(stage);
+        if stage.steps.is_empty() {
+            stage.steps.push(Step::new(""));
+            repairs.changed("This stage has no step; it was given one");
+        }
+        repairs.each("steps", &mut stage.steps, |repairs, step| {
+            repairs.distinct("step", &mut seen, &mut step.id);
+            repairs.size("width", &mut step.width);
+        });
+    });
+}
+
+fn repair_lane_ids(lanes: &mut [Arc<Lane>], repairs: &mut Repairs) {
+    repairs.ids("lane", "lanes", lanes.iter_mut(), |lane| &mut lane.id);
+    let (mut cards_seen, mut lines_seen, mut points_seen) =
+        (HashSet::new(), HashSet::new(), HashSet::new());
+    repairs.each("lanes", lanes, |repairs, lane| {
+        repairs.inside("content", |repairs| match &mut Arc::make_mut(lane).content {
+            LaneContent::Cards { cards, .. } | LaneContent::Images { cards } => {
+                repairs.each("cards", cards, |repairs, card| {
+                    repairs.distinct("card", &mut cards_seen, &mut Arc::make_mut(card).id);
+                });
+            }
+            LaneContent::Emotion { lines } => repairs.each("lines", lines, |repairs, line| {
+                let line = Arc::make_mut(line);
+                repairs.distinct("emotion line", &mut lines_seen, &mut line.id);
+                repairs.each("points", &mut line.points, |repairs, point| {
+                    repairs.distinct("emotion point", &mut points_seen, &mut point.id);
+                });
+            }),
+            LaneContent::Metric(_) | LaneContent::Divider(_) => {}
+        });
+    });
+}
+
+fn repair_lane(lane: &mut Lane, present: &Present, repairs: &mut Repairs) {
+    repairs.size("height", &mut lane.height);
+    repair_persona(&mut lane.persona, present, repairs);
+    repairs.inside("content", |repairs| match &mut lane.content {
+        LaneContent::Cards { cards, .. } | LaneContent::Images { cards } => {
+            let mut place = present.first_step();
+            repairs.each("cards", cards, |repairs, card| {
+                let card = Arc::make_mut(card);
+                repair_step("card", &mut card.step, place, present, repairs);
+                place = card.step;
+                repair_card(card, present, repairs);
+            });
+        }
+        LaneContent::Emotion { lines } => repairs.each("lines", lines, |repairs, line| {
+            repair_line(Arc::make_mut(line), present, repairs);
+        }),
+        LaneContent::Metric(metric) => {
+            repairs.way.push(Segment::Unnamed);
+            repair_metric(Arc::make_mut(metric), present, repairs);
+            repairs.way.pop();
+        }
+        LaneContent::Divider(_) => {}
+    });
+}
+
+/// Moves a thing out of a step that is gone: to the one that stood nearest, or else to where the thing
+/// before it in the list is.
+fn repair_step(
+    what: &str,
+    step: &mut StepId,
+    before: StepId,
+    present: &Present,
+    repairs: &mut Repairs,
+) {
+    if present.has_step(*step) {
+        return;
+    }
+    let gone = *step;
+    *step = present.nearest(gone, before);
+    repairs.changed(format!(
+        "This {what} is in step `{gone}`, which does not exist; it was moved to `{step}`"
+    ));
+}
+
+fn repair_card(card: &mut Card, present: &Present, repairs: &mut Repairs) {
+    let most = present.room(card.step);
+    if card.span == 0 || card.span > most {
+        let span = card.span.clamp(1, most);
+        repairs.changed_field(
+            "span",
+            format!("This card cannot reach over {} steps; it was set to {span}", card.span),
+        );
+        card.span = span;
+    }
+    repair_picture("picture", &mut card.picture, present, repairs);
+    repairs.retain("links", &mut card.links, |repairs, link| {
+        let is_there = present.cards.contains(link);
+        if !is_there {
+            repairs.changed(format!("This link was taken off: there is no card `{link}`"));
+        }
+        is_there
+    });
+}
+
+fn repair_line(line: &mut EmotionLine, present: &Present, repairs: &mut Repairs) {
+    repair_persona(&mut line.persona, present, repairs);
+    let mut place = present.first_step();
+    repairs.retain("points", &mut line.points, |repairs, point| {
+        repair_step("emotion point", &mut point.step, place, present, repairs);
+        place = point.step;
+        repair_point(point, repairs)
+    });
+    let column = |point: &EmotionPoint| present.column(point.step);
+    if !line.points.is_sorted_by_key(|point| (column(point), point.place)) {
+        line.points.sort_by(|one, other| {
+            column(one).cmp(&column(other)).then(one.place.total_cmp(&other.place))
+        });
+        repairs.changed_field(
+            "points",
+            "These points were not in order; they were put from left to right",
+        );
+    }
+}
+
+/// Puts a point into its step; whether it has a value.
+fn repair_point(point: &mut EmotionPoint, repairs: &mut Repairs) -> bool {
+    if !(0.0..=1.0).contains(&point.place) {
+        let found = point.place;
+        point.place = if found.is_nan() { 0.5 } else { found.clamp(0.0, 1.0) };
+        let sentence =
+            format!("The place {found} is outside the step, 0 to 1; it was set to {}", point.place);
+        repairs.changed_field("place", sentence);
+    }
+    repairs.number("emotion point", point.value.into())
+}
+
+fn repair_metric(metric: &mut Metric, present: &Present, repairs: &mut Repairs) {
+    if metric
+        .target
+        .is_some_and(|target| repairs.inside("target", |repairs| !repairs.number("target", target)))
+    {
+        metric.target = None;
+    }
+    let mut seen = HashSet::new();
+    repairs.retain("values", &mut metric.values, |repairs, &mut MetricValue { step, value }| {
+        let flaw = if !present.has_step(step) {
+            format!("there is no step `{step}`")
+        } else if value.is_finite() && !seen.insert(step) {
+            format!("step `{step}` has one already")
+        } else {
+            return repairs.number("value", value);
+        };
+        repairs.note(WarningKind::SetAside, format!("This value was set aside: {flaw}"));
+        false
+    });
+}
+
+fn repair_persona(persona: &mut Option<PersonaId>, present: &Present, repairs: &mut Repairs) {
+    if let Some(gone) = persona.take_if(|persona| !present.personas.contains(persona)) {
+        repairs
+            .changed_field("persona", format!("There is no persona `{gone}`; it is nobody's now"));
+    }
+}
+
+fn repair_picture(
+    field: &'static str,
+    picture: &mut Option<PictureId>,
+    present: &Present,
+    repairs: &mut Repairs,
+) {
+    if let Some(gone) = picture.take_if(|picture| !present.pictures.contains(picture)) {
+        repairs.changed_field(field, format!("There is no picture `{gone}`; it was taken off"));
+    }
+}

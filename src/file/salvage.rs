@@ -1,0 +1,261 @@
+//! Taking out of a damaged file what can be read, and out of its text what cannot.
+//!
+//! Whatever reads as what it should be is kept as it stands. Of what does not, first the things it holds
+//! are mended one by one, then the field that the error points at is taken out, until it reads; if it
+//! does not, it is taken out itself. So a wrong value costs the smallest thing that can be without it,
+//! and the time grows with the file, not with the number of its faults.
+
+use std::collections::{HashMap, HashSet};
+
+use ron::error::{Error, SpannedError};
+
+use super::Position;
+use super::error::{LoadError, Warning, WarningKind};
+use super::fault;
+use super::kinds::{Kind, Part};
+use super::patches::Patched;
+use super::position::Lines;
+use super::survey::Survey;
+use super::tokens::Bracket;
+use super::tree::{self, Entry, Group, Node};
+
+/// What is left of a file.
+pub(super) struct Salvaged<'a> {
+    /// A text that reads without an error.
+    pub text: String,
+    pub survey: Survey<'a>,
+    pub warnings: Vec<Warning>,
+}
+
+pub(super) fn salvage(text: &str) -> Result<Salvaged<'_>, LoadError> {
+    let tree = tree::parse(text)
+        .map_err(|tangle| LoadError::tangled(tangle, |at| Lines::new(text).position(at)))?;
+    let mut salvage = Salvage { survey: Survey::new(text, tree.clone()), warnings: Vec::new() };
+    salvage.document(&tree)?;
+    let text = salvage.patched(&tree).text;
+    Ok(Salvaged { text, survey: salvage.survey, warnings: salvage.warnings })
+}
+
+/// Why a thing cannot be read, as the end of a sentence.
+struct Flaw(String);
+
+impl Flaw {
+    fn unfinished() -> Self {
+        Self("the file ends in the middle of it".to_owned())
+    }
+}
+
+struct Salvage<'a> {
+    survey: Survey<'a>,
+    warnings: Vec<Warning>,
+}
+
+/// How many fields of one thing are taken out before all of it is.
+const MOST_REMEDIES: usize = 64;
+
+impl Salvage<'_> {
+    fn document(&mut self, tree: &Node) -> Result<(), LoadError> {
+        let damaged = |at: usize, sentence: &str| LoadError::Damaged {
+            position: Lines::new(self.survey.text).position(at),
+            sentence: sentence.to_owned(),
+        };
+        let Some(journey) = self.survey.field(tree, "journey") else {
+            return Err(damaged(tree.span.end, "there is no journey in this file"));
+        };
+        let Some(node) = &journey.value else {
+            return Err(damaged(tree.span.end, "the file ends before the journey begins"));
+        };
+        if let Err(Flaw(sentence)) = self.mend(node, Kind::Journey) {
+            return Err(damaged(node.span.start, &sentence));
+        }
+        self.note_early_end(tree);
+        Ok(())
+    }
+
+    /// Says that the file ends too early, if it does; an outermost field it ends in goes.
+    fn note_early_end(&mut self, tree: &Node) {
+        if tree.whole {
+            return;
+        }
+        if let Some(entry) = last_entry(tree)
+            && !entry.is_whole()
+            && self.survey.key(entry) != Some("journey")
+        {
+            self.set_aside(entry, "This field", &Flaw::unfinished());
+        }
+        let end = self.survey.text.len();
+        let sentence = "The file ends too early; all that is whole in it was read".to_owned();
+        self.warnings.push(self.survey.warning(WarningKind::SetAside, end..end, sentence));
+    }
+
+    /// Makes a thing read as what it should be, by taking out as little as that needs.
+    fn mend(&mut self, node: &Node, kind: Kind) -> Result<(), Flaw> {
+        if node.whole && self.check(node, kind).is_ok() {
+            return Ok(());
+        }
+        if !node.whole && !kind.holds_others() {
+            return Err(Flaw::unfinished());
+        }
+        if let Some(group) = &node.group {
+            self.mend_parts(group, kind);
+        }
+        let mut taken_out = HashMap::new();
+        for _ in 0..MOST_REMEDIES {
+            let Err(refusal) = self.check(node, kind) else { return Ok(()) };
+            let Some(group) = &node.group else { return Err(refusal.flaw()) };
+            self.remedy(group, kind, &refusal, &mut taken_out)?;
+        }
+        Err(Flaw("hardly anything in it can be read".to_owned()))
+    }
+
+    fn mend_parts(&mut self, group: &Group, kind: Kind) {
+        let mut seen = HashSet::new();
+        let variant = group.name.clone().map(|name| &self.survey.text[name]);
+        for entry in &group.entries {
+            let key = self.survey.key(entry);
+            let part = match key {
+                Some(_) => kind.part(key),
+                None => kind.unnamed_part(variant),
+            };
+            match (part, &entry.value) {
+                _ if key.is_some_and(|key| !seen.insert(key)) => {
+                    self.set_field_aside(entry, kind, &Flaw("it is there twice".to_owned()));
+                }
+                (Some(Part::One(kind)), Some(value)) => self.attempt(entry, value, kind),
+                (Some(Part::Many(kind)), Some(Node { group: Some(list), .. }))
+                    if list.bracket == Bracket::Square =>
+                {
+                    for item in &list.entries {
+                        let Some(value) = &item.value else { continue };
+                        self.attempt(item, value, kind);
+                    }
+                }
+                _ if !entry.is_whole() => self.set_field_aside(entry, kind, &Flaw::unfinished()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Mends a thing or sets it aside, and then says nothing of what was mended in it.
+    fn attempt(&mut self, entry: &Entry, value: &Node, kind: Kind) {
+        let warned = self.warnings.len();
+        if let Err(flaw) = self.mend(value, kind) {
+            self.warnings.truncate(warned);
+            self.set_aside(entry, &format!("This {}", kind.word()), &flaw);
+        }
+    }
+
+    /// Takes out the field that a refusal points at, or fills in the one that it misses.
+    fn remedy(
+        &mut self,
+        group: &Group,
+        kind: Kind,
+        refusal: &Refusal,
+        taken_out: &mut HashMap<String, Flaw>,
+    ) -> Result<(), Flaw> {
+        if let Error::MissingStructField { field, .. } = &refusal.code {
+            let cause = taken_out.remove(*field);
+            return match kind.filler(field) {
+                Some(filling) if !self.is_filled(group, field) => {
+                    self.fill(group, kind, field, &filling, cause.is_some());
+                    Ok(())
+                }
+                _ => Err(cause.unwrap_or_else(|| refusal.flaw())),
+            };
+        }
+        let Some(entry) = self.field_at(group, refusal) else { return Err(refusal.flaw()) };
+        let key = self.survey.key(entry).unwrap_or_default().to_owned();
+        taken_out.insert(key, refusal.flaw());
+        self.set_field_aside(entry, kind, &refusal.flaw());
+        Ok(())
+    }
+
+    fn field_at<'n>(&self, group: &'n Group, refusal: &Refusal) -> Option<&'n Entry> {
+        let named =
+            |entry: &&Entry| entry.key.is_some() && !self.survey.patches.is_cut(&entry.span);
+        let find = |place: usize| {
+            group.entries.iter().filter(named).find(|entry| {
+                let end = entry.value.as_ref().map_or(entry.span.end, |value| value.span.end);
+                (entry.span.start..=end).contains(&place)
+            })
+        };
+        find(refusal.to).or_else(|| find(refusal.from))
+    }
+
+    fn is_filled(&self, group: &Group, field: &str) -> bool {
+        self.survey.patches.filling(group.inside).contains(&format!("{field}: "))
+    }
+
+    fn fill(&mut self, group: &Group, kind: Kind, field: &str, filling: &str, is_told: bool) {
+        self.survey.patches.fill(group.inside, &format!("{field}: {filling}, "));
+        if !is_told {
+            let sentence = format!("This {} has no `{field}`; it was given one", kind.word());
+            let place = group.inside..group.inside;
+            self.warnings.push(self.survey.warning(WarningKind::Repaired, place, sentence));
+        }
+    }
+
+    fn set_field_aside(&mut self, entry: &Entry, kind: Kind, flaw: &Flaw) {
+        let what = match self.survey.key(entry) {
+            Some(key) => format!("`{key}` of this {}", kind.word()),
+            None => format!("Something in this {}", kind.word()),
+        };
+        self.set_aside(entry, &what, flaw);
+    }
+
+    fn set_aside(&mut self, entry: &Entry, what: &str, Flaw(flaw): &Flaw) {
+        let end = entry.value.as_ref().map_or(entry.span.end, |value| value.span.end);
+        let sentence = format!("{what} was set aside: {flaw}");
+        let span = entry.span.start..end;
+        self.warnings.push(self.survey.warning(WarningKind::SetAside, span, sentence));
+        self.survey.patches.cut(entry.span.clone());
+    }
+
+    fn check(&self, node: &Node, kind: Kind) -> Result<(), Refusal> {
+        let patched = self.patched(node);
+        kind.check(&patched.text).map_err(|SpannedError { code, span }| {
+            let lines = Lines::new(&patched.text);
+            let place = |at: ron::error::Position| {
+                patched.original(lines.offset(Position { line: at.line, column: at.col }))
+            };
+            Refusal { code, from: place(span.start), to: place(span.end) }
+        })
+    }
+
+    /// The text of a thing without what was taken out, and closed where the file ends in it.
+    fn patched(&self, node: &Node) -> Patched {
+        let mut patched = self.survey.patches.apply(self.survey.text, node.span.clone());
+        self.close(node, &mut patched.text);
+        patched
+    }
+
+    /// Adds the brackets that are missing at the end, the innermost first.
+    fn close(&self, node: &Node, text: &mut String) {
+        let Some(group) = node.group.as_ref().filter(|_| !node.whole) else { return };
+        if let Some(entry) = group.entries.last()
+            && !self.survey.patches.is_cut(&entry.span)
+            && let Some(value) = &entry.value
+        {
+            self.close(value, text);
+        }
+        text.push(group.bracket.closing());
+    }
+}
+
+/// What ron says of a piece of text, with places in the whole file.
+struct Refusal {
+    code: Error,
+    /// Where the reader stood before and after it met the error.
+    from: usize,
+    to: usize,
+}
+
+impl Refusal {
+    fn flaw(&self) -> Flaw {
+        Flaw(fault::sentence(&self.code))
+    }
+}
+
+fn last_entry(node: &Node) -> Option<&Entry> {
+    node.group.as_ref()?.entries.last()
+}

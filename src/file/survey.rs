@@ -1,0 +1,98 @@
+//! A file's text with its tree: where in it each thing of the map stands.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::error::{Warning, WarningKind};
+use super::patches::Patches;
+use super::position::Lines;
+use super::tree::{Entry, Node};
+
+/// One step on the way from the whole file to a thing in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Segment {
+    Field(Cow<'static, str>),
+    /// The place in a list, not counting what was set aside.
+    Item(usize),
+    /// What stands in brackets without a name.
+    Unnamed,
+}
+
+/// A path from the whole file to a thing in it.
+pub(super) type Way = Vec<Segment>;
+
+#[derive(Debug)]
+pub(super) struct Survey<'a> {
+    pub text: &'a str,
+    pub lines: Lines<'a>,
+    pub tree: Node,
+    pub patches: Patches,
+}
+
+impl<'a> Survey<'a> {
+    pub(super) fn new(text: &'a str, tree: Node) -> Self {
+        Self { text, lines: Lines::new(text), tree, patches: Patches::default() }
+    }
+
+    pub(super) fn warning(
+        &self,
+        kind: WarningKind,
+        span: Range<usize>,
+        sentence: String,
+    ) -> Warning {
+        let position = self.lines.position(span.start);
+        Warning { kind, position, sentence, source: self.text[span].to_owned() }
+    }
+
+    /// Where a thing stands, or the nearest that holds it where it is not in the text itself.
+    pub(super) fn find(&self, way: &[Segment]) -> Range<usize> {
+        let mut node = &self.tree;
+        let mut span = node.span.clone();
+        for segment in way {
+            let Some(entry) = self.entry(node, segment) else { break };
+            let Some(value) = &entry.value else { break };
+            span = entry.span.start..value.span.end;
+            node = value;
+        }
+        span
+    }
+
+    fn entry<'n>(&self, node: &'n Node, segment: &Segment) -> Option<&'n Entry> {
+        let entries = &node.group.as_ref()?.entries;
+        let mut kept = entries.iter().filter(|entry| !self.patches.is_cut(&entry.span));
+        match segment {
+            Segment::Field(name) => kept.find(|entry| self.key(entry) == Some(name)),
+            Segment::Item(place) => kept.nth(*place),
+            Segment::Unnamed => kept.find(|entry| entry.key.is_none()),
+        }
+    }
+
+    pub(super) fn key(&self, entry: &Entry) -> Option<&'a str> {
+        let key = self.text.get(entry.key.clone()?)?;
+        Some(key.strip_prefix("r#").unwrap_or(key))
+    }
+
+    /// A field of a thing, whether or not it was set aside.
+    pub(super) fn field<'n>(&self, node: &'n Node, name: &str) -> Option<&'n Entry> {
+        node.group.as_ref()?.entries.iter().find(|entry| self.key(entry) == Some(name))
+    }
+
+    /// The ids of all steps in the order of the file, of those that were set aside too.
+    pub(super) fn step_ids(&self) -> Vec<&'a str> {
+        let journey = self.field(&self.tree, "journey").and_then(|entry| entry.value.as_ref());
+        let stages = journey.map(|journey| self.items(journey, "stages")).unwrap_or_default();
+        let steps = stages.into_iter().flat_map(|stage| self.items(stage, "steps"));
+        steps
+            .filter_map(|step| {
+                let id = self.field(step, "id")?.value.as_ref()?.span.clone();
+                self.text[id].strip_prefix('"')?.strip_suffix('"')
+            })
+            .collect()
+    }
+
+    fn items<'n>(&self, node: &'n Node, field: &str) -> Vec<&'n Node> {
+        let list = self.field(node, field).and_then(|entry| entry.value.as_ref()?.group.as_ref());
+        let entries = list.map(|list| list.entries.as_slice()).unwrap_or_default();
+        entries.iter().filter_map(|entry| entry.value.as_ref()).collect()
+    }
+}
