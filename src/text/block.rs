@@ -35,6 +35,8 @@ pub struct Line {
 pub struct Run {
     /// In logical order, without a line break.
     pub text: String,
+    /// Where it begins in the whole text, in bytes.
+    pub start: usize,
     /// From the left edge of its line.
     pub x: f64,
     pub width: f64,
@@ -44,6 +46,8 @@ pub struct Run {
     pub size: f32,
     /// Extra space after each letter, in scene units.
     pub tracking: f32,
+    /// Whether all its digits have one width.
+    pub tabular: bool,
     /// In visual order, places relative to the run's left end on the baseline.
     pub glyphs: Vec<Glyph>,
 }

@@ -280,6 +280,7 @@ fn read_run(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, style: Style) -> R
         synthesis.variation_settings().iter().map(|(tag, value)| (tag.to_be_bytes(), *value));
     Run {
         text: text[run.text_range()].trim_end_matches('\n').to_owned(),
+        start: run.text_range().start,
         x: f64::from(glyph_run.offset()),
         width: f64::from(glyph_run.advance()),
         right_to_left: run.is_rtl(),
@@ -295,6 +296,7 @@ fn read_run(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, style: Style) -> R
         },
         size: run.font_size(),
         tracking: style.tracking,
+        tabular: style.tabular,
         glyphs,
     }
 }
