@@ -17,10 +17,12 @@
 //! - [`theme`]: every colour and size. Knows `text` styles and `model` kinds.
 //! - [`scene`]: a map at fixed places, hit-testing, drop places. Knows `model` and `text` runs.
 //! - [`layout`]: from a document to a scene. Knows `scene`, `text`, `theme`, `model`.
+//! - [`export`]: from a scene to PNG and SVG. Knows `scene`, `text`, `theme`.
 
 #![forbid(unsafe_code)]
 
 pub mod edit;
+pub mod export;
 pub mod file;
 pub mod layout;
 pub mod model;

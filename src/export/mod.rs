@@ -1,0 +1,75 @@
+//! A scene as a file: [`png`] in pixels, [`svg`] with real text.
+//!
+//! Both read the scene's items and nothing else, so that a file shows what the window shows. What a file
+//! cannot show is a [`Note`] and never a reason to stop; a file that would be too large is refused before
+//! anything is drawn.
+
+mod bounds;
+mod picture;
+mod stroke;
+
+pub mod png;
+pub mod svg;
+
+use std::fmt;
+use std::io;
+
+use crate::scene::Scene;
+
+pub use picture::{PictureError, decode};
+pub use stroke::{Ends, ends};
+
+/// Why a scene was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    #[error(
+        "A picture of {width:.0} × {height:.0} pixels is too large: it may have {} million a side and {} \
+         thousand million in all. The largest scale that fits is {largest_scale}.",
+        png::LARGEST_SIDE / 1_000_000, png::LARGEST_AREA / 1_000_000_000
+    )]
+    TooLarge { width: f64, height: f64, largest_scale: f64 },
+    #[error("{0} is not a scale. Give the pixels of a scene unit as a number above 0, such as 2.")]
+    NotAScale(f64),
+    #[error("The picture cannot be written: {0}.")]
+    Write(#[from] io::Error),
+}
+
+/// Something of a scene that its file cannot show; the rest is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Characters for which no font has a picture.
+    MissingCharacters(Vec<char>),
+    /// A picture that cannot be decoded, by its id in the map.
+    UnreadablePicture { id: String, error: PictureError },
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingCharacters(characters) => {
+                formatter.write_str("No font here has a picture for")?;
+                for (index, character) in characters.iter().take(SHOWN_CHARACTERS).enumerate() {
+                    let comma = if index == 0 { "" } else { "," };
+                    write!(formatter, "{comma} {character} (U+{:04X})", u32::from(*character))?;
+                }
+                if characters.len() > SHOWN_CHARACTERS {
+                    write!(formatter, " and {} more", characters.len() - SHOWN_CHARACTERS)?;
+                }
+                formatter.write_str(". Install a font that has it, such as one of the Noto fonts.")
+            }
+            Self::UnreadablePicture { id, error } => {
+                write!(formatter, "The picture {id} is left out: {error}. Put it in anew.")
+            }
+        }
+    }
+}
+
+/// How many characters a note names.
+const SHOWN_CHARACTERS: usize = 12;
+
+/// The note on characters that nobody has, if there are any.
+#[must_use]
+pub fn missing_characters(scene: &Scene) -> Option<Note> {
+    let missing = &scene.missing;
+    (!missing.is_empty()).then(|| Note::MissingCharacters(missing.clone()))
+}

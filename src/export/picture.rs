@@ -1,0 +1,66 @@
+//! Pictures out of the map's file, as pixels.
+
+use std::io::Cursor;
+
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, RgbaImage};
+use kurbo::{Affine, Rect, Vec2};
+
+/// Why a picture cannot be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PictureError {
+    #[error("it is of a kind that cannot be read")]
+    UnknownKind,
+    #[error("it has more pixels than fit in memory")]
+    TooLarge,
+    #[error("it is damaged")]
+    Damaged,
+}
+
+/// Pixels that are not premultiplied, turned upright as the camera noted.
+pub fn decode(data: &[u8]) -> Result<RgbaImage, PictureError> {
+    let mut decoder = open(data)?;
+    let (width, height) = decoder.dimensions();
+    if width.max(height) > LARGEST_SIDE {
+        return Err(PictureError::TooLarge);
+    }
+    decoder.set_limits(Limits::default()).map_err(reason)?;
+    let orientation = decoder.orientation().map_err(reason)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(reason)?;
+    picture.apply_orientation(orientation);
+    Ok(picture.into_rgba8())
+}
+
+/// Whether the camera noted that the picture is to be turned, which not every viewer heeds.
+pub(super) fn is_turned(data: &[u8]) -> bool {
+    open(data)
+        .and_then(|mut decoder| decoder.orientation().map_err(reason))
+        .is_ok_and(|orientation| orientation != Orientation::NoTransforms)
+}
+
+fn open(data: &[u8]) -> Result<impl ImageDecoder, PictureError> {
+    let reader = ImageReader::new(Cursor::new(data)).with_guessed_format();
+    reader.map_err(|_| PictureError::Damaged)?.into_decoder().map_err(reason)
+}
+
+/// The longest side, in pixels: what a renderer can take as a source.
+const LARGEST_SIDE: u32 = u16::MAX as u32;
+
+fn reason(error: ImageError) -> PictureError {
+    match error {
+        ImageError::Unsupported(_) => PictureError::UnknownKind,
+        ImageError::Limits(_) => PictureError::TooLarge,
+        ImageError::Decoding(_)
+        | ImageError::Encoding(_)
+        | ImageError::Parameter(_)
+        | ImageError::IoError(_) => PictureError::Damaged,
+    }
+}
+
+/// From the pixels of a picture to the place where it just fills a rectangle, its middle in the middle.
+pub(super) fn cover(width: u32, height: u32, rect: Rect) -> Affine {
+    let (width, height) = (f64::from(width), f64::from(height));
+    let factor = (rect.width() / width).max(rect.height() / height);
+    let half = Vec2::new(width, height) * factor / 2.0;
+    Affine::translate(rect.center().to_vec2() - half) * Affine::scale(factor)
+}

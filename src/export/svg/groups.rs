@@ -1,0 +1,91 @@
+//! The names of groups: what a person would call each lane, stage and card.
+
+use std::collections::{HashMap, HashSet};
+
+use super::xml::escaped;
+use crate::scene::{Part, Scene, Thing};
+
+/// Names for a scene's groups, each id given out once.
+pub(super) struct Names {
+    spoken: HashMap<Thing, String>,
+    used: HashSet<String>,
+}
+
+impl Names {
+    pub fn of(scene: &Scene) -> Self {
+        let spoken = scene.outline().map(|(node, _)| (node.thing, node.name.clone())).collect();
+        Self { spoken, used: HashSet::new() }
+    }
+
+    /// The attributes of a block's group.
+    pub fn of_part(&mut self, part: Part) -> String {
+        let (thing, piece) = match part {
+            Part::Title => return self.fixed("title-block"),
+            Part::HeaderLabels => return self.fixed("header-labels"),
+            Part::Headers => return self.fixed("headers"),
+            Part::Legend => return self.fixed("legend"),
+            Part::Box(lane_id) => (Thing::Lane(lane_id), "-ground"),
+            Part::Strip(lane_id, persona_id) => (Thing::Persona(persona_id, lane_id), ""),
+            Part::StripBody(lane_id, persona_id) => (Thing::Persona(persona_id, lane_id), "-quote"),
+            Part::LaneHeader(lane_id) => (Thing::Lane(lane_id), "-header"),
+            Part::LaneBody(lane_id) => (Thing::Lane(lane_id), ""),
+        };
+        let Some(name) = self.spoken.get(&thing).cloned() else { return String::new() };
+        self.attributes(&format!("{}{piece}", id_of(&name)), &name)
+    }
+
+    /// The attributes of the group of what stands for one thing.
+    pub fn of_thing(&mut self, thing: Thing) -> String {
+        let Some(name) = self.spoken.get(&thing).cloned() else { return String::new() };
+        match thing {
+            Thing::Stage(_) | Thing::Step(_) => self.attributes(&id_of(&name), &name),
+            // The lane's own name is on its block.
+            Thing::Lane(_) | Thing::Persona(..) => String::new(),
+            Thing::Title
+            | Thing::Goal
+            | Thing::Personas
+            | Thing::Scenario
+            | Thing::Expectations
+            | Thing::Scope
+            | Thing::Imprint
+            | Thing::DividerSide(..)
+            | Thing::Scale(..)
+            | Thing::Card(_)
+            | Thing::Line(_)
+            | Thing::Point(_)
+            | Thing::PointLabel(_)
+            | Thing::Value(..)
+            | Thing::Loss(..)
+            | Thing::Legend
+            | Thing::Source => format!(r#" aria-label="{}""#, escaped(&name)),
+        }
+    }
+
+    fn fixed(&mut self, id: &str) -> String {
+        format!(r#" id="{}""#, self.unused(id))
+    }
+
+    fn attributes(&mut self, id: &str, label: &str) -> String {
+        format!(r#" id="{}" aria-label="{}""#, self.unused(id), escaped(label))
+    }
+
+    /// The id, or with a number behind it if it is taken.
+    fn unused(&mut self, id: &str) -> String {
+        let mut candidate = id.to_owned();
+        let mut number = 2;
+        while !self.used.insert(candidate.clone()) {
+            candidate = format!("{id}-{number}");
+            number += 1;
+        }
+        candidate
+    }
+}
+
+/// An id out of a spoken name up to its first comma: `Lane: Pain points, 4 cards` is `lane-pain-points`.
+fn id_of(spoken: &str) -> String {
+    let name = spoken.split(',').next().unwrap_or_default();
+    let words = name.split(|character: char| !character.is_alphanumeric());
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let id = words.join("-");
+    if id.starts_with(char::is_alphabetic) { id } else { format!("x-{id}") }
+}

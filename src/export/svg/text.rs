@@ -1,0 +1,102 @@
+//! Runs of text as `<text>` elements.
+
+use std::io::{self, Write as _};
+
+use skrifa::string::StringId;
+use skrifa::{FontRef, MetadataProvider};
+
+use super::Page;
+use super::xml::{Colour, Number, escaped};
+use crate::scene::{Shape, TextItem};
+use crate::text::{Face, Run};
+
+/// What holds for all text: Inter by either of its names, and no automatic optical size, for which text
+/// was not measured.
+pub(super) const DEFAULTS: &str = r#"font-family="'Inter Variable', Inter, sans-serif" style="font-optical-sizing: none; white-space: pre" xml:space="preserve""#;
+
+impl Page<'_> {
+    /// One run; a run of nothing but spaces is left out.
+    pub(super) fn write_text(&mut self, item: &TextItem) -> io::Result<()> {
+        let run = &*item.run;
+        if run.text.trim().is_empty() {
+            return Ok(());
+        }
+        let (x, y) = (Number(start(item)), Number(item.at.y));
+        let (face, direction, width) = (face(run), direction(run), width(run));
+        let fill = Colour("fill", item.colour);
+        let text = escaped(&run.text);
+        writeln!(self.out, r#"<text x="{x}" y="{y}"{face}{fill}{direction}{width}>{text}</text>"#)
+    }
+}
+
+/// Whether a shape is the run right of another in one line.
+pub(super) fn follows(left: &Shape, right: &Shape) -> bool {
+    /// How far two runs of one line may be apart for noise.
+    const NOISE: f64 = 0.01;
+    match (left, right) {
+        (Shape::Text(left), Shape::Text(right)) => {
+            let gap = left.at.x + left.run.width - right.at.x;
+            left.at.y == right.at.y && gap.abs() < NOISE
+        }
+        _ => false,
+    }
+}
+
+/// Where a run begins in its text.
+pub(super) fn start_in_text(shape: &Shape) -> usize {
+    match shape {
+        Shape::Text(item) => item.run.start,
+        Shape::Rect(_) | Shape::Path(_) | Shape::Icon(_) | Shape::Image(_) => 0,
+    }
+}
+
+/// Where a run begins: at its right end when it runs from right to left.
+fn start(item: &TextItem) -> f64 {
+    item.at.x + if item.run.right_to_left { item.run.width } else { 0.0 }
+}
+
+fn face(run: &Run) -> String {
+    let mut face = format!(r#" font-size="{}""#, Number(f64::from(run.size)));
+    if run.face.weight != 400 {
+        face += &format!(r#" font-weight="{}""#, run.face.weight);
+    }
+    if run.face.italic {
+        face += r#" font-style="italic""#;
+    }
+    if run.tabular {
+        face += r#" font-feature-settings="'tnum'""#;
+    }
+    if run.tracking != 0.0 {
+        face += &format!(r#" letter-spacing="{}""#, Number(f64::from(run.tracking)));
+    }
+    if !run.face.bundled {
+        let family = family(&run.face).replace('\'', "");
+        face += &format!(r#" font-family="'{}', sans-serif""#, escaped(&family));
+    }
+    face
+}
+
+fn direction(run: &Run) -> &'static str {
+    if run.right_to_left { r#" direction="rtl" unicode-bidi="embed""# } else { "" }
+}
+
+/// Whatever font there is, the run is as wide as it was measured; one letter is not stretched.
+fn width(run: &Run) -> String {
+    if run.width > 0.0 && run.glyphs.len() > 1 {
+        format!(r#" textLength="{}" lengthAdjust="spacingAndGlyphs""#, Number(run.width))
+    } else {
+        String::new()
+    }
+}
+
+/// What a viewer knows a font by.
+fn family(face: &Face) -> String {
+    let Ok(font) = FontRef::from_index(face.font.data.data(), face.font.index) else {
+        return String::new();
+    };
+    [StringId::TYPOGRAPHIC_FAMILY_NAME, StringId::FAMILY_NAME]
+        .into_iter()
+        .find_map(|id| font.localized_strings(id).english_or_first())
+        .map(|name| name.chars().collect())
+        .unwrap_or_default()
+}

@@ -1,0 +1,10 @@
+//! Scenes as PNG and SVG: sizes, colours, strips that join, text that can be read, and both alike.
+
+#![allow(clippy::unwrap_used)]
+
+mod export {
+    mod png;
+    mod scenes;
+    mod svg;
+    mod svg_against_png;
+}

@@ -1,0 +1,226 @@
+//! The pixels of a PNG.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use image::{Rgba, RgbaImage};
+use kurbo::{Rect, Size};
+use throughline::export::png::{Cut, Options, pixels, write, write_cut};
+use throughline::export::{ExportError, Note, PictureError};
+use throughline::model::Picture;
+use throughline::scene::{RectItem, Scene, Shape, Stroke};
+use throughline::text::Typesetter;
+
+use super::scenes::*;
+
+fn png(scene: &Scene, options: Options) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    assert_eq!(write(scene, options, &mut bytes).unwrap(), []);
+    bytes
+}
+
+fn at(pixels: &RgbaImage, x: u32, y: u32) -> [u8; 4] {
+    pixels.get_pixel(x, y).0
+}
+
+#[test]
+fn scale_decides_the_pixels_and_dpi_the_inch() {
+    let scene = scene(100.0, 50.2, Vec::new());
+    let check = |scale, dpi, size, pixels_per_metre| {
+        let (pixels, found) = read_png(&png(&scene, Options::new(scale, dpi, false)));
+        assert_eq!((pixels.dimensions(), found), (size, pixels_per_metre), "{scale:?} {dpi:?}");
+    };
+    check(None, None, (200, 101), None);
+    check(Some(1.0), None, (100, 51), None);
+    check(None, Some(300.0), (313, 157), Some(11_811));
+    check(Some(3.0), Some(150.0), (300, 151), Some(5906));
+    check(Some(0.001), None, (1, 1), None);
+}
+
+#[test]
+fn a_transparent_picture_keeps_its_colours() {
+    let shapes = vec![filled(Rect::new(10.0, 10.0, 20.0, 20.0), HALF_GREEN)];
+    let scene = scene(30.0, 30.0, shapes);
+    let options = Options { scale: 1.0, dpi: None, transparent: true };
+    let (pixels, _) = read_png(&png(&scene, options));
+    assert_eq!(at(&pixels, 0, 0), [0, 0, 0, 0]);
+    let [red, green, blue, alpha] = at(&pixels, 15, 15);
+    assert_eq!(alpha, 128);
+    for (found, wanted) in [(red, 10), (green, 200), (blue, 90)] {
+        assert!(u8::abs_diff(found, wanted) <= 1, "{found} for {wanted}");
+    }
+}
+
+#[test]
+fn the_background_fills_every_pixel() {
+    let (pixels, _) = read_png(&png(&scene(10.3, 10.3, Vec::new()), Options::default()));
+    assert!(pixels.pixels().all(|pixel| pixel.0 == [255; 4]));
+}
+
+#[test]
+fn a_stroke_lies_half_inside_and_half_outside() {
+    let stroke = Some(Stroke::solid(4.0, RED));
+    let rect = Rect::new(10.0, 10.0, 30.0, 30.0);
+    let shape = Shape::Rect(RectItem { rect, radius: 0.0, fill: Some(BLUE), stroke });
+    let pixels = pixels(&scene(40.0, 40.0, vec![shape]), 1.0).unwrap();
+    let row: Vec<_> = [7, 8, 11, 12].map(|x| at(&pixels, x, 20)).into_iter().collect();
+    assert_eq!(row, [[255; 4], [200, 30, 20, 255], [200, 30, 20, 255], [21, 94, 148, 255]]);
+}
+
+#[test]
+fn dashes_have_gaps_and_round_ends_and_rules_end_where_they_should() {
+    let shapes = vec![
+        line(&[(10.0, 10.0), (90.0, 10.0)], 4.0, &[10.0, 10.0]),
+        line(&[(10.0, 30.0), (90.0, 30.0)], 4.0, &[]),
+        line(&[(10.0, 50.0), (50.0, 50.0), (90.0, 50.0)], 4.0, &[]),
+    ];
+    let pixels = pixels(&scene(100.0, 60.0, shapes), 1.0).unwrap();
+    let is_painted = |x, y| at(&pixels, x, y)[1] < 128;
+    let dashed: Vec<_> = [8, 15, 20, 25, 35].map(|x| is_painted(x, 10)).into();
+    assert_eq!(dashed, [true, true, true, false, true]);
+    assert!(!is_painted(9, 30) && is_painted(10, 30), "a straight rule has butt ends");
+    assert!(is_painted(9, 50), "a bent line has round ends");
+}
+
+#[test]
+fn strips_and_tiles_join_without_a_seam() {
+    let scene = medley(&mut Typesetter::bundled_only());
+    let check = |transparent, strip_height, tile_width| {
+        let options = Options { scale: 1.7, dpi: None, transparent };
+        let (whole, _) = read_png(&png(&scene, options));
+        let mut bytes = Vec::new();
+        write_cut(&scene, options, Cut { strip_height, tile_width }, &mut bytes).unwrap();
+        let (cut, _) = read_png(&bytes);
+        let differences = whole.as_raw().iter().zip(cut.as_raw()).map(|(&a, &b)| a.abs_diff(b));
+        let (largest, count) = differences
+            .fold((0, 0), |(largest, count), d| (d.max(largest), count + usize::from(d > 1)));
+        assert!(largest <= 2, "{strip_height} × {tile_width}: {count} differ, by up to {largest}");
+    };
+    check(false, 1000, 97);
+    check(false, 7, 1000);
+    check(true, 13, 50);
+}
+
+#[test]
+fn a_picture_fills_its_place_and_has_round_corners() {
+    // Red, green and blue thirds: only the middle is to be seen in a square.
+    let thirds = picture(RgbaImage::from_fn(90, 30, |x, _| {
+        Rgba([[255, 0, 0, 255], [0, 255, 0, 255], [0, 0, 255, 255]][(x / 30) as usize])
+    }));
+    for scale in [0.5, 1.0, 4.0] {
+        let scene = scene(40.0, 40.0, vec![image(Rect::new(5.0, 5.0, 35.0, 35.0), 10.0, &thirds)]);
+        let pixels = pixels(&scene, scale).unwrap();
+        let at = |x: f64, y: f64| at(&pixels, (x * scale) as u32, (y * scale) as u32);
+        assert_eq!(at(20.0, 20.0), [0, 255, 0, 255], "scale {scale}");
+        assert_eq!(at(9.0, 20.0), [0, 255, 0, 255], "scale {scale}");
+        assert_eq!(at(5.0, 5.0), [255; 4], "scale {scale}");
+    }
+}
+
+#[test]
+fn a_picture_made_smaller_is_the_mean_of_its_pixels() {
+    let stripes = RgbaImage::from_fn(800, 800, |x, _| Rgba([if x % 2 == 0 { 0 } else { 200 }; 4]));
+    let stripes = picture(image::DynamicImage::from(stripes).into_rgb8().convert_opaque());
+    let scene = scene(40.0, 40.0, vec![image(Rect::new(0.0, 0.0, 40.0, 40.0), 0.0, &stripes)]);
+    let [grey, ..] = at(&pixels(&scene, 1.0).unwrap(), 20, 20);
+    assert!((98..=102).contains(&grey), "{grey}");
+}
+
+/// An opaque copy.
+trait ConvertOpaque {
+    fn convert_opaque(self) -> RgbaImage;
+}
+
+impl ConvertOpaque for image::RgbImage {
+    fn convert_opaque(self) -> RgbaImage {
+        image::DynamicImage::from(self).into_rgba8()
+    }
+}
+
+#[test]
+fn a_broken_picture_is_left_out_with_a_note() {
+    let broken = Arc::new(Picture { id: "pic7".parse().unwrap(), data: Arc::from(*b"no picture") });
+    let shapes = vec![image(Rect::new(0.0, 0.0, 9.0, 9.0), 0.0, &broken); 2];
+    let mut bytes = Vec::new();
+    let notes = write(&scene(10.0, 10.0, shapes), Options::default(), &mut bytes).unwrap();
+    let error = PictureError::UnknownKind;
+    assert_eq!(notes, [Note::UnreadablePicture { id: "pic7".to_owned(), error }]);
+    assert_eq!(
+        notes[0].to_string(),
+        "The picture pic7 is left out: it is of a kind that cannot be read. Put it in anew."
+    );
+    assert!(read_png(&bytes).0.pixels().all(|pixel| pixel.0 == [255; 4]));
+}
+
+#[test]
+fn missing_characters_are_noted() {
+    let mut scene = scene(10.0, 10.0, Vec::new());
+    scene.missing = Typesetter::bundled_only()
+        .set("Tea 茶", STYLE, throughline::text::Wrap::Never)
+        .missing
+        .clone();
+    let notes = write(&scene, Options::default(), &mut Vec::new()).unwrap();
+    assert_eq!(notes, [Note::MissingCharacters(vec!['茶'])]);
+    assert_eq!(
+        notes[0].to_string(),
+        "No font here has a picture for 茶 (U+8336). Install a font that has it, such as one of the Noto fonts."
+    );
+}
+
+#[test]
+fn what_is_too_large_is_refused_before_a_byte_is_written() {
+    let check = |size: (f64, f64), scale, sentence: &str| {
+        let scene = scene_of(size.0, size.1, Vec::new());
+        let mut bytes = Vec::new();
+        let options = Options { scale, ..Options::default() };
+        let error = write(&scene, options, &mut bytes).unwrap_err();
+        assert_eq!((error.to_string().as_str(), bytes.len()), (sentence, 0));
+        assert_eq!(pixels(&scene, scale).unwrap_err().to_string(), sentence);
+    };
+    check(
+        (2160.0, 1540.0),
+        50.0,
+        "A picture of 108000 × 77000 pixels is too large: it may have 1 million a side and 4 thousand \
+         million in all. The largest scale that fits is 34.6.",
+    );
+    check(
+        (60_000.0, 100.0),
+        20.0,
+        "A picture of 1200000 × 2000 pixels is too large: it may have 1 million a side and 4 thousand \
+         million in all. The largest scale that fits is 16.6.",
+    );
+    check(
+        (10.0, 10.0),
+        0.0,
+        "0 is not a scale. Give the pixels of a scene unit as a number above 0, such as 2.",
+    );
+    assert_eq!(Size::new(1e6, 1.0).area() as u32, 1_000_000);
+}
+
+/// Takes so many bytes and no more.
+struct Full(usize);
+
+impl Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 = self.0.checked_sub(bytes.len()).ok_or(io::ErrorKind::StorageFull)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_full_disk_is_an_error_at_any_byte() {
+    let scene = medley(&mut Typesetter::bundled_only());
+    let mut bytes = Vec::new();
+    let cut = Cut { strip_height: 16, tile_width: 4096 };
+    write_cut(&scene, Options::default(), cut, &mut bytes).unwrap();
+    for room in [0, 10, 60, 1000, bytes.len() / 2, bytes.len() - 1] {
+        let error = write_cut(&scene, Options::default(), cut, &mut Full(room)).unwrap_err();
+        let ExportError::Write(error) = error else { panic!("{error} with room for {room}") };
+        assert_eq!(error.kind(), io::ErrorKind::StorageFull, "with room for {room}");
+    }
+    write_cut(&scene, Options::default(), cut, &mut Full(bytes.len())).unwrap();
+}
