@@ -46,6 +46,7 @@ fn open(data: &[u8]) -> Result<impl ImageDecoder, PictureError> {
 /// The longest side, in pixels: what a renderer can take as a source.
 const LARGEST_SIDE: u32 = u16::MAX as u32;
 
+#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 fn reason(error: ImageError) -> PictureError {
     match error {
         ImageError::Unsupported(_) => PictureError::UnknownKind,

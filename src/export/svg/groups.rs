@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::xml::escaped;
+use super::xml::{Attributes, Escaped};
 use crate::scene::{Part, Scene, Thing};
 
 /// Names for a scene's groups, each id given out once.
@@ -18,7 +18,7 @@ impl Names {
     }
 
     /// The attributes of a block's group.
-    pub fn of_part(&mut self, part: Part) -> String {
+    pub fn of_part(&mut self, part: Part) -> Attributes {
         let (thing, piece) = match part {
             Part::Title => return self.fixed("title-block"),
             Part::HeaderLabels => return self.fixed("header-labels"),
@@ -30,17 +30,17 @@ impl Names {
             Part::LaneHeader(lane_id) => (Thing::Lane(lane_id), "-header"),
             Part::LaneBody(lane_id) => (Thing::Lane(lane_id), ""),
         };
-        let Some(name) = self.spoken.get(&thing).cloned() else { return String::new() };
+        let Some(name) = self.spoken.get(&thing).cloned() else { return Attributes::default() };
         self.attributes(&format!("{}{piece}", id_of(&name)), &name)
     }
 
     /// The attributes of the group of what stands for one thing.
-    pub fn of_thing(&mut self, thing: Thing) -> String {
-        let Some(name) = self.spoken.get(&thing).cloned() else { return String::new() };
+    pub fn of_thing(&mut self, thing: Thing) -> Attributes {
+        let Some(name) = self.spoken.get(&thing).cloned() else { return Attributes::default() };
         match thing {
             Thing::Stage(_) | Thing::Step(_) => self.attributes(&id_of(&name), &name),
             // The lane's own name is on its block.
-            Thing::Lane(_) | Thing::Persona(..) => String::new(),
+            Thing::Lane(_) | Thing::Persona(..) => Attributes::default(),
             Thing::Title
             | Thing::Goal
             | Thing::Personas
@@ -57,16 +57,16 @@ impl Names {
             | Thing::Value(..)
             | Thing::Loss(..)
             | Thing::Legend
-            | Thing::Source => format!(r#" aria-label="{}""#, escaped(&name)),
+            | Thing::Source => Attributes::default().with("aria-label", Escaped(&name)),
         }
     }
 
-    fn fixed(&mut self, id: &str) -> String {
-        format!(r#" id="{}""#, self.unused(id))
+    fn fixed(&mut self, id: &str) -> Attributes {
+        Attributes::default().with("id", self.unused(id))
     }
 
-    fn attributes(&mut self, id: &str, label: &str) -> String {
-        format!(r#" id="{}" aria-label="{}""#, self.unused(id), escaped(label))
+    fn attributes(&mut self, id: &str, label: &str) -> Attributes {
+        self.fixed(id).with("aria-label", Escaped(label))
     }
 
     /// The id, or with a number behind it if it is taken.

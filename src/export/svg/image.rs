@@ -27,9 +27,10 @@ impl Page<'_> {
         let (width, height) = pixels.dimensions();
         let source = Rect::new(0.0, 0.0, width.into(), height.into());
         let placed = picture::cover(width, height, item.rect).transform_rect_bbox(source);
-        let clip = self.clip_path(item.rect, item.radius)?;
-        let frame = frame(placed, 0.0);
-        write!(self.out, r#"<image{frame} preserveAspectRatio="none"{clip} xlink:href=""#)?;
+        let attributes = frame(placed, 0.0)
+            .with("preserveAspectRatio", "none")
+            .with("clip-path", self.clip(item.rect, item.radius)?);
+        write!(self.out, r#"<image{attributes} xlink:href=""#)?;
         self.write_data(&item.picture.data, pixels)?;
         writeln!(self.out, r#""/>"#)
     }

@@ -15,7 +15,7 @@ use super::{ExportError, Note, missing_characters};
 use crate::scene::{Item, Placed, Scene};
 
 use groups::Names;
-use xml::{Colour, Number, escaped};
+use xml::{Attributes, Escaped, Number};
 
 /// What a scene does not say itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -56,10 +56,10 @@ impl Page<'_> {
             text::DEFAULTS,
         )?;
         if !options.title.is_empty() {
-            writeln!(self.out, "<title>{}</title>", escaped(options.title))?;
+            writeln!(self.out, "<title>{}</title>", Escaped(options.title))?;
         }
         if !options.transparent {
-            let fill = Colour("fill", scene.background);
+            let fill = Attributes::default().with_colour("fill", scene.background);
             writeln!(self.out, r#"<rect width="{width}" height="{height}"{fill}/>"#)?;
         }
         let mut names = Names::of(scene);
@@ -101,11 +101,5 @@ impl Page<'_> {
             }
         }
         Ok(())
-    }
-
-    /// A fresh name for a clip.
-    fn next_clip(&mut self) -> String {
-        self.clip_count += 1;
-        format!("clip-{}", self.clip_count)
     }
 }

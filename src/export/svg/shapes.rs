@@ -7,7 +7,7 @@ use color::Rgba8;
 use kurbo::{BezPath, PathEl, Point, Rect};
 
 use super::Page;
-use super::xml::{Colour, Number};
+use super::xml::{Attributes, Number};
 use crate::export::bounds::icon_placement;
 use crate::export::stroke::{Ends, ends};
 use crate::scene::{IconItem, PathItem, RectItem, Shape, Stroke};
@@ -24,64 +24,75 @@ impl Page<'_> {
     }
 
     fn write_rect(&mut self, item: &RectItem) -> io::Result<()> {
-        let paint = fill(item.fill) + &stroke(item.stroke.as_ref(), Ends::Round);
-        writeln!(self.out, "<rect{}{paint}/>", frame(item.rect, item.radius))
+        let frame = frame(item.rect, item.radius);
+        let paint = paint(frame, item.fill, item.stroke.as_ref(), Ends::Round);
+        writeln!(self.out, "<rect{paint}/>")
     }
 
     fn write_path(&mut self, item: &PathItem) -> io::Result<()> {
         let ends = item.stroke.as_ref().map_or(Ends::Round, |stroke| ends(stroke, &item.path));
-        let paint = fill(item.fill) + &stroke(item.stroke.as_ref(), ends);
-        let clip = match item.clip {
-            Some(clip) => self.clip_path(clip, 0.0)?,
-            None => String::new(),
-        };
-        writeln!(self.out, r#"<path d="{}"{paint}{clip}/>"#, path_data(&item.path))
+        let data = Attributes::default().with("d", path_data(&item.path));
+        let mut attributes = paint(data, item.fill, item.stroke.as_ref(), ends);
+        if let Some(clip) = item.clip {
+            attributes = attributes.with("clip-path", self.clip(clip, 0.0)?);
+        }
+        writeln!(self.out, "<path{attributes}/>")
     }
 
     fn write_icon(&mut self, item: &IconItem) -> io::Result<()> {
         let outline = icon_placement(item) * (*item.icon.outline()).clone();
-        let fill = Colour("fill", item.colour);
-        writeln!(self.out, r#"<path d="{}"{fill}/>"#, path_data(&outline))
+        let data = Attributes::default().with("d", path_data(&outline));
+        writeln!(self.out, "<path{}/>", data.with_colour("fill", item.colour))
     }
 
-    /// Writes a clip and returns the attribute that asks for it.
-    pub(super) fn clip_path(&mut self, rect: Rect, radius: f64) -> io::Result<String> {
-        let id = self.next_clip();
-        let frame = frame(rect, radius);
-        writeln!(self.out, r#"<clipPath id="{id}"><rect{frame}/></clipPath>"#)?;
-        Ok(format!(r#" clip-path="url(#{id})""#))
+    /// Writes a clip and returns what asks for it.
+    pub(super) fn clip(&mut self, rect: Rect, radius: f64) -> io::Result<String> {
+        self.clip_count += 1;
+        let id = format!("clip-{}", self.clip_count);
+        writeln!(self.out, r#"<clipPath id="{id}"><rect{}/></clipPath>"#, frame(rect, radius))?;
+        Ok(format!("url(#{id})"))
     }
 }
 
-/// The attributes of a rectangle's place.
-pub(super) fn frame(rect: Rect, radius: f64) -> String {
-    let [x, y] = [rect.x0, rect.y0].map(Number);
-    let [width, height] = [rect.width(), rect.height()].map(Number);
-    let mut frame = format!(r#" x="{x}" y="{y}" width="{width}" height="{height}""#);
+/// The place of a rectangle with corners of one radius.
+pub(super) fn frame(rect: Rect, radius: f64) -> Attributes {
+    let frame = Attributes::default()
+        .with_number("x", rect.x0)
+        .with_number("y", rect.y0)
+        .with_number("width", rect.width())
+        .with_number("height", rect.height());
     let radius = radius.min(rect.width().min(rect.height()) / 2.0);
-    if radius > 0.0 {
-        frame += &format!(r#" rx="{}""#, Number(radius));
-    }
-    frame
+    if radius > 0.0 { frame.with_number("rx", radius) } else { frame }
 }
 
-fn fill(colour: Option<Rgba8>) -> String {
-    colour.map_or_else(|| r#" fill="none""#.to_owned(), |colour| Colour("fill", colour).to_string())
+fn paint(
+    attributes: Attributes,
+    fill: Option<Rgba8>,
+    stroke: Option<&Stroke>,
+    ends: Ends,
+) -> Attributes {
+    let filled = match fill {
+        Some(colour) => attributes.with_colour("fill", colour),
+        None => attributes.with("fill", "none"),
+    };
+    match stroke {
+        Some(stroke) => stroked(filled, stroke, ends),
+        None => filled,
+    }
 }
 
-fn stroke(stroke: Option<&Stroke>, ends: Ends) -> String {
-    let Some(stroke) = stroke else { return String::new() };
-    let (colour, width) = (Colour("stroke", stroke.colour), Number(stroke.width));
-    let mut attributes = format!(r#"{colour} stroke-width="{width}""#);
-    if ends == Ends::Round {
-        attributes += r#" stroke-linecap="round" stroke-linejoin="round""#;
+fn stroked(attributes: Attributes, stroke: &Stroke, ends: Ends) -> Attributes {
+    let line =
+        attributes.with_colour("stroke", stroke.colour).with_number("stroke-width", stroke.width);
+    let line = match ends {
+        Ends::Butt => line,
+        Ends::Round => line.with("stroke-linecap", "round").with("stroke-linejoin", "round"),
+    };
+    if stroke.dash.is_empty() {
+        return line;
     }
-    if !stroke.dash.is_empty() {
-        let lengths: Vec<_> =
-            stroke.dash.iter().map(|&length| Number(length).to_string()).collect();
-        attributes += &format!(r#" stroke-dasharray="{}""#, lengths.join(" "));
-    }
-    attributes
+    let lengths: Vec<_> = stroke.dash.iter().map(|&length| Number(length).to_string()).collect();
+    line.with("stroke-dasharray", lengths.join(" "))
 }
 
 /// The value of `d`.

@@ -6,7 +6,7 @@ use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 
 use super::Page;
-use super::xml::{Colour, Number, escaped};
+use super::xml::{Attributes, Escaped};
 use crate::scene::{Shape, TextItem};
 use crate::text::{Face, Run};
 
@@ -21,11 +21,10 @@ impl Page<'_> {
         if run.text.trim().is_empty() {
             return Ok(());
         }
-        let (x, y) = (Number(start(item)), Number(item.at.y));
-        let (face, direction, width) = (face(run), direction(run), width(run));
-        let fill = Colour("fill", item.colour);
-        let text = escaped(&run.text);
-        writeln!(self.out, r#"<text x="{x}" y="{y}"{face}{fill}{direction}{width}>{text}</text>"#)
+        let place = Attributes::default().with_number("x", start(item)).with_number("y", item.at.y);
+        let attributes = width(direction(face(place, run), run), run);
+        let attributes = attributes.with_colour("fill", item.colour);
+        writeln!(self.out, "<text{attributes}>{}</text>", Escaped(&run.text))
     }
 }
 
@@ -36,7 +35,7 @@ pub(super) fn follows(left: &Shape, right: &Shape) -> bool {
     match (left, right) {
         (Shape::Text(left), Shape::Text(right)) => {
             let gap = left.at.x + left.run.width - right.at.x;
-            left.at.y == right.at.y && gap.abs() < NOISE
+            (left.at.y - right.at.y).abs() < NOISE && gap.abs() < NOISE
         }
         _ => false,
     }
@@ -55,38 +54,40 @@ fn start(item: &TextItem) -> f64 {
     item.at.x + if item.run.right_to_left { item.run.width } else { 0.0 }
 }
 
-fn face(run: &Run) -> String {
-    let mut face = format!(r#" font-size="{}""#, Number(f64::from(run.size)));
+fn face(attributes: Attributes, run: &Run) -> Attributes {
+    let mut face = attributes.with_number("font-size", f64::from(run.size));
     if run.face.weight != 400 {
-        face += &format!(r#" font-weight="{}""#, run.face.weight);
+        face = face.with("font-weight", run.face.weight);
     }
     if run.face.italic {
-        face += r#" font-style="italic""#;
+        face = face.with("font-style", "italic");
     }
     if run.tabular {
-        face += r#" font-feature-settings="'tnum'""#;
+        face = face.with("font-feature-settings", "'tnum'");
     }
     if run.tracking != 0.0 {
-        face += &format!(r#" letter-spacing="{}""#, Number(f64::from(run.tracking)));
+        face = face.with_number("letter-spacing", f64::from(run.tracking));
     }
     if !run.face.bundled {
         let family = family(&run.face).replace('\'', "");
-        face += &format!(r#" font-family="'{}', sans-serif""#, escaped(&family));
+        face = face.with("font-family", format_args!("'{}', sans-serif", Escaped(&family)));
     }
     face
 }
 
-fn direction(run: &Run) -> &'static str {
-    if run.right_to_left { r#" direction="rtl" unicode-bidi="embed""# } else { "" }
+fn direction(attributes: Attributes, run: &Run) -> Attributes {
+    if !run.right_to_left {
+        return attributes;
+    }
+    attributes.with("direction", "rtl").with("unicode-bidi", "embed")
 }
 
 /// Whatever font there is, the run is as wide as it was measured; one letter is not stretched.
-fn width(run: &Run) -> String {
-    if run.width > 0.0 && run.glyphs.len() > 1 {
-        format!(r#" textLength="{}" lengthAdjust="spacingAndGlyphs""#, Number(run.width))
-    } else {
-        String::new()
+fn width(attributes: Attributes, run: &Run) -> Attributes {
+    if run.width <= 0.0 || run.glyphs.len() < 2 {
+        return attributes;
     }
+    attributes.with_number("textLength", run.width).with("lengthAdjust", "spacingAndGlyphs")
 }
 
 /// What a viewer knows a font by.

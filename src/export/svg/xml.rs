@@ -4,28 +4,37 @@ use std::fmt::{self, Display, Write as _};
 
 use color::Rgba8;
 
-/// A text with nothing in it that XML would take for its own, or refuse.
-pub(super) fn escaped(text: &str) -> Escaped<'_> {
-    Escaped(text)
+/// The attributes of one element, each with a space before it.
+#[derive(Default)]
+pub(super) struct Attributes(String);
+
+impl Attributes {
+    /// With one more, whose value has nothing to escape.
+    pub fn with(mut self, name: &str, value: impl Display) -> Self {
+        // Writing into a string cannot fail.
+        let _ = write!(self.0, r#" {name}="{value}""#);
+        self
+    }
+
+    /// With one more that is a length or place.
+    pub fn with_number(self, name: &str, value: f64) -> Self {
+        self.with(name, Number(value))
+    }
+
+    /// With a colour, and its opacity if it has one.
+    pub fn with_colour(self, name: &str, colour: Rgba8) -> Self {
+        let Rgba8 { r, g, b, a } = colour;
+        let solid = self.with(name, format_args!("#{r:02x}{g:02x}{b:02x}"));
+        if a == u8::MAX {
+            return solid;
+        }
+        solid.with_number(&format!("{name}-opacity"), f64::from(a) / 255.0)
+    }
 }
 
-/// See [`escaped`].
-pub(super) struct Escaped<'a>(&'a str);
-
-impl Display for Escaped<'_> {
+impl Display for Attributes {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for character in self.0.chars() {
-            match character {
-                '&' => formatter.write_str("&amp;")?,
-                '<' => formatter.write_str("&lt;")?,
-                '>' => formatter.write_str("&gt;")?,
-                '"' => formatter.write_str("&quot;")?,
-                '\t' | '\n' | '\r' => formatter.write_char(' ')?,
-                '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => formatter.write_char('\u{fffd}')?,
-                other => formatter.write_char(other)?,
-            }
-        }
-        Ok(())
+        formatter.write_str(&self.0)
     }
 }
 
@@ -41,16 +50,21 @@ impl Display for Number {
     }
 }
 
-/// A colour as an attribute of its own, with another for its opacity if it has one.
-pub(super) struct Colour(pub &'static str, pub Rgba8);
+/// A text with nothing in it that XML would take for its own, or refuse.
+pub(super) struct Escaped<'a>(pub &'a str);
 
-impl Display for Colour {
+impl Display for Escaped<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(attribute, Rgba8 { r, g, b, a }) = self;
-        write!(formatter, " {attribute}=\"#{r:02x}{g:02x}{b:02x}\"")?;
-        if *a < u8::MAX {
-            let opacity = Number(f64::from(*a) / 255.0);
-            write!(formatter, " {attribute}-opacity=\"{opacity}\"")?;
+        for character in self.0.chars() {
+            match character {
+                '&' => formatter.write_str("&amp;")?,
+                '<' => formatter.write_str("&lt;")?,
+                '>' => formatter.write_str("&gt;")?,
+                '"' => formatter.write_str("&quot;")?,
+                '\t' | '\n' | '\r' => formatter.write_char(' ')?,
+                '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => formatter.write_char('\u{fffd}')?,
+                other => formatter.write_char(other)?,
+            }
         }
         Ok(())
     }
