@@ -164,30 +164,62 @@ fn break_lines(layout: &mut Layout<()>, wrap: Wrap) -> Option<f64> {
         return None;
     };
     let widest = widest as f32;
-    layout.break_all_lines(Some(widest));
+    let enough = break_within(layout, widest);
     let fewest = layout.len();
     if fewest < 2 {
-        return Some(f64::from(widest));
+        return Some(f64::from(enough));
     }
-    let balanced = narrowest(layout, fewest, widest);
+    let balanced = narrowest(layout, fewest, enough, widest);
     layout.break_all_lines(Some(balanced));
     Some(f64::from(balanced))
 }
 
-/// The narrowest width, to half a unit, at which a layout needs no more than `fewest` lines.
-fn narrowest(layout: &mut Layout<()>, fewest: usize, widest: f32) -> f32 {
+/// By how much sums of advances may differ.
+const ROUNDING: f32 = 0.01;
+
+/// Breaks so that no line is wider than told; returns the width that took. Where parley breaks within a
+/// joined emoji beside text that runs from right to left, its lines come out wider than asked for.
+fn break_within(layout: &mut Layout<()>, widest: f32) -> f32 {
+    const TRIES: u32 = 12;
+    let mut asked = widest;
+    for _ in 0..TRIES {
+        layout.break_all_lines(Some(asked));
+        let excess = measured_width(layout) - widest;
+        if excess <= ROUNDING {
+            break;
+        }
+        asked = (asked - excess.max(1.0)).max(1.0);
+    }
+    asked
+}
+
+/// The narrowest width to ask for, to half a unit, that takes no more than `fewest` lines and makes
+/// none wider than `widest`.
+fn narrowest(layout: &mut Layout<()>, fewest: usize, enough: f32, widest: f32) -> f32 {
     const PRECISION: f32 = 0.5;
-    let (mut too_narrow, mut enough) = (layout.full_width() / fewest as f32 * 0.5, widest);
+    let (mut too_narrow, mut enough) = (layout.full_width() / fewest as f32 * 0.5, enough);
     while enough - too_narrow > PRECISION {
         let middle = f32::midpoint(too_narrow, enough);
         layout.break_all_lines(Some(middle));
-        if layout.len() > fewest || layout.width() > middle {
+        if layout.len() > fewest || measured_width(layout) > widest + ROUNDING {
             too_narrow = middle;
         } else {
             enough = middle;
         }
     }
     enough
+}
+
+/// The widest line by its glyphs, without the white space at its end.
+fn measured_width(layout: &Layout<()>) -> f32 {
+    let line_width = |line: parley::Line<'_, ()>| {
+        let items = line.items().map(|item| match item {
+            PositionedLayoutItem::GlyphRun(glyph_run) => glyph_run.advance(),
+            PositionedLayoutItem::InlineBox(_) => 0.0,
+        });
+        items.sum::<f32>() - line.metrics().trailing_whitespace
+    };
+    layout.lines().map(line_width).fold(0.0, f32::max)
 }
 
 fn read_block(layout: &Layout<()>, text: &str, style: Style, wrap_width: Option<f64>) -> TextBlock {
