@@ -99,7 +99,7 @@ fn a_write_protected_map_is_not_replaced() {
 fn a_writer_that_fails_in_the_middle_leaves_the_old_file() {
     let desk = Desk::new();
     let result = file::replace(&desk.map, |file| {
-        file.write_all(&[b'x'; 100_000])?;
+        file.write_all(&vec![b'x'; 100_000])?;
         Err(io::Error::other("the disk is full"))
     });
     let error = result.unwrap_err();

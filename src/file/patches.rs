@@ -27,7 +27,12 @@ impl Patches {
     /// Cuts a range out, with whatever was patched within it.
     pub(super) fn cut(&mut self, range: Range<usize>) {
         let mut within = self.by_start.split_off(&range.start);
-        self.by_start.append(&mut within.split_off(&range.end));
+        let mut after = within.split_off(&range.end);
+        if after.get(&range.end).is_some_and(|patch| patch.end == range.end) {
+            // Put in at the very end, which is within a thing that the text ends in.
+            after.remove(&range.end);
+        }
+        self.by_start.append(&mut after);
         // What was put in right here stands before the range, not within it.
         let filling = within.remove(&range.start).map_or_else(String::new, |patch| patch.filling);
         self.by_start.insert(range.start, Patch { end: range.end, filling });
@@ -49,11 +54,11 @@ impl Patches {
         self.by_start.get(&range.start).is_some_and(|patch| patch.end >= range.end)
     }
 
-    /// A range of a text, patched.
+    /// A range of a text, patched, with what was put in at its very end.
     pub(super) fn apply(&self, text: &str, range: Range<usize>) -> Patched {
         let mut patched = Patched::default();
         let mut at = range.start;
-        for (&start, patch) in self.by_start.range(range.clone()) {
+        for (&start, patch) in self.by_start.range(range.start..=range.end) {
             patched.push(&text[at..start], at);
             patched.push(&patch.filling, start);
             at = patch.end;

@@ -3,6 +3,7 @@
 use std::cell::LazyCell;
 use std::fs::File;
 use std::io::Read as _;
+use std::ops::Range;
 use std::path::Path;
 
 use ron::error::SpannedResult;
@@ -14,6 +15,7 @@ use super::position::Lines;
 use super::repair::repair;
 use super::salvage::{Salvaged, salvage};
 use super::survey::{Segment, Survey, Way};
+use super::tokens::comments;
 use super::{LARGEST_MB, header, options, tree};
 use crate::model::Journey;
 
@@ -35,7 +37,11 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     if metadata.is_dir() {
         return Err(LoadError::Folder { path: path.to_owned() });
     }
+    if metadata.len() > LARGEST as u64 {
+        return Err(LoadError::TooLarge);
+    }
     let mut bytes = Vec::new();
+    // Not all files know their length beforehand.
     file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(reading)?;
     read(&bytes)
 }
@@ -82,15 +88,15 @@ fn read_text(text: &str) -> Result<(Journey, Vec<Warning>), LoadError> {
             let whole = tree::Node { span: 0..0, group: None, whole: true };
             Survey::new(text, tree::parse(text).unwrap_or(whole))
         };
-        return Ok(finish(journey, unknown, Vec::new(), survey));
+        return Ok(finish(journey, unknown, comments(text), Vec::new(), survey));
     }
-    let Salvaged { text, survey, warnings } = salvage(text)?;
+    let Salvaged { text: left, survey, warnings } = salvage(text)?;
     unknown.clear();
-    let journey = parse(&text, &mut unknown).map_err(|error| LoadError::Damaged {
+    let journey = parse(&left, &mut unknown).map_err(|error| LoadError::Damaged {
         position: super::Position { line: error.span.end.line, column: error.span.end.col },
         sentence: super::fault::sentence(&error.code),
     })?;
-    Ok(finish(journey, unknown, warnings, move || survey))
+    Ok(finish(journey, unknown, comments(text), warnings, move || survey))
 }
 
 /// A file as a whole. [`header::check`] has seen to its format.
@@ -132,17 +138,23 @@ fn collect(path: &serde_ignored::Path, way: &mut Way) {
 fn finish<'a>(
     journey: Journey,
     unknown: Vec<Way>,
+    comments: Vec<Range<usize>>,
     mut warnings: Vec<Warning>,
     survey: impl FnOnce() -> Survey<'a>,
 ) -> (Journey, Vec<Warning>) {
     let survey = LazyCell::new(survey);
-    for way in unknown {
-        let sentence = match way.last() {
-            Some(Segment::Field(name)) => format!("`{name}` is not known here and was set aside"),
-            _ => "This is not known here and was set aside".to_owned(),
+    warnings.extend(comments.into_iter().map(|span| {
+        let sentence = "This comment is not kept when the map is saved".to_owned();
+        survey.warning(WarningKind::NotKnown, span, sentence)
+    }));
+    warnings.extend(unknown.into_iter().map(|way| {
+        let name = match way.last() {
+            Some(Segment::Field(name)) => name,
+            Some(Segment::Item(_) | Segment::Unnamed) | None => "this",
         };
-        warnings.push(survey.warning(WarningKind::NotKnown, survey.find(&way), sentence));
-    }
+        let sentence = format!("`{name}` is not known here and was set aside");
+        survey.warning(WarningKind::NotKnown, survey.find(&way), sentence)
+    }));
     let (journey, repairs) = repair(cleaned(journey), &|| survey.step_ids());
     warnings.extend(
         repairs

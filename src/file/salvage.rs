@@ -45,6 +45,9 @@ impl Flaw {
     }
 }
 
+/// The fields that one thing has lost, and why.
+type TakenOut = HashMap<String, Flaw>;
+
 struct Salvage<'a> {
     survey: Survey<'a>,
     warnings: Vec<Warning>,
@@ -96,10 +99,10 @@ impl Salvage<'_> {
         if !node.whole && !kind.holds_others() {
             return Err(Flaw::unfinished());
         }
-        if let Some(group) = &node.group {
-            self.mend_parts(group, kind);
-        }
         let mut taken_out = HashMap::new();
+        if let Some(group) = &node.group {
+            self.mend_parts(group, kind, &mut taken_out);
+        }
         for _ in 0..MOST_REMEDIES {
             let Err(refusal) = self.check(node, kind) else { return Ok(()) };
             let Some(group) = &node.group else { return Err(refusal.flaw()) };
@@ -108,7 +111,8 @@ impl Salvage<'_> {
         Err(Flaw("hardly anything in it can be read".to_owned()))
     }
 
-    fn mend_parts(&mut self, group: &Group, kind: Kind) {
+    /// Mends what a thing holds, and takes out fields that are there twice or that the file ends in.
+    fn mend_parts(&mut self, group: &Group, kind: Kind, taken_out: &mut TakenOut) {
         let mut seen = HashSet::new();
         let variant = group.name.clone().map(|name| &self.survey.text[name]);
         for entry in &group.entries {
@@ -117,32 +121,49 @@ impl Salvage<'_> {
                 Some(_) => kind.part(key),
                 None => kind.unnamed_part(variant),
             };
-            match (part, &entry.value) {
+            let flaw = match (part, &entry.value) {
                 _ if key.is_some_and(|key| !seen.insert(key)) => {
-                    self.set_field_aside(entry, kind, &Flaw("it is there twice".to_owned()));
+                    let flaw = Flaw("it is there twice".to_owned());
+                    self.set_field_aside(entry, kind, &flaw);
+                    continue;
                 }
                 (Some(Part::One(kind)), Some(value)) => self.attempt(entry, value, kind),
                 (Some(Part::Many(kind)), Some(Node { group: Some(list), .. }))
                     if list.bracket == Bracket::Square =>
                 {
-                    for item in &list.entries {
-                        let Some(value) = &item.value else { continue };
-                        self.attempt(item, value, kind);
-                    }
+                    self.mend_items(list, kind);
+                    Ok(())
                 }
-                _ if !entry.is_whole() => self.set_field_aside(entry, kind, &Flaw::unfinished()),
-                _ => {}
+                _ if !entry.is_whole() => {
+                    self.set_field_aside(entry, kind, &Flaw::unfinished());
+                    Err(Flaw::unfinished())
+                }
+                _ => Ok(()),
+            };
+            if let (Some(key), Err(flaw)) = (key, flaw) {
+                taken_out.insert(key.to_owned(), flaw);
+            }
+        }
+    }
+
+    fn mend_items(&mut self, list: &Group, kind: Kind) {
+        for item in &list.entries {
+            if let Some(value) = &item.value {
+                // What became of it is told; the list does not miss it.
+                let _ = self.attempt(item, value, kind);
             }
         }
     }
 
     /// Mends a thing or sets it aside, and then says nothing of what was mended in it.
-    fn attempt(&mut self, entry: &Entry, value: &Node, kind: Kind) {
+    fn attempt(&mut self, entry: &Entry, value: &Node, kind: Kind) -> Result<(), Flaw> {
         let warned = self.warnings.len();
-        if let Err(flaw) = self.mend(value, kind) {
+        let mended = self.mend(value, kind);
+        if let Err(flaw) = &mended {
             self.warnings.truncate(warned);
-            self.set_aside(entry, &format!("This {}", kind.word()), &flaw);
+            self.set_aside(entry, &format!("This {}", kind.word()), flaw);
         }
+        mended
     }
 
     /// Takes out the field that a refusal points at, or fills in the one that it misses.
@@ -151,7 +172,7 @@ impl Salvage<'_> {
         group: &Group,
         kind: Kind,
         refusal: &Refusal,
-        taken_out: &mut HashMap<String, Flaw>,
+        taken_out: &mut TakenOut,
     ) -> Result<(), Flaw> {
         if let Error::MissingStructField { field, .. } = &refusal.code {
             let cause = taken_out.remove(*field);

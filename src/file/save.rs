@@ -13,11 +13,12 @@ use crate::model::Journey;
 /// Saves a map. `as_found` is the file that was loaded with warnings: it is kept beside the map as
 /// `NAME.as-found.ron` before the map replaces it, so that it should be given at the first save alone.
 pub fn save(journey: &Journey, path: &Path, as_found: Option<&[u8]>) -> Result<(), SaveError> {
-    if let Some(found) = as_found {
-        keep_as_found(&real_path(path)?, found)?;
-    }
     let text = write(journey);
-    replace(path, |file| file.write_all(text.as_bytes()))
+    replace_after(
+        path,
+        |file| file.write_all(text.as_bytes()),
+        |real| as_found.map_or(Ok(()), |found| keep_as_found(real, found)),
+    )
 }
 
 /// Replaces a file by what `fill` writes: whole, or, if anything fails, not at all. A link is followed to
@@ -25,6 +26,15 @@ pub fn save(journey: &Journey, path: &Path, as_found: Option<&[u8]>) -> Result<(
 pub fn replace(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), SaveError> {
+    replace_after(path, fill, |_| Ok(()))
+}
+
+/// Replaces a file once everything is on the disk and `before`, told the real path, is done.
+fn replace_after(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    before: impl FnOnce(&Path) -> Result<(), SaveError>,
 ) -> Result<(), SaveError> {
     let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
     let found = fs::metadata(path).ok();
@@ -36,6 +46,7 @@ pub fn replace(
     check_place(&real, found.as_ref())?;
     let mut file = temporary(&real, found.as_ref()).map_err(unwritable)?;
     fill_file(&mut file, fill).map_err(unwritable)?;
+    before(&real)?;
     file.persist(&real).map_err(|failed| unwritable(failed.error))?;
     flush_folder(&real);
     Ok(())
@@ -70,10 +81,8 @@ fn check_place(path: &Path, found: Option<&fs::Metadata>) -> Result<(), SaveErro
 
 /// A new file beside the one it is to replace, with its permissions. Dropped, it is gone.
 fn temporary(path: &Path, found: Option<&fs::Metadata>) -> io::Result<NamedTempFile> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
     let mut builder = tempfile::Builder::new();
-    let prefix = format!(".{name}.");
-    builder.prefix(&prefix).suffix(".tmp");
+    builder.prefix(".throughline-").suffix(".tmp");
     #[cfg(unix)]
     {
         // What any new file gets; the system takes off what the user's mask says.

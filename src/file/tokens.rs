@@ -57,12 +57,24 @@ impl Bracket {
 pub(super) struct Tokens<'a> {
     text: &'a str,
     at: usize,
+    /// Those that were passed so far.
+    comments: Vec<Range<usize>>,
+}
+
+/// The places of all comments in a text.
+pub(super) fn comments(text: &str) -> Vec<Range<usize>> {
+    if !text.contains("//") && !text.contains("/*") {
+        return Vec::new();
+    }
+    let mut tokens = Tokens::new(text);
+    while tokens.next().is_some() {}
+    tokens.comments
 }
 
 impl<'a> Tokens<'a> {
     /// Begins after the attributes (`#![enable(…)]`) that a RON file may open with.
     pub(super) fn new(text: &'a str) -> Self {
-        let mut tokens = Self { text, at: 0 };
+        let mut tokens = Self { text, at: 0, comments: Vec::new() };
         tokens.skip_space();
         while tokens.rest().starts_with("#!") {
             tokens.at += tokens.rest().find(']').map_or(tokens.rest().len(), |end| end + 1);
@@ -79,10 +91,9 @@ impl<'a> Tokens<'a> {
         loop {
             let rest = self.rest();
             self.at += rest.len() - rest.trim_start_matches(is_space).len();
-            match comment_length(self.rest()) {
-                Some(length) => self.at += length,
-                None => return,
-            }
+            let Some(length) = comment_length(self.rest()) else { return };
+            self.comments.push(self.at..self.at + length);
+            self.at += length;
         }
     }
 }
