@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::position::{Lines, Position};
+
 /// Cuts and fillings by where they begin. None reaches into another.
 #[derive(Debug, Default)]
 pub(super) struct Patches {
@@ -74,8 +76,13 @@ impl Patched {
         self.text.push_str(piece);
     }
 
-    /// Where a place of this text lies in the one it comes from.
-    pub(super) fn original(&self, offset: usize) -> usize {
+    /// Where a position that ron gives in this text lies in the one it comes from.
+    pub(super) fn place(&self, at: &ron::error::Position) -> usize {
+        let position = Position { line: at.line, column: at.col };
+        self.original(Lines::new(&self.text).offset(position))
+    }
+
+    fn original(&self, offset: usize) -> usize {
         let piece = self.pieces.partition_point(|&(start, _)| start <= offset).saturating_sub(1);
         self.pieces.get(piece).map_or(offset, |&(start, original)| original + (offset - start))
     }

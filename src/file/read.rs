@@ -16,7 +16,7 @@ use super::repair::repair;
 use super::salvage::{Salvaged, salvage};
 use super::survey::{Segment, Survey, Way};
 use super::tokens::comments;
-use super::{LARGEST_MB, header, options, tree};
+use super::{LARGEST_MB, fault, header, options, tree};
 use crate::model::Journey;
 
 /// A map from a file. It is sound, whatever the file was like.
@@ -90,11 +90,11 @@ fn read_text(text: &str) -> Result<(Journey, Vec<Warning>), LoadError> {
         };
         return Ok(finish(journey, unknown, comments(text), Vec::new(), survey));
     }
-    let Salvaged { text: left, survey, warnings } = salvage(text)?;
+    let Salvaged { left, survey, warnings } = salvage(text)?;
     unknown.clear();
-    let journey = parse(&left, &mut unknown).map_err(|error| LoadError::Damaged {
-        position: super::Position { line: error.span.end.line, column: error.span.end.col },
-        sentence: super::fault::sentence(&error.code),
+    let journey = parse(&left.text, &mut unknown).map_err(|error| LoadError::Damaged {
+        position: survey.lines.position(left.place(&error.span.end)),
+        sentence: fault::sentence(&error.code),
     })?;
     Ok(finish(journey, unknown, comments(text), warnings, move || survey))
 }

@@ -9,7 +9,6 @@ use std::collections::{HashMap, HashSet};
 
 use ron::error::{Error, SpannedError};
 
-use super::Position;
 use super::error::{LoadError, Warning, WarningKind};
 use super::fault;
 use super::kinds::{Kind, Part};
@@ -21,8 +20,8 @@ use super::tree::{self, Entry, Group, Node};
 
 /// What is left of a file.
 pub(super) struct Salvaged<'a> {
-    /// A text that reads without an error.
-    pub text: String,
+    /// What reads without an error, unless something is wrong outside of the journey.
+    pub left: Patched,
     pub survey: Survey<'a>,
     pub warnings: Vec<Warning>,
 }
@@ -32,8 +31,8 @@ pub(super) fn salvage(text: &str) -> Result<Salvaged<'_>, LoadError> {
         .map_err(|tangle| LoadError::tangled(tangle, |at| Lines::new(text).position(at)))?;
     let mut salvage = Salvage { survey: Survey::new(text, tree.clone()), warnings: Vec::new() };
     salvage.document(&tree)?;
-    let text = salvage.patched(&tree).text;
-    Ok(Salvaged { text, survey: salvage.survey, warnings: salvage.warnings })
+    let left = salvage.patched(&tree);
+    Ok(Salvaged { left, survey: salvage.survey, warnings: salvage.warnings })
 }
 
 /// Why a thing cannot be read, as the end of a sentence.
@@ -234,12 +233,10 @@ impl Salvage<'_> {
 
     fn check(&self, node: &Node, kind: Kind) -> Result<(), Refusal> {
         let patched = self.patched(node);
-        kind.check(&patched.text).map_err(|SpannedError { code, span }| {
-            let lines = Lines::new(&patched.text);
-            let place = |at: ron::error::Position| {
-                patched.original(lines.offset(Position { line: at.line, column: at.col }))
-            };
-            Refusal { code, from: place(span.start), to: place(span.end) }
+        kind.check(&patched.text).map_err(|SpannedError { code, span }| Refusal {
+            code,
+            from: patched.place(&span.start),
+            to: patched.place(&span.end),
         })
     }
 

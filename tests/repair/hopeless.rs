@@ -84,11 +84,15 @@ fn check_damaged(text: &str, sentence: &str) {
 }
 
 #[test]
-fn a_file_without_a_journey() {
+fn a_file_without_a_journey_or_with_two() {
     check_damaged("(format: 1)", "line 1, column 12: there is no journey in this file");
     check_damaged(
         "(format: 1, journey: ",
         "line 1, column 22: the file ends before the journey begins",
+    );
+    check_damaged(
+        "(format: 1, journey: (id: \"j\", title: 5),\njourney: (id: \"k\"))",
+        "line 2, column 8: `journey` is there twice",
     );
     check_damaged(
         "(format: 1, journey: 5)",
