@@ -24,7 +24,7 @@ fn overlapping_nodes(scene: &Scene, faults: &mut Vec<String>) {
         scene.outline().filter(|(node, _)| node.role != Role::CoveredPoint).collect();
     for_each_overlap(
         &nodes,
-        |(_, rect)| *rect,
+        |(node, rect)| with_paper(node, *rect),
         |(a, a_rect), (b, b_rect)| {
             let both_points = a.role == Role::Point && b.role == Role::Point;
             if both_points && !discs_overlap(*a_rect, *b_rect) || stands_in_header(a, b) {
@@ -33,6 +33,20 @@ fn overlapping_nodes(scene: &Scene, faults: &mut Vec<String>) {
             faults.push(format!("{} {a_rect:.1?} lies on {} {b_rect:.1?}", a.name, b.name));
         },
     );
+}
+
+/// A card's ground with half the paper that must lie between two cards at least.
+fn with_paper(node: &Node, rect: Rect) -> Rect {
+    const HALF_GAP: f64 = 1.5;
+    match node.role {
+        Role::Card => rect.inflate(HALF_GAP, HALF_GAP),
+        Role::Text
+        | Role::Header
+        | Role::Point
+        | Role::CoveredPoint
+        | Role::Label
+        | Role::Number => rect,
+    }
 }
 
 /// A lane's scale stands in its header.
