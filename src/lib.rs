@@ -18,9 +18,11 @@
 //! - [`scene`]: a map at fixed places, hit-testing, drop places. Knows `model` and `text` runs.
 //! - [`layout`]: from a document to a scene. Knows `scene`, `text`, `theme`, `model`.
 //! - [`export`]: from a scene to PNG and SVG. Knows `scene`, `text`, `theme`.
+//! - [`cli`]: the command line. Knows all of these.
 
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod edit;
 pub mod export;
 pub mod file;

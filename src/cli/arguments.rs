@@ -1,0 +1,129 @@
+//! What can be written after the program's name.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::file;
+use crate::theme::Scheme;
+
+/// Designs customer journey maps, offline.
+///
+/// Without a command, the editor opens: with the map in FILE, or with a choice of templates.
+#[derive(Parser)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The map to open
+    pub file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  throughline new --template banking -o bank.ron     a map to start from
+  throughline bank.ron                               edit it
+  throughline export bank.ron -o bank.png            a picture, two pixels a unit
+  throughline export bank.ron -o wall.png --dpi 300  a poster, sharp on paper
+  throughline export bank.ron -o bank.svg            a drawing with text that can be edited
+
+`throughline help COMMAND` says more of each.";
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Makes a map from a template
+    New(New),
+    /// Lists the templates, a line each: its name, then what it is
+    Templates,
+    /// Draws a map into a picture: PNG or SVG, by the name of the file
+    Export(Export),
+    /// Says what loading a map had to repair or set aside
+    ///
+    /// Exits with 0 if there is nothing to repair and with 1 if there is. The file is not changed.
+    Check(Check),
+}
+
+#[derive(Args)]
+pub(super) struct New {
+    /// What to start from
+    #[arg(long, value_name = "NAME", default_value = "blank", value_parser = template_names())]
+    pub template: String,
+    /// The file to make; one that is there already is left alone
+    #[arg(short, long, value_name = "MAP.ron")]
+    pub output: PathBuf,
+}
+
+fn template_names() -> PossibleValuesParser {
+    file::all().iter().map(|template| template.name).collect::<Vec<_>>().into()
+}
+
+#[derive(Args)]
+#[command(after_help = EXPORT_EXAMPLES)]
+pub(super) struct Export {
+    /// The map
+    #[arg(value_name = "MAP.ron")]
+    pub map: PathBuf,
+    /// The picture, ending in .png or .svg; one that is there is replaced, whole or not at all
+    #[arg(short, long, value_name = "OUT.EXT")]
+    pub output: PathBuf,
+    /// PNG: pixels of a unit, of which 96 are an inch [default: 2, or what --dpi says]
+    #[arg(long, value_name = "S", value_parser = number_above_zero)]
+    pub scale: Option<f64>,
+    /// PNG: pixels of an inch on paper; with --scale it is only written into the file
+    #[arg(long, value_name = "D", value_parser = dots_per_inch)]
+    pub dpi: Option<f64>,
+    /// Paints nothing behind the map
+    #[arg(long)]
+    pub transparent: bool,
+    /// The colours
+    #[arg(long, value_enum, default_value_t)]
+    pub theme: ThemeName,
+}
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  throughline export bank.ron -o bank.png                    for a screen
+  throughline export bank.ron -o slide.png --theme dark --scale 3
+  throughline export bank.ron -o wall.png --dpi 300          for a printer
+  throughline export bank.ron -o bank.svg --transparent      for a document";
+
+/// A theme by its name on the command line.
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(super) enum ThemeName {
+    #[default]
+    Light,
+    Dark,
+}
+
+impl From<ThemeName> for Scheme {
+    fn from(name: ThemeName) -> Self {
+        match name {
+            ThemeName::Light => Self::Light,
+            ThemeName::Dark => Self::Dark,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(super) struct Check {
+    /// The map
+    #[arg(value_name = "MAP.ron")]
+    pub map: PathBuf,
+}
+
+fn number_above_zero(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(number) if f64::is_finite(number) && number > 0.0 => Ok(number),
+        Ok(_) | Err(_) => Err("give a number above 0, such as 2 or 0.5".to_owned()),
+    }
+}
+
+fn dots_per_inch(text: &str) -> Result<f64, String> {
+    /// More than any printer has, and what the file can hold.
+    const MOST: f64 = 1e6;
+    match number_above_zero(text) {
+        Ok(dpi) if (1.0..=MOST).contains(&dpi) => Ok(dpi),
+        Ok(_) | Err(_) => Err("give a number from 1 to 1000000, such as 300".to_owned()),
+    }
+}

@@ -1,0 +1,73 @@
+//! The command line: everything the program does without a window.
+//!
+//! A problem is a sentence and a hint on standard error, with exit code 1; wrong usage exits with 2. What
+//! was asked for goes to standard output, and a pipe that nobody reads any more ends the program quietly.
+
+mod arguments;
+mod check;
+mod error;
+mod export;
+mod new;
+mod terminal;
+
+use std::fmt::Display;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::file::{self, LoadError, Loaded};
+use arguments::{Arguments, Command};
+use error::CliError;
+
+/// What is left to do once the command line is read.
+pub enum Request {
+    /// Open the editor, with a map or without.
+    Edit(Option<PathBuf>),
+    /// Nothing but to end.
+    End(ExitCode),
+}
+
+/// Reads the command line and does what it asks for, but for opening the editor.
+#[must_use]
+pub fn run() -> Request {
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        None => match check_file_is_there(arguments.file.as_deref()) {
+            Ok(()) => return Request::Edit(arguments.file),
+            Err(error) => Err(error),
+        },
+        Some(Command::New(new)) => new::run(&new),
+        Some(Command::Templates) => new::list(),
+        Some(Command::Export(export)) => export::run(&export),
+        Some(Command::Check(check)) => check::run(&check),
+    };
+    Request::End(done.unwrap_or_else(|error| error.tell()))
+}
+
+/// Says why the editor did not open, or stopped.
+#[must_use]
+pub fn tell(error: &impl Display) -> ExitCode {
+    terminal::print_error(error);
+    ExitCode::FAILURE
+}
+
+/// A file that is not there is told whether or not there is a window to open.
+fn check_file_is_there(file: Option<&Path>) -> Result<(), CliError> {
+    match file {
+        Some(path) if !path.exists() => {
+            let error = LoadError::Missing { path: path.to_owned() };
+            Err(CliError::Load { path: path.to_owned(), error })
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn load(path: &Path) -> Result<Loaded, CliError> {
+    file::load(path).map_err(|error| CliError::Load { path: path.to_owned(), error })
+}
+
+/// Whether a file's name ends in an extension, in capitals or not.
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension))
+}

@@ -1,0 +1,24 @@
+//! The two streams of a terminal. Nothing else in the program prints.
+
+use std::fmt::Display;
+use std::io::{self, Write as _};
+
+/// Writes a line of what was asked for.
+pub(super) fn print_line(line: impl Display) -> io::Result<()> {
+    writeln!(io::stdout().lock(), "{line}")
+}
+
+/// Says what kept a command from being carried out.
+pub(super) fn print_error(sentence: &dyn Display) {
+    print_to_user("error", sentence);
+}
+
+/// Says what is not as it should be in what was carried out.
+pub(super) fn print_warning(sentence: &dyn Display) {
+    print_to_user("warning", sentence);
+}
+
+/// If standard error is closed, there is nobody left to tell.
+fn print_to_user(kind: &str, sentence: &dyn Display) {
+    let _ = writeln!(io::stderr().lock(), "{kind}: {sentence}");
+}
