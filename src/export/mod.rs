@@ -43,6 +43,15 @@ pub enum Note {
     UnreadablePicture { id: String, error: PictureError },
 }
 
+impl Note {
+    /// Adds it to others, once.
+    fn add_to(self, notes: &mut Vec<Self>) {
+        if !notes.contains(&self) {
+            notes.push(self);
+        }
+    }
+}
+
 impl fmt::Display for Note {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

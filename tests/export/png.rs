@@ -8,8 +8,8 @@ use kurbo::{Rect, Size};
 use throughline::export::png::{Cut, Options, pixels, write, write_cut};
 use throughline::export::{ExportError, Note, PictureError};
 use throughline::model::Picture;
-use throughline::scene::{RectItem, Scene, Shape, Stroke};
-use throughline::text::Typesetter;
+use throughline::scene::{RectItem, Scene, Shape, Stroke, TextItem};
+use throughline::text::{Face, Run, Style, Typesetter, Wrap};
 
 use super::scenes::*;
 
@@ -102,6 +102,64 @@ fn strips_and_tiles_join_without_a_seam() {
 }
 
 #[test]
+fn a_picture_may_be_wider_than_a_renderer_can_count() {
+    let shapes = vec![filled(Rect::new(34_990.0, 0.0, 35_000.0, 4.0), RED)];
+    let (pixels, _) = read_png(&png(&scene(35_001.0, 4.0, shapes), Options::default()));
+    assert_eq!(pixels.dimensions(), (70_002, 8));
+    let colours = [69_979, 69_980, 69_999, 70_000].map(|x| at(&pixels, x, 7)[1]);
+    assert_eq!(colours, [255, 30, 30, 255]);
+}
+
+/// A word in a face made to look slanted or bold.
+fn made_up(change: impl Fn(&mut Face)) -> RgbaImage {
+    let mut typesetter = Typesetter::bundled_only();
+    let shapes = text(&mut typesetter, "lll", Style { size: 40.0, ..STYLE }, (20.0, 20.0));
+    let changed = shapes.into_iter().map(|shape| {
+        let Shape::Text(item) = shape else { panic!("a text is runs alone") };
+        let mut face = item.run.face.clone();
+        change(&mut face);
+        let run =
+            Run { face, text: item.run.text.clone(), glyphs: item.run.glyphs.clone(), ..*item.run };
+        Shape::Text(TextItem { run: Arc::new(run), ..item })
+    });
+    pixels(&scene(100.0, 80.0, changed.collect()), 1.0).unwrap()
+}
+
+#[test]
+fn a_face_without_italics_or_bold_is_slanted_or_thickened() {
+    let ink = |pixels: &RgbaImage, rows: std::ops::Range<u32>| -> Vec<(u32, u32)> {
+        let inked =
+            pixels.enumerate_pixels().filter(|(_, y, pixel)| rows.contains(y) && pixel.0[0] < 128);
+        inked.map(|(x, y, _)| (x, y)).collect()
+    };
+    let left = |pixels: &RgbaImage, row: u32| ink(pixels, row..row + 1)[0].0;
+    let plain = made_up(|_| ());
+    let rows: Vec<_> = ink(&plain, 0..80).iter().map(|(_, y)| *y).collect();
+    let (top, bottom) = (*rows.first().unwrap() + 2, *rows.last().unwrap() - 2);
+    assert_eq!(left(&plain, top), left(&plain, bottom));
+    let slanted = made_up(|face| face.skew = Some(14.0));
+    assert!(left(&slanted, top) > left(&slanted, bottom) + 4);
+    let thick = made_up(|face| face.embolden = true);
+    let [plain_ink, thick_ink] = [&plain, &thick].map(|pixels| ink(pixels, 0..80).len());
+    assert!(thick_ink * 10 > plain_ink * 13, "{plain_ink} {thick_ink}");
+}
+
+#[test]
+fn emoji_have_colours() {
+    let mut typesetter = Typesetter::new();
+    let missing = typesetter.set("😀", STYLE, Wrap::Never).missing.clone();
+    if !missing.is_empty() {
+        assert!(std::env::var_os("CI").is_none(), "no font here has {missing:?}");
+        eprintln!("not drawn: no font here has {missing:?}");
+        return;
+    }
+    let shapes = text(&mut typesetter, "😀", STYLE, (10.0, 10.0));
+    let pixels = pixels(&scene(40.0, 40.0, shapes), 2.0).unwrap();
+    let yellow = pixels.pixels().filter(|pixel| pixel.0[0] > 200 && pixel.0[2] < 120).count();
+    assert!(yellow > 100, "{yellow}");
+}
+
+#[test]
 fn a_picture_fills_its_place_and_has_round_corners() {
     // Red, green and blue thirds: only the middle is to be seen in a square.
     let thirds = picture(RgbaImage::from_fn(90, 30, |x, _| {
@@ -155,10 +213,7 @@ fn a_broken_picture_is_left_out_with_a_note() {
 #[test]
 fn missing_characters_are_noted() {
     let mut scene = scene(10.0, 10.0, Vec::new());
-    scene.missing = Typesetter::bundled_only()
-        .set("Tea 茶", STYLE, throughline::text::Wrap::Never)
-        .missing
-        .clone();
+    scene.missing = Typesetter::bundled_only().set("Tea 茶", STYLE, Wrap::Never).missing.clone();
     let notes = write(&scene, Options::default(), &mut Vec::new()).unwrap();
     assert_eq!(notes, [Note::MissingCharacters(vec!['茶'])]);
     assert_eq!(

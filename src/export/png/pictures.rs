@@ -25,62 +25,76 @@ pub(super) struct Prepared {
 /// The pictures that strips yet to come may draw again.
 pub(super) struct Pictures {
     scale: f64,
-    /// By the item; none for those that cannot be read. With the last row of pixels the item touches.
-    prepared: HashMap<*const ImageItem, (Option<Prepared>, f64)>,
+    kept: HashMap<Key, Kept>,
     notes: Vec<Note>,
+}
+
+/// One picture at one size: where its data is in memory, and the bits of width and height in scene units.
+type Key = (*const u8, [u64; 2]);
+
+/// A picture that was asked for.
+struct Kept {
+    /// None if it cannot be read.
+    shrunk: Option<Shrunk>,
+    /// The lowest row of pixels at which it is drawn, as far as is known.
+    bottom: f64,
+}
+
+/// A picture at no more pixels than are drawn.
+#[derive(Clone)]
+struct Shrunk {
+    pixels: Arc<Pixmap>,
+    enlarged: bool,
 }
 
 impl Pictures {
     pub fn new(scale: f64) -> Self {
-        Self { scale, prepared: HashMap::new(), notes: Vec::new() }
+        Self { scale, kept: HashMap::new(), notes: Vec::new() }
     }
 
     /// The picture of an item that reaches down to a row of pixels; none if it cannot be read.
     pub fn prepared(&mut self, item: &ImageItem, bottom: f64) -> Option<Prepared> {
-        let key = std::ptr::from_ref(item);
-        if let Some((prepared, _)) = self.prepared.get(&key) {
-            return prepared.clone();
+        let size = item.rect.size();
+        let key = (item.picture.data.as_ptr(), [size.width.to_bits(), size.height.to_bits()]);
+        if !self.kept.contains_key(&key) {
+            let shrunk = self.read(item);
+            self.kept.insert(key, Kept { shrunk, bottom });
         }
-        let prepared = match picture::decode(&item.picture.data) {
-            Ok(pixels) => prepare(pixels, item, self.scale),
-            Err(error) => {
-                let note = Note::UnreadablePicture { id: item.picture.id.to_string(), error };
-                if !self.notes.contains(&note) {
-                    self.notes.push(note);
-                }
-                None
-            }
-        };
-        self.prepared.insert(key, (prepared.clone(), bottom));
-        prepared
+        let kept = self.kept.get_mut(&key)?;
+        kept.bottom = kept.bottom.max(bottom);
+        let Shrunk { pixels, enlarged } = kept.shrunk.clone()?;
+        let [width, height] = [pixels.width(), pixels.height()].map(u32::from);
+        let block_from_pixels = picture::cover(width, height, item.rect);
+        Some(Prepared { pixels, block_from_pixels, enlarged })
     }
 
     /// Lets go of the pictures that end above a row of pixels.
     pub fn forget_above(&mut self, row: f64) {
-        self.prepared.retain(|_, (_, bottom)| *bottom > row);
+        self.kept.retain(|_, kept| kept.bottom > row);
     }
 
     pub fn into_notes(self) -> Vec<Note> {
         self.notes
     }
+
+    fn read(&mut self, item: &ImageItem) -> Option<Shrunk> {
+        match picture::decode(&item.picture.data) {
+            Ok(pixels) => shrunk(pixels, item, self.scale),
+            Err(error) => {
+                let id = item.picture.id.to_string();
+                Note::UnreadablePicture { id, error }.add_to(&mut self.notes);
+                None
+            }
+        }
+    }
 }
 
-fn prepare(mut pixels: RgbaImage, item: &ImageItem, scale: f64) -> Option<Prepared> {
+fn shrunk(mut pixels: RgbaImage, item: &ImageItem, scale: f64) -> Option<Shrunk> {
     premultiply(&mut pixels);
     let (width, height) = pixels.dimensions();
-    let block_from_source = picture::cover(width, height, item.rect);
-    let factor = block_from_source.as_coeffs()[0] * scale;
-    let shrunk = shrink(pixels, factor);
-    let (shrunk_width, shrunk_height) = shrunk.dimensions();
-    let source_from_pixels = Affine::scale_non_uniform(
-        f64::from(width) / f64::from(shrunk_width),
-        f64::from(height) / f64::from(shrunk_height),
-    );
-    Some(Prepared {
-        pixels: Arc::new(pixmap(&shrunk)?),
-        block_from_pixels: block_from_source * source_from_pixels,
-        enlarged: factor > 1.0,
-    })
+    let factor = picture::cover(width, height, item.rect).as_coeffs()[0] * scale;
+    let pixels = Arc::new(pixmap(&shrink(pixels, factor))?);
+    Some(Shrunk { pixels, enlarged: factor > 1.0 })
 }
 
 /// At a factor below 1, fewer pixels, each the mean of those it stands for.

@@ -20,7 +20,7 @@ impl Page<'_> {
             Ok(pixels) => pixels,
             Err(error) => {
                 let id = item.picture.id.to_string();
-                self.notes.push(Note::UnreadablePicture { id, error });
+                Note::UnreadablePicture { id, error }.add_to(&mut self.notes);
                 return Ok(());
             }
         };

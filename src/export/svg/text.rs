@@ -10,9 +10,9 @@ use super::xml::{Attributes, Escaped};
 use crate::scene::{Shape, TextItem};
 use crate::text::{Face, Run};
 
-/// What holds for all text: Inter by either of its names, and no automatic optical size, for which text
-/// was not measured.
-pub(super) const DEFAULTS: &str = r#"font-family="'Inter Variable', Inter, sans-serif" style="font-optical-sizing: none; white-space: pre" xml:space="preserve""#;
+/// What holds for all text: Inter by either of its names, the one that more people have first, since some
+/// programs look at no other; and no automatic optical size, for which text was not measured.
+pub(super) const DEFAULTS: &str = r#"font-family="Inter, 'Inter Variable', sans-serif" style="font-optical-sizing: none; white-space: pre" xml:space="preserve""#;
 
 impl Page<'_> {
     /// One run; a run of nothing but spaces is left out.
