@@ -22,6 +22,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod app;
 pub mod cli;
 pub mod edit;
 pub mod export;

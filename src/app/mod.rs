@@ -1,0 +1,4 @@
+//! The window: everything that knows egui.
+
+pub mod paint;
+pub mod view;

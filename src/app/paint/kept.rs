@@ -1,0 +1,105 @@
+//! Blocks as they were drawn last, so that a block that did not change is only moved.
+//!
+//! A block is cut into chunks of a few items each, so that of a long lane only what is in view is drawn.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use kurbo::Rect;
+
+use super::bounds::bounds;
+use super::brush::Drawn;
+use super::place::Place;
+use crate::scene::{Block, Item};
+
+/// How many items are drawn or left out together.
+const CHUNK_ITEMS: usize = 64;
+
+/// Every block that was painted in this frame or the last.
+#[derive(Default)]
+pub(super) struct KeptBlocks {
+    /// By where the block is in memory.
+    blocks: HashMap<*const Block, KeptBlock>,
+}
+
+/// A block with what was drawn of it.
+pub(super) struct KeptBlock {
+    /// Keeps the place in memory from being used by another.
+    block: Arc<Block>,
+    chunks: Vec<Chunk>,
+    /// One for each place: the same block may stand in several panes.
+    drawings: Vec<Drawing>,
+    is_used: bool,
+}
+
+/// Some items that follow each other.
+struct Chunk {
+    items: Range<usize>,
+    /// The ground they paint, in the block.
+    bounds: Rect,
+}
+
+struct Drawing {
+    place: Place,
+    /// Of each chunk.
+    drawn: Vec<Option<Drawn>>,
+    is_used: bool,
+}
+
+impl KeptBlocks {
+    /// Lets go of what the last frame did not paint.
+    pub fn begin_frame(&mut self) {
+        self.blocks.retain(|_, kept| std::mem::take(&mut kept.is_used));
+        for kept in self.blocks.values_mut() {
+            kept.drawings.retain_mut(|drawing| std::mem::take(&mut drawing.is_used));
+        }
+    }
+
+    /// Forgets every drawing, as the letters in them have moved.
+    pub fn forget_drawings(&mut self) {
+        for kept in self.blocks.values_mut() {
+            kept.drawings.clear();
+        }
+    }
+
+    pub fn block(&mut self, block: &Arc<Block>) -> &mut KeptBlock {
+        let kept = self.blocks.entry(Arc::as_ptr(block)).or_insert_with(|| KeptBlock::new(block));
+        kept.is_used = true;
+        kept
+    }
+}
+
+impl KeptBlock {
+    fn new(block: &Arc<Block>) -> Self {
+        let starts = (0..block.items.len()).step_by(CHUNK_ITEMS);
+        let chunks = starts
+            .map(|start| {
+                let items = start..(start + CHUNK_ITEMS).min(block.items.len());
+                let painted = block.items[items.clone()].iter().map(|item| bounds(&item.shape));
+                let bounds = painted.reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO);
+                Chunk { items, bounds }
+            })
+            .collect();
+        Self { block: Arc::clone(block), chunks, drawings: Vec::new(), is_used: true }
+    }
+
+    /// The chunks that paint within a rectangle of the block, by their numbers.
+    pub fn chunks_within(&self, within: Rect) -> Vec<usize> {
+        let overlaps = |chunk: &Chunk| chunk.bounds.overlaps(within);
+        (0..self.chunks.len()).filter(|&index| overlaps(&self.chunks[index])).collect()
+    }
+
+    /// What was drawn of a chunk at a place, to be drawn if it was not.
+    pub fn drawn(&mut self, chunk: usize, place: Place) -> (&[Item], &mut Option<Drawn>) {
+        let known = self.drawings.iter().position(|drawing| drawing.place == place);
+        let index = known.unwrap_or_else(|| {
+            let drawn = self.chunks.iter().map(|_| None).collect();
+            self.drawings.push(Drawing { place, drawn, is_used: true });
+            self.drawings.len() - 1
+        });
+        let drawing = &mut self.drawings[index];
+        drawing.is_used = true;
+        (&self.block.items[self.chunks[chunk].items.clone()], &mut drawing.drawn[chunk])
+    }
+}

@@ -1,0 +1,76 @@
+//! Rectangles: with round corners and soft edges, or plainly where nobody could tell.
+
+use egui::{Color32, Rect, vec2};
+
+use super::detail;
+use super::fill::fill;
+use super::layers::PlainMesh;
+use super::outline;
+use super::stroke::{Pen, stroke};
+
+/// A rectangle in pixels.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PixelRect {
+    pub rect: Rect,
+    pub radius: f32,
+    pub fill: Option<Color32>,
+    /// On the edge, half inside.
+    pub edge: Option<Pen>,
+}
+
+/// Draws a rectangle at a scale.
+pub(super) fn draw_rect(mesh: &mut PlainMesh<'_>, item: PixelRect, scale: f32) {
+    if detail::is_plain_rect(scale, item.radius) {
+        draw_plainly(mesh, item);
+        return;
+    }
+    let outline = outline::of_rect(item.rect, item.radius);
+    if let Some(colour) = item.fill {
+        fill(mesh, std::slice::from_ref(&outline), colour);
+    }
+    if let Some(pen) = item.edge {
+        stroke(mesh, &outline, pen);
+    }
+}
+
+/// A rectangle with hard edges on whole pixels, at least one of them wide and high; the paler, the less of
+/// that it covers.
+pub(super) fn plain_rect(mesh: &mut PlainMesh<'_>, rect: Rect, colour: Color32) {
+    let covered = rect.width().min(1.0) * rect.height().min(1.0);
+    mesh.rect(on_pixels(rect), colour.gamma_multiply(covered));
+}
+
+fn on_pixels(rect: Rect) -> Rect {
+    let min = rect.min.round();
+    Rect::from_min_max(min, rect.max.round().max(min + vec2(1.0, 1.0)))
+}
+
+fn draw_plainly(mesh: &mut PlainMesh<'_>, item: PixelRect) {
+    match (item.fill, item.edge) {
+        (Some(fill), None) => plain_rect(mesh, item.rect, fill),
+        (fill, Some(edge)) => draw_plain_frame(mesh, item.rect, fill, edge),
+        (None, None) => {}
+    }
+}
+
+/// An edge of one pixel, never so pale that a white card is lost on white paper.
+fn draw_plain_frame(mesh: &mut PlainMesh<'_>, rect: Rect, fill: Option<Color32>, edge: Pen) {
+    const PALEST: f32 = 0.4;
+    let edge_colour = edge.colour.gamma_multiply(edge.width.clamp(PALEST, 1.0));
+    let outer = on_pixels(rect);
+    if let Some(fill) = fill {
+        plain_rect(mesh, rect, fill);
+    }
+    let inner = outer.shrink(1.0);
+    if !inner.is_positive() {
+        return;
+    }
+    for side in [
+        Rect::from_min_max(outer.min, egui::pos2(outer.max.x, inner.min.y)),
+        Rect::from_min_max(egui::pos2(outer.min.x, inner.max.y), outer.max),
+        Rect::from_min_max(egui::pos2(outer.min.x, inner.min.y), inner.left_bottom()),
+        Rect::from_min_max(inner.right_top(), egui::pos2(outer.max.x, inner.max.y)),
+    ] {
+        mesh.rect(side, edge_colour);
+    }
+}
