@@ -65,7 +65,7 @@ fn check(name: &str, journey: &Journey) {
 #[test]
 fn the_sample_and_every_template() {
     check("sample", &file::sample());
-    for template in file::all() {
+    for template in file::templates() {
         let faults = sweep::faults(&engine().layout(&template.journey()));
         assert!(faults.is_empty(), "{}: {faults:#?}", template.name);
     }

@@ -50,7 +50,7 @@ fn a_map_of_6000_cards_comes_back_as_it_was() {
 
 #[test]
 fn templates_and_sample_read_without_a_warning_and_keep_their_content() {
-    for template in file::all() {
+    for template in file::templates() {
         let journey = template.journey();
         check_round_trip(&journey).unwrap();
         assert_ne!(journey.id, template.journey().id, "{}: ids are fresh", template.name);
@@ -61,10 +61,10 @@ fn templates_and_sample_read_without_a_warning_and_keep_their_content() {
 
 #[test]
 fn templates_are_listed_in_their_order() {
-    let names: Vec<_> = file::all().iter().map(|template| template.name).collect();
+    let names: Vec<_> = file::templates().iter().map(|template| template.name).collect();
     assert_eq!(names, ["ecommerce", "saas", "healthcare", "banking", "blueprint", "blank"]);
-    assert_eq!(file::by_name("saas").unwrap().name, "saas");
-    assert!(file::by_name("nonsense").is_none());
+    assert_eq!(file::template("saas").unwrap().name, "saas");
+    assert!(file::template("nonsense").is_none());
 }
 
 const SMALL: &str = r##"(

@@ -55,7 +55,7 @@ pub(super) struct New {
 }
 
 fn template_names() -> PossibleValuesParser {
-    file::all().iter().map(|template| template.name).collect::<Vec<_>>().into()
+    file::templates().iter().map(|template| template.name).collect::<Vec<_>>().into()
 }
 
 #[derive(Args)]

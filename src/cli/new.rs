@@ -17,7 +17,7 @@ pub(super) fn run(arguments: &New) -> Result<ExitCode, CliError> {
     if path.symlink_metadata().is_ok() {
         return Err(CliError::AlreadyThere { path: path.clone() });
     }
-    if let Some(template) = file::by_name(&arguments.template) {
+    if let Some(template) = file::template(&arguments.template) {
         file::save(&template.journey(), path, None)?;
     }
     Ok(ExitCode::SUCCESS)
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &New) -> Result<ExitCode, CliError> {
 
 /// Lists the templates.
 pub(super) fn list() -> Result<ExitCode, CliError> {
-    for template in file::all() {
+    for template in file::templates() {
         print_line(format_args!("{:<12}{}", template.name, template.summary))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -30,7 +30,7 @@ pub use error::{LoadError, SaveError, Warning, WarningKind};
 pub use position::Position;
 pub use read::{Loaded, load, read};
 pub use save::{replace, save};
-pub use templates::{Template, all, by_name, sample};
+pub use templates::{Template, sample, template, templates};
 pub use write::write;
 
 /// The format this program writes, and the newest it reads. Whatever an older program would lose in

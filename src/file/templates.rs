@@ -46,12 +46,12 @@ static TEMPLATES: [Template; 6] = [
 ];
 
 /// Every template, in the order in which they are listed.
-pub fn all() -> &'static [Template] {
+pub fn templates() -> &'static [Template] {
     &TEMPLATES
 }
 
 /// The template of a name, if there is one.
-pub fn by_name(name: &str) -> Option<&'static Template> {
+pub fn template(name: &str) -> Option<&'static Template> {
     TEMPLATES.iter().find(|template| template.name == name)
 }
 

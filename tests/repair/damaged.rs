@@ -67,7 +67,7 @@ fn check_wrong_value(text: &str, sound: &Journey, value: std::ops::Range<usize>)
 #[test]
 fn each_value_of_the_wrong_type_costs_only_its_card_point_or_lane() {
     for name in ["blueprint", "ecommerce"] {
-        let journey = file::by_name(name).unwrap().journey();
+        let journey = file::template(name).unwrap().journey();
         let text = file::write(&journey);
         let values = named_values(&text);
         assert!(values.len() > 200, "{name}");
