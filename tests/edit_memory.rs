@@ -9,7 +9,7 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use throughline::edit::{Edit, History, JourneyField, LaneField, StageField};
-use throughline::model::{Card, CardKind, Journey};
+use throughline::model::{Card, CardKind, EmotionPoint, Journey};
 
 /// The system's allocator, counting the bytes that each thread holds.
 struct Counting;
@@ -60,7 +60,7 @@ fn nth(journey: &Journey, number: usize) -> &Card {
 
 #[test]
 fn a_step_on_a_large_map_costs_four_kilobytes_at_most() {
-    let kinds: [(&str, Make); 8] = [
+    let kinds: [(&str, Make); 10] = [
         ("change a card", |journey, number| {
             Edit::SetCard(Card { text: SENTENCE.to_owned(), ..nth(journey, number).clone() })
         }),
@@ -95,40 +95,35 @@ fn a_step_on_a_large_map_costs_four_kilobytes_at_most() {
         ("write the goal", |_, number| {
             Edit::SetJourney(JourneyField::Goal(format!("{SENTENCE} {number}")))
         }),
+        ("move a point", |journey, number| {
+            let line = &journey.lanes[0].lines()[0];
+            let point = EmotionPoint { value: 0.25, ..EmotionPoint::clone(&line.points[number]) };
+            Edit::SetPoint { line_id: line.id, point }
+        }),
+        ("change a value", |journey, number| Edit::SetValue {
+            lane_id: journey.lanes[1].id,
+            step_id: journey.steps().nth(number).unwrap().id,
+            value: Some(0.5),
+        }),
     ];
     for (kind, make_edit) in kinds {
         check(kind, 4 * KILOBYTE, make_edit);
     }
 }
 
-/// A lane of cards is copied as a list of pointers; points and values stand in their lists themselves.
+/// Such a step holds two new lists of 214 pointers, 3.4 kB together, beside the 1 kB of every step. Only
+/// lists that share their parts would make it less.
 #[test]
-fn a_step_that_copies_two_lanes_or_a_long_line_costs_what_those_weigh() {
-    let kinds: [(&str, isize, Make); 3] = [
-        ("move a card to another lane", 5 * KILOBYTE, |journey, number| {
-            let card = nth(journey, number);
-            Edit::MoveCards {
-                card_ids: vec![card.id],
-                lane_id: journey.lanes[29 - number % 2].id,
-                step_id: card.step,
-                before: None,
-            }
-        }),
-        ("move a point", 13 * KILOBYTE, |journey, number| {
-            let line = &journey.lanes[0].lines()[0];
-            let mut point = line.points[number].clone();
-            point.value = 0.25;
-            Edit::SetPoint { line_id: line.id, point }
-        }),
-        ("change a value", 6 * KILOBYTE, |journey, number| Edit::SetValue {
-            lane_id: journey.lanes[1].id,
-            step_id: journey.steps().nth(number).unwrap().id,
-            value: Some(0.5),
-        }),
-    ];
-    for (kind, limit, make_edit) in kinds {
-        check(kind, limit, make_edit);
-    }
+fn a_step_that_changes_two_lanes_costs_five_kilobytes_at_most() {
+    check("move a card to another lane", 5 * KILOBYTE, |journey, number| {
+        let card = nth(journey, number);
+        Edit::MoveCards {
+            card_ids: vec![card.id],
+            lane_id: journey.lanes[29 - number % 2].id,
+            step_id: card.step,
+            before: None,
+        }
+    });
 }
 
 fn check(kind: &str, limit: isize, make_edit: Make) {

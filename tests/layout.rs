@@ -102,7 +102,7 @@ fn ribbon(values: &[(usize, f64)]) -> Lane {
     let metric = Metric {
         unit: "people".to_owned(),
         form: MetricForm::Ribbon,
-        values: values.collect(),
+        values: values.map(Arc::new).collect(),
         ..Metric::default()
     };
     Lane::new("Drop-off", LaneContent::Metric(Arc::new(metric)))
@@ -167,11 +167,8 @@ fn four_lines_with_labels_in_one_place() {
         for step in 1..=3 {
             let point = EmotionPoint::new(maps::id("s", step), 2.0 - number as f32 * 0.2);
             let label = "Waits in the hall and nobody comes".to_owned();
-            line.points.push(EmotionPoint {
-                id: maps::id("e", number * 10 + step),
-                label,
-                ..point
-            });
+            let point = EmotionPoint { id: maps::id("e", number * 10 + step), label, ..point };
+            line.points.push(Arc::new(point));
         }
         Arc::new(line)
     });

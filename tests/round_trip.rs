@@ -150,12 +150,15 @@ fn small() -> Journey {
         ..Card::new(id("s1"), CardKind::Pain, "Nobody answers 👩‍👩‍👧")
     };
     let point = EmotionPoint { id: id("e1"), ..EmotionPoint::new(id("s1"), -1.5) };
-    let line =
-        EmotionLine { id: id("n1"), points: vec![point], ..EmotionLine::new(Some(id("p1"))) };
+    let line = EmotionLine {
+        id: id("n1"),
+        points: vec![Arc::new(point)],
+        ..EmotionLine::new(Some(id("p1")))
+    };
     let metric = Metric {
         name: "Left".to_owned(),
         form: MetricForm::Ribbon,
-        values: vec![MetricValue { step: id("s2"), value: 12.0 }],
+        values: vec![Arc::new(MetricValue { step: id("s2"), value: 12.0 })],
         ..Metric::default()
     };
     let lane =

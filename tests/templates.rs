@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use throughline::model::{
@@ -150,7 +151,7 @@ fn check_emotion(path: &str, map: &Journey) {
         map.lanes.iter().flat_map(|lane| lane.lines()).map(AsRef::as_ref).collect();
     let points = &lines.first().unwrap_or_else(|| panic!("{path} has no emotion line")).points;
     assert_eq!(points.len(), map.step_count(), "{path}");
-    let by_value = |a: &&EmotionPoint, b: &&EmotionPoint| a.value.total_cmp(&b.value);
+    let by_value = |a: &&Arc<EmotionPoint>, b: &&Arc<EmotionPoint>| a.value.total_cmp(&b.value);
     let (low, peak) = (points.iter().min_by(by_value), points.iter().max_by(by_value));
     for point in [low.unwrap(), peak.unwrap()] {
         assert!(!point.label.is_empty(), "{path}: {} at {} has no label", point.value, point.step);

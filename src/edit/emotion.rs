@@ -71,7 +71,7 @@ pub(super) fn set_point(
 ) -> Result<(), EditError> {
     let others = lines(journey).filter(|line| line.id != line_id).flat_map(|line| &line.points);
     admit::fresh("point", [point.id], others.map(|point| point.id))?;
-    let point = admitted_point(journey, point)?;
+    let point = Arc::new(admitted_point(journey, point)?);
     let mut points = known_line(journey, line_id)?.points.clone();
     match points.iter_mut().find(|old| old.id == point.id) {
         Some(old) => *old = point,
@@ -104,7 +104,10 @@ pub(super) fn admitted_lines(
 }
 
 /// Orders points from left to right; those at one place keep their order.
-pub(super) fn sort_points(points: &mut [EmotionPoint], column: impl Fn(StepId) -> Option<usize>) {
+pub(super) fn sort_points(
+    points: &mut [Arc<EmotionPoint>],
+    column: impl Fn(StepId) -> Option<usize>,
+) {
     points.sort_by(|one, other| {
         column(one.step).cmp(&column(other.step)).then(one.place.total_cmp(&other.place))
     });
@@ -112,7 +115,7 @@ pub(super) fn sort_points(points: &mut [EmotionPoint], column: impl Fn(StepId) -
 
 fn admitted_line(journey: &Journey, line: &EmotionLine) -> Result<EmotionLine, EditError> {
     admit::persona(journey, line.persona)?;
-    let points = line.points.iter().map(|point| admitted_point(journey, point));
+    let points = line.points.iter().map(|point| admitted_point(journey, point).map(Arc::new));
     let mut points = points.collect::<Result<Vec<_>, _>>()?;
     sort_points(&mut points, |step_id| journey.column_of(step_id));
     Ok(EmotionLine { label: clean_line(&line.label), points, ..*line })

@@ -51,12 +51,13 @@ pub(super) fn set_value(
     admit::number("the value of a metric", value)?;
     let earlier: HashSet<StepId> = journey.steps().take(column).map(|step| step.id).collect();
     let values = &mut metric_mut(journey, lane_id)?.values;
+    let new = Arc::new(MetricValue { step: step_id, value });
     if let Some(old) = values.iter_mut().find(|old| old.step == step_id) {
-        old.value = value;
+        *old = new;
     } else {
         let last_earlier = values.iter().rposition(|value| earlier.contains(&value.step));
         let at = last_earlier.map_or(0, |last| last + 1);
-        place::insert(values, at, MetricValue { step: step_id, value });
+        place::insert(values, at, new);
     }
     Ok(())
 }

@@ -79,7 +79,7 @@ fn clean_card(card: &mut Card) {
 
 fn clean_emotion_line(line: &mut EmotionLine) {
     lines([&mut line.label]);
-    texts(line.points.iter_mut().map(|point| &mut point.label));
+    texts(line.points.iter_mut().map(|point| &mut Arc::make_mut(point).label));
 }
 
 fn lines<'a>(fields: impl IntoIterator<Item = &'a mut String>) {

@@ -183,7 +183,11 @@ fn repair_lane_ids(lanes: &mut [Arc<Lane>], repairs: &mut Repairs) {
                 let line = Arc::make_mut(line);
                 repairs.distinct("emotion line", &mut lines_seen, &mut line.id);
                 repairs.each("points", &mut line.points, |repairs, point| {
-                    repairs.distinct("emotion point", &mut points_seen, &mut point.id);
+                    repairs.distinct(
+                        "emotion point",
+                        &mut points_seen,
+                        &mut Arc::make_mut(point).id,
+                    );
                 });
             }),
             LaneContent::Metric(_) | LaneContent::Divider(_) => {}
@@ -259,6 +263,7 @@ fn repair_line(line: &mut EmotionLine, present: &Present, repairs: &mut Repairs)
     repair_persona(&mut line.persona, present, repairs);
     let mut place = present.first_step();
     repairs.retain("points", &mut line.points, |repairs, point| {
+        let point = Arc::make_mut(point);
         repair_step("emotion point", &mut point.step, place, present, repairs);
         place = point.step;
         repair_point(point, repairs)
@@ -295,7 +300,8 @@ fn repair_metric(metric: &mut Metric, present: &Present, repairs: &mut Repairs) 
         metric.target = None;
     }
     let mut seen = HashSet::new();
-    repairs.retain("values", &mut metric.values, |repairs, &mut MetricValue { step, value }| {
+    repairs.retain("values", &mut metric.values, |repairs, metric_value| {
+        let MetricValue { step, value } = **metric_value;
         let flaw = if !present.has_step(step) {
             format!("there is no step `{step}`")
         } else if value.is_finite() && !seen.insert(step) {

@@ -1,5 +1,7 @@
 //! Emotion lines: how somebody feels, step by step, on the map's scale.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{LineId, PersonaId, PointId, StepId, is_default};
@@ -17,7 +19,7 @@ pub struct EmotionLine {
     pub state: LineState,
     /// From left to right.
     #[serde(default)]
-    pub points: Vec<EmotionPoint>,
+    pub points: Vec<Arc<EmotionPoint>>,
 }
 
 /// Whether a line shows the feeling as it is or as it should be.

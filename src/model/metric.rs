@@ -1,5 +1,7 @@
 //! A metric: one figure for each step, such as the people who are left.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{StepId, is_default};
@@ -17,7 +19,7 @@ pub struct Metric {
     pub target: Option<f64>,
     /// At most one for each step; a step may have none.
     #[serde(default)]
-    pub values: Vec<MetricValue>,
+    pub values: Vec<Arc<MetricValue>>,
 }
 
 /// The figure of one step.

@@ -1,9 +1,10 @@
 //! The document: plain data that describes one customer journey map.
 //!
 //! Everything here can be written to a file and read back. Nothing here knows
-//! how a map looks, how it is edited or where it is kept. Lanes and cards sit
-//! behind [`Arc`](std::sync::Arc), so that a snapshot of a whole map is a few
-//! pointers and a lane that did not change is recognised by its address.
+//! how a map looks, how it is edited or where it is kept. Whatever there may be
+//! many of (lanes, cards, points, values) sits behind [`Arc`](std::sync::Arc), so
+//! that a snapshot of a whole map is a few pointers and a lane that did not
+//! change is recognised by its address.
 //!
 //! For every field, what is left out when written is what is put in when read.
 

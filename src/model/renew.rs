@@ -117,14 +117,14 @@ impl Names {
         EmotionLine {
             id: self.lines.of(line.id),
             persona: line.persona.map(|persona_id| self.personas.of(persona_id)),
-            points: line.points.iter().map(point).collect(),
+            points: each(&line.points, point),
             ..line.clone()
         }
     }
 
     fn metric(&self, metric: &Metric) -> Metric {
         let value = |value: &MetricValue| MetricValue { step: self.steps.of(value.step), ..*value };
-        Metric { values: metric.values.iter().map(value).collect(), ..metric.clone() }
+        Metric { values: each(&metric.values, value), ..metric.clone() }
     }
 }
 

@@ -357,7 +357,7 @@ impl Seed {
             0..4 => {
                 let line = EmotionLine {
                     id: maps::id("new", number),
-                    points: vec![self.point(journey, number)],
+                    points: vec![Arc::new(self.point(journey, number))],
                     ..EmotionLine::new(None)
                 };
                 Edit::AddLine { lane_id, line, at: self.at() }

@@ -1,5 +1,7 @@
 //! Edits that would leave a map unsound are refused.
 
+use std::sync::Arc;
+
 use throughline::edit::{
     Edit, EditError, JourneyField, LaneField, LineField, MetricField, StageField, apply,
 };
@@ -97,7 +99,8 @@ fn what_is_not_there() {
 fn ids_that_are_taken() {
     let add_stage = |stage| Edit::AddStage { stage, at: 0 };
     let add_lane = |text: &str| Edit::AddLane { lane: lane(text), at: 0 };
-    let add_line = |line: &str, points| {
+    let add_line = |line: &str, points: Vec<EmotionPoint>| {
+        let points = points.into_iter().map(Arc::new).collect();
         let line = EmotionLine { id: id(line), points, ..EmotionLine::new(None) };
         Edit::AddLine { lane_id: id("mood"), line, at: 0 }
     };

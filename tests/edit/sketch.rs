@@ -89,7 +89,7 @@ pub fn lane(text: &str) -> Lane {
     let content = match word.chars().next().unwrap() {
         '~' => {
             let points = words.map(|word| word.split_once('@').unwrap());
-            let points = points.map(|(name, step)| point(name, step)).collect();
+            let points = points.map(|(name, step)| Arc::new(point(name, step))).collect();
             let line = EmotionLine { id: id(name), points, ..EmotionLine::new(None) };
             LaneContent::Emotion { lines: vec![Arc::new(line)] }
         }
@@ -100,7 +100,7 @@ pub fn lane(text: &str) -> Lane {
                 value: value.parse().unwrap(),
             };
             LaneContent::Metric(Arc::new(Metric {
-                values: values.map(value).collect(),
+                values: values.map(value).map(Arc::new).collect(),
                 ..Metric::default()
             }))
         }

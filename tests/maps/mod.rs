@@ -78,7 +78,11 @@ fn emotion(step_ids: &[StepId]) -> LaneContent {
         id: id("e", number),
         ..EmotionPoint::new(step, (number * 7 % 9) as f32 / 2.0 - 2.0)
     });
-    let line = EmotionLine { id: id("n", 0), points: points.collect(), ..EmotionLine::new(None) };
+    let line = EmotionLine {
+        id: id("n", 0),
+        points: points.map(Arc::new).collect(),
+        ..EmotionLine::new(None)
+    };
     LaneContent::Emotion { lines: vec![Arc::new(line)] }
 }
 
@@ -90,7 +94,7 @@ fn ribbon(step_ids: &[StepId]) -> LaneContent {
     LaneContent::Metric(Arc::new(Metric {
         name: "People left".to_owned(),
         form: MetricForm::Ribbon,
-        values: values.collect(),
+        values: values.map(Arc::new).collect(),
         ..Metric::default()
     }))
 }

@@ -322,7 +322,10 @@ impl Assembly {
                     self.steps.iter().zip(figures).filter_map(|(&step, figure)| {
                         figure.map(|value| MetricValue { step, value })
                     });
-                LaneContent::Metric(Arc::new(Metric { values: values.collect(), ..metric }))
+                LaneContent::Metric(Arc::new(Metric {
+                    values: values.map(Arc::new).collect(),
+                    ..metric
+                }))
             }
             ContentPlan::Divider(divider) => LaneContent::Divider(divider),
         }
@@ -361,7 +364,7 @@ impl Assembly {
                 ..point
             }
         });
-        let points = numbered.collect();
+        let points = numbered.map(Arc::new).collect();
         self.lines += 1;
         let persona = self.persona(plan.persona);
         EmotionLine { id: id("n", self.lines - 1), persona, points, ..plan.line }
