@@ -256,6 +256,23 @@ fn a_map_with_a_fault_is_drawn_with_a_warning() {
     assert_eq!(fs::read_to_string(bench.path("map.ron")).unwrap(), faulty, "check changes nothing");
 }
 
+/// The last character there is, which no font has.
+#[test]
+fn a_character_nobody_has_is_a_warning() {
+    let bench = Bench::new();
+    bench.succeed(&["new", "--template", "ecommerce", "-o", "map.ron"]);
+    let map = fs::read_to_string(bench.path("map.ron")).unwrap();
+    let strange = map.replacen("title: \"", "title: \"\u{10fffd}", 1);
+    fs::write(bench.path("map.ron"), strange).unwrap();
+    for picture in ["map.png", "map.svg"] {
+        let output = bench.run(&["export", "map.ron", "-o", picture]);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert!(said.starts_with("warning: No font here has a picture for"), "{said}");
+        assert!(said.contains("(U+10FFFD)") && bench.path(picture).exists(), "{said}");
+    }
+}
+
 #[test]
 fn a_file_that_is_not_there_is_not_a_new_map() {
     let bench = Bench::new();
@@ -274,6 +291,7 @@ fn a_file_that_is_no_map_is_told_with_its_place() {
     let said = text(&output.stderr);
     assert_eq!(output.status.code(), Some(1));
     assert!(said.starts_with("error: map.ron, line 1, column 1: "), "{said}");
+    #[cfg(unix)]
     bench.fail(&["check", "."], 1, "error: . is a folder. Name the map in it.");
 }
 

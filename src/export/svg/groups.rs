@@ -34,13 +34,15 @@ impl Names {
         self.attributes(&format!("{}{piece}", id_of(&name)), &name)
     }
 
-    /// The attributes of the group of what stands for one thing.
-    pub fn of_thing(&mut self, thing: Thing) -> Attributes {
-        let Some(name) = self.spoken.get(&thing).cloned() else { return Attributes::default() };
+    /// The attributes of the group of what stands for one thing; none if its block is named after it, or
+    /// it has no name.
+    pub fn of_thing(&mut self, thing: Thing) -> Option<Attributes> {
         match thing {
-            Thing::Stage(_) | Thing::Step(_) => self.attributes(&id_of(&name), &name),
-            // The lane's own name is on its block.
-            Thing::Lane(_) | Thing::Persona(..) => Attributes::default(),
+            Thing::Lane(_) | Thing::Persona(..) => None,
+            Thing::Stage(_) | Thing::Step(_) => {
+                let name = self.spoken.get(&thing)?.clone();
+                Some(self.attributes(&id_of(&name), &name))
+            }
             Thing::Title
             | Thing::Goal
             | Thing::Personas
@@ -57,7 +59,10 @@ impl Names {
             | Thing::Value(..)
             | Thing::Loss(..)
             | Thing::Legend
-            | Thing::Source => Attributes::default().with("aria-label", Escaped(&name)),
+            | Thing::Source => {
+                let name = self.spoken.get(&thing)?;
+                Some(Attributes::default().with("aria-label", Escaped(name)))
+            }
         }
     }
 

@@ -79,7 +79,8 @@ impl Page<'_> {
         let (x, y) = (Number(placed.origin.x), Number(placed.origin.y));
         writeln!(self.out, r#"<g{name} transform="translate({x} {y})">"#)?;
         for same in items.chunk_by(|a, b| a.thing == b.thing) {
-            let name = same.first().and_then(|item| item.thing).map(|thing| names.of_thing(thing));
+            let thing = same.first().and_then(|item| item.thing);
+            let name = thing.and_then(|thing| names.of_thing(thing));
             if let Some(name) = &name {
                 writeln!(self.out, "<g{name}>")?;
             }
