@@ -5,7 +5,8 @@ use kurbo::{Point, Rect};
 use super::builder::{Anchor, Builder};
 use super::frame::Frame;
 use super::kinds::lane_icon;
-use crate::model::{Lane, LaneContent};
+use super::metric::number_words;
+use crate::model::{Lane, LaneContent, Metric};
 use crate::scene::{Role, Thing};
 use crate::text::{Icon, Wrap};
 
@@ -38,12 +39,19 @@ pub(super) fn draw_lane_header(builder: &mut Builder<'_>, frame: &Frame, lane: &
     let mut bottom = top + name.height();
     if let LaneContent::Metric(metric) = &lane.content {
         let style = theme.type_scale.unit;
-        let unit = builder.set(&metric.unit, style, Wrap::Balanced(name_room(frame)));
+        let unit = builder.set(&unit_words(metric), style, Wrap::Balanced(name_room(frame)));
         let at = Point::new(NAME_LEFT, bottom);
         builder.place(thing, &unit, at, unit.width, Anchor::Left, theme.palette.ink_2);
         bottom += unit.height();
     }
     bottom + theme.sizes.lane_padding
+}
+
+/// What a metric is counted in, and where it should be: “days, target 10”.
+fn unit_words(metric: &Metric) -> String {
+    let target = metric.target.map(|target| format!("target {}", number_words(target)));
+    let words = [Some(metric.unit.clone()), target].into_iter().flatten();
+    words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The width a lane's name may take.
