@@ -1,4 +1,283 @@
 //! The window: everything that knows egui.
+//!
+//! One frame of it: keys, menus and pointer fill a [`Queue`] while the map is drawn and cannot change;
+//! at the frame's end the queue is carried out. Edits go through the map's history, moves of the view to
+//! the canvas, and errands outside to `dialogs`, whose answers come in a later frame.
 
+mod canvas;
+mod command;
+mod dialogs;
+mod document;
+mod drawing;
+mod errands;
+mod gesture;
+mod leaving;
+mod nodes;
 pub mod paint;
+mod pinned;
+mod question;
+mod select;
+mod sheet;
+mod start;
+mod style;
+mod toast;
+mod toolbar;
 pub mod view;
+mod warnings;
+mod window;
+mod zoom;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
+
+use crate::edit::Edit;
+use crate::file::{self, LoadError};
+use crate::model::Journey;
+use crate::theme::{Scheme, Theme};
+
+pub use command::Command;
+pub use dialogs::Chooser;
+pub use document::Document;
+pub use window::{RunError, run};
+
+use canvas::Canvas;
+use command::Situation;
+use dialogs::Dialogs;
+use leaving::{Leave, Leaving};
+use question::Question;
+use start::{Beginning, StartScreen};
+use style::Colours;
+use toast::Toasts;
+use zoom::ViewChange;
+
+/// The window's state.
+pub struct App {
+    document: Option<Document>,
+    canvas: Canvas,
+    start: StartScreen,
+    question: Option<Question>,
+    leaving: Leaving,
+    toasts: Toasts,
+    dialogs: Dialogs,
+    colours: Colours,
+    /// Whether the bar that says what loading had to repair is still to be seen.
+    shows_warnings: bool,
+    title: String,
+}
+
+/// What is to be done at the end of a frame.
+#[derive(Default)]
+struct Queue {
+    actions: Vec<Action>,
+}
+
+enum Action {
+    Run(Command),
+    Edit { label: &'static str, edit: Edit },
+    Begin(Beginning),
+}
+
+impl Queue {
+    fn run(&mut self, command: Command) {
+        self.actions.push(Action::Run(command));
+    }
+
+    fn edit(&mut self, label: &'static str, edit: Edit) {
+        self.actions.push(Action::Edit { label, edit });
+    }
+
+    fn begin(&mut self, beginning: Beginning) {
+        self.actions.push(Action::Begin(beginning));
+    }
+}
+
+impl App {
+    /// A window with the start screen.
+    #[must_use]
+    pub fn new(ctx: &Context, chooser: Chooser) -> Self {
+        let theme = Theme::of(Scheme::Light);
+        style::apply(ctx, &theme);
+        Self {
+            document: None,
+            colours: Colours::of(&theme),
+            start: StartScreen::new(ctx, Arc::clone(&theme)),
+            canvas: Canvas::new(ctx, theme),
+            question: None,
+            leaving: Leaving::default(),
+            toasts: Toasts::default(),
+            dialogs: Dialogs::new(ctx.clone(), chooser),
+            shows_warnings: false,
+            title: String::new(),
+        }
+    }
+
+    /// Shows the map of a file at once, before the first frame.
+    pub fn load(&mut self, path: &Path) -> Result<(), LoadError> {
+        let loaded = dialogs::load(path)?;
+        self.show(Document::loaded(path.to_owned(), loaded));
+        Ok(())
+    }
+
+    /// The map that is open.
+    #[must_use]
+    pub fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+
+    /// Waits until every file that was asked for is read or written.
+    pub fn wait_for_files(&mut self) {
+        for answer in self.dialogs.wait() {
+            self.take(answer);
+        }
+    }
+
+    fn show(&mut self, document: Document) {
+        self.canvas.show_anew(document.journey());
+        self.shows_warnings = !document.warnings().is_empty();
+        self.document = Some(document);
+    }
+
+    fn show_start(&mut self, ctx: &Context) {
+        self.document = None;
+        self.start = StartScreen::new(ctx, Theme::of(Scheme::Light));
+    }
+
+    fn situation(&self) -> Situation<'_> {
+        Situation { document: self.document.as_ref(), has_selection: self.canvas.has_selection() }
+    }
+
+    fn frame(&mut self, ui: &mut Ui) -> Queue {
+        let mut queue = Queue::default();
+        if self.question.is_none() {
+            command::pressed(ui.ctx(), self.situation())
+                .into_iter()
+                .for_each(|command| queue.run(command));
+        }
+        if self.document.is_some() {
+            self.map_ui(ui, &mut queue);
+        } else {
+            let situation = Situation { document: None, has_selection: false };
+            self.start.ui(ui, situation, &self.colours, &mut queue);
+        }
+        self.pending_dialog_ui(ui);
+        self.toasts.ui(ui, &self.colours);
+        self.question_ui(ui.ctx());
+        queue
+    }
+
+    fn map_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
+        let Some(document) = &self.document else { return };
+        let journey = document.journey();
+        let place = self.canvas.selected_name(journey).unwrap_or_default();
+        let (zoom, has_selection) = (self.canvas.zoom(), self.canvas.has_selection());
+        let situation = Situation { document: Some(document), has_selection };
+        let is_busy = self.dialogs.is_saving();
+        toolbar::menu_bar_ui(ui, situation, is_busy, &self.colours, queue);
+        toolbar::foot_ui(ui, situation, &place, zoom, &self.colours, queue);
+        if self.shows_warnings {
+            let reply = warnings::bar_ui(ui, document.warnings().len(), &self.colours);
+            self.shows_warnings = reply != Some(warnings::Reply::Close);
+            if reply == Some(warnings::Reply::Show) {
+                self.question = Some(Question::Warnings);
+            }
+        }
+        CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
+            self.canvas.ui(ui, journey, queue);
+        });
+    }
+
+    /// Carries out what the frame has asked for.
+    fn carry_out(&mut self, ctx: &Context, queue: Queue) {
+        if !queue.actions.is_empty() {
+            ctx.request_repaint();
+        }
+        for action in queue.actions {
+            match action {
+                Action::Run(command) => self.run(command),
+                Action::Edit { label, edit } => self.edit(label, &edit),
+                Action::Begin(beginning) => self.begin(beginning),
+            }
+        }
+    }
+
+    fn run(&mut self, command: Command) {
+        match command {
+            Command::New => self.leave(Leave::Start),
+            Command::Open => self.ask_where_to_open_from(),
+            Command::Save => self.save(),
+            Command::SaveAs => self.ask_where_to_save(),
+            Command::ExportPng => self.ask_where_to_export(),
+            Command::Quit => self.leave(Leave::Quit),
+            Command::Undo => self.change_document(Document::undo),
+            Command::Redo => self.change_document(Document::redo),
+            Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),
+            Command::ZoomOut => self.canvas.change_view(ViewChange::StepOut),
+            Command::ZoomToFullSize => self.canvas.change_view(ViewChange::FullSize),
+            Command::ZoomToMap => self.show_in_view(Canvas::show_whole_map),
+            Command::ZoomToSelection => self.show_in_view(Canvas::show_selection),
+        }
+    }
+
+    fn change_document(&mut self, change: impl FnOnce(&mut Document)) {
+        if let Some(document) = &mut self.document {
+            change(document);
+        }
+    }
+
+    fn show_in_view(&mut self, show: impl FnOnce(&mut Canvas, &Arc<Journey>)) {
+        if let Some(document) = &self.document {
+            show(&mut self.canvas, document.journey());
+        }
+    }
+
+    fn edit(&mut self, label: &'static str, edit: &Edit) {
+        let Some(document) = &mut self.document else { return };
+        if let Err(error) = document.commit(label, edit) {
+            self.toasts.failed(error);
+        }
+    }
+
+    fn begin(&mut self, beginning: Beginning) {
+        self.show(Document::new(match beginning {
+            Beginning::Template(template) => template.journey(),
+            Beginning::Sample => file::sample(),
+        }));
+    }
+
+    /// Gives the window the map's name, with a mark for unsaved work, when it has changed.
+    fn name_window(&mut self, ctx: &Context) {
+        let title = match &self.document {
+            Some(document) => {
+                let mark = if document.has_unsaved_work() { "• " } else { "" };
+                format!("{mark}{} — Throughline", document.name())
+            }
+            None => "Throughline".to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+        for answer in self.dialogs.answers() {
+            self.take(answer);
+        }
+        self.heed_window_close(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        let queue = self.frame(ui);
+        self.carry_out(ui.ctx(), queue);
+        self.go_when_possible(ui.ctx());
+        self.name_window(ui.ctx());
+    }
+
+    fn clear_color(&self, _: &egui::Visuals) -> [f32; 4] {
+        self.colours.paper.to_normalized_gamma_f32()
+    }
+}

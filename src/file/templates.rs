@@ -7,6 +7,8 @@ use crate::model::{Journey, renewed};
 pub struct Template {
     /// As it is given on the command line.
     pub name: &'static str,
+    /// As it is called in the window.
+    pub title: &'static str,
     /// What it is, in half a line.
     pub summary: &'static str,
     text: &'static str,
@@ -15,31 +17,37 @@ pub struct Template {
 static TEMPLATES: [Template; 6] = [
     Template {
         name: "ecommerce",
+        title: "E-commerce",
         summary: "an online shop, from the first advertisement to the second order",
         text: include_str!("../../assets/templates/ecommerce.ron"),
     },
     Template {
         name: "saas",
+        title: "Software as a service",
         summary: "software for businesses, from the first search to the renewal",
         text: include_str!("../../assets/templates/saas.ron"),
     },
     Template {
         name: "healthcare",
+        title: "Healthcare",
         summary: "a patient and a practice, from the first pain to the yearly check-up",
         text: include_str!("../../assets/templates/healthcare.ron"),
     },
     Template {
         name: "banking",
+        title: "Banking",
         summary: "a household that changes its bank, and the branch adviser beside it",
         text: include_str!("../../assets/templates/banking.ron"),
     },
     Template {
         name: "blueprint",
+        title: "Service blueprint",
         summary: "a service blueprint: what is seen, what is done unseen, and the times",
         text: include_str!("../../assets/templates/blueprint.ron"),
     },
     Template {
         name: "blank",
+        title: "Blank map",
         summary: "an empty map with stages and lanes to fill",
         text: include_str!("../../assets/templates/blank.ron"),
     },

@@ -1,0 +1,304 @@
+//! Files, dialogs and the clock: all that the window has to do with the world outside.
+//!
+//! Nothing here makes the window wait. Files are read and written by one thread, in the order of asking;
+//! every dialog has a thread of its own. What comes of them is an [`Answer`] in a later frame.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rfd::FileDialog;
+
+use crate::export::png::Options;
+use crate::export::{ExportError, Note, png};
+use crate::file::{self, LoadError, Loaded, SaveError};
+use crate::model::Journey;
+use crate::scene::Scene;
+
+/// How paths are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chooser {
+    /// The system's dialogs.
+    System,
+    /// A field in the window.
+    Field,
+}
+
+/// What a path is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Open,
+    SaveAs,
+    ExportPng,
+}
+
+/// What came of something that was asked for earlier.
+pub(super) enum Answer {
+    /// No path means that somebody thought better of it.
+    Path {
+        purpose: Purpose,
+        path: Option<PathBuf>,
+    },
+    /// No dialog has appeared: the path is to be typed.
+    NoDialog {
+        purpose: Purpose,
+    },
+    Loaded {
+        path: PathBuf,
+        loaded: Result<Loaded, LoadError>,
+    },
+    Saved {
+        path: PathBuf,
+        written: Arc<Journey>,
+        saved: Result<(), SaveError>,
+    },
+    Exported {
+        path: PathBuf,
+        exported: Result<Vec<Note>, WriteError>,
+    },
+}
+
+/// Why a picture was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    #[error(transparent)]
+    Picture(ExportError),
+    #[error(transparent)]
+    File(#[from] SaveError),
+}
+
+/// What the thread that reads and writes is to do.
+enum Job {
+    Load(PathBuf),
+    Save { journey: Arc<Journey>, path: PathBuf, as_found: Option<Arc<[u8]>> },
+    ExportPng { scene: Arc<Scene>, path: PathBuf },
+}
+
+/// The window's errands.
+pub(super) struct Dialogs {
+    ctx: egui::Context,
+    chooser: Chooser,
+    jobs: Sender<Job>,
+    job_answers: Receiver<Answer>,
+    /// How many jobs have been given out and not been answered.
+    jobs_pending: usize,
+    saves_pending: usize,
+    dialog: Option<PendingDialog>,
+}
+
+/// A dialog of the system that somebody has not answered yet.
+struct PendingDialog {
+    purpose: Purpose,
+    answers: Receiver<Answer>,
+}
+
+/// A dialog that is gone sooner than this was never there.
+const SOONEST_ANSWER: Duration = Duration::from_millis(100);
+
+impl Dialogs {
+    pub(super) fn new(ctx: egui::Context, chooser: Chooser) -> Self {
+        let (jobs, job_receiver) = channel();
+        let (answer_sender, job_answers) = channel();
+        let waker = ctx.clone();
+        thread::spawn(move || {
+            for job in job_receiver {
+                if answer_sender.send(done(job)).is_err() {
+                    break;
+                }
+                waker.request_repaint();
+            }
+        });
+        Self { ctx, chooser, jobs, job_answers, jobs_pending: 0, saves_pending: 0, dialog: None }
+    }
+
+    /// Asks for a path; `suggested` is where the dialog begins.
+    pub(super) fn ask_for_path(&mut self, purpose: Purpose, suggested: &Path) {
+        let (sender, answers) = channel();
+        self.dialog = Some(PendingDialog { purpose, answers });
+        match self.chooser {
+            Chooser::Field => {
+                let _ = sender.send(Answer::NoDialog { purpose });
+            }
+            Chooser::System => {
+                let dialog = dialog(purpose, suggested);
+                let waker = self.ctx.clone();
+                thread::spawn(move || {
+                    let _ = sender.send(show(dialog, purpose));
+                    waker.request_repaint();
+                });
+            }
+        }
+    }
+
+    /// What the dialog that is open is for.
+    pub(super) fn pending_dialog(&self) -> Option<Purpose> {
+        self.dialog.as_ref().map(|dialog| dialog.purpose)
+    }
+
+    /// No longer cares what comes of the dialog that is open.
+    pub(super) fn forget_dialog(&mut self) {
+        self.dialog = None;
+    }
+
+    pub(super) fn load(&mut self, path: PathBuf) {
+        self.begin(Job::Load(path));
+    }
+
+    pub(super) fn save(
+        &mut self,
+        journey: Arc<Journey>,
+        path: PathBuf,
+        as_found: Option<Arc<[u8]>>,
+    ) {
+        self.saves_pending += 1;
+        self.begin(Job::Save { journey, path, as_found });
+    }
+
+    pub(super) fn export_png(&mut self, scene: Arc<Scene>, path: PathBuf) {
+        self.begin(Job::ExportPng { scene, path });
+    }
+
+    /// Whether a map is on its way to the disk.
+    pub(super) fn is_saving(&self) -> bool {
+        self.saves_pending > 0
+    }
+
+    /// What has come back since the last time.
+    pub(super) fn answers(&mut self) -> Vec<Answer> {
+        let mut answers: Vec<Answer> = self.job_answers.try_iter().collect();
+        answers.iter().for_each(|answer| self.count_down(answer));
+        if let Some(answer) = self.dialog.as_ref().and_then(|dialog| dialog.answers.try_recv().ok())
+        {
+            self.dialog = None;
+            answers.push(answer);
+        }
+        answers
+    }
+
+    /// Waits until everything is read and written. Only for tests and the end of the program.
+    pub(super) fn wait(&mut self) -> Vec<Answer> {
+        let mut answers = self.answers();
+        while self.jobs_pending > 0
+            && let Ok(answer) = self.job_answers.recv()
+        {
+            self.count_down(&answer);
+            answers.push(answer);
+        }
+        answers
+    }
+
+    fn count_down(&mut self, answer: &Answer) {
+        self.jobs_pending -= 1;
+        if matches!(answer, Answer::Saved { .. }) {
+            self.saves_pending -= 1;
+        }
+    }
+
+    fn begin(&mut self, job: Job) {
+        if self.jobs.send(job).is_ok() {
+            self.jobs_pending += 1;
+        }
+    }
+}
+
+/// Reads a map before there is a window.
+pub(super) fn load(path: &Path) -> Result<Loaded, LoadError> {
+    file::load(path)
+}
+
+/// Whether there is a file already that writing would replace.
+pub(super) fn is_taken(path: &Path) -> bool {
+    path.exists()
+}
+
+/// A path as somebody typed it: from the home folder or the one the program was started in.
+pub(super) fn full_path(typed: &str) -> PathBuf {
+    let typed = typed.trim();
+    let home = typed.strip_prefix("~/").zip(std::env::home_dir());
+    let path = home.map_or_else(|| PathBuf::from(typed), |(rest, home)| home.join(rest));
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+/// Where a file goes when nothing says otherwise: the documents of whoever is using the program.
+pub(super) fn usual_folder() -> PathBuf {
+    let home = std::env::home_dir().unwrap_or_default();
+    let documents = home.join("Documents");
+    if documents.is_dir() { documents } else { home }
+}
+
+/// Whether the system has somewhere to show a window. Elsewhere than on Linux and its like there always
+/// is a place, or opening the window says what is wrong.
+pub(super) fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    cfg!(any(windows, target_os = "macos"))
+        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
+}
+
+fn done(job: Job) -> Answer {
+    match job {
+        Job::Load(path) => {
+            let loaded = file::load(&path);
+            Answer::Loaded { path, loaded }
+        }
+        Job::Save { journey, path, as_found } => {
+            let saved = file::save(&journey, &path, as_found.as_deref());
+            Answer::Saved { path, written: journey, saved }
+        }
+        Job::ExportPng { scene, path } => {
+            let exported = write_png(&scene, &path);
+            Answer::Exported { path, exported }
+        }
+    }
+}
+
+fn write_png(scene: &Scene, path: &Path) -> Result<Vec<Note>, WriteError> {
+    let mut notes = Vec::new();
+    let mut refused = None;
+    let replaced = file::replace(path, |out| match png::write(scene, Options::default(), out) {
+        Ok(written) => {
+            notes = written;
+            Ok(())
+        }
+        Err(ExportError::Write(error)) => Err(error),
+        Err(error) => {
+            refused = Some(error);
+            Err(io::Error::other("the picture cannot be made"))
+        }
+    });
+    match refused {
+        Some(error) => Err(WriteError::Picture(error)),
+        None => Ok(replaced.map(|()| notes)?),
+    }
+}
+
+fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
+    let dialog = FileDialog::new();
+    let dialog = match purpose {
+        Purpose::Open => dialog.set_title("Open a map").add_filter("Throughline maps", &["ron"]),
+        Purpose::SaveAs => dialog.set_title("Save as").add_filter("Throughline maps", &["ron"]),
+        Purpose::ExportPng => dialog.set_title("Export PNG").add_filter("PNG pictures", &["png"]),
+    };
+    let dialog = match suggested.file_name() {
+        Some(name) => dialog.set_file_name(name.to_string_lossy()),
+        None => dialog,
+    };
+    match suggested.parent() {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
+fn show(dialog: FileDialog, purpose: Purpose) -> Answer {
+    let begun = Instant::now();
+    let path = match purpose {
+        Purpose::Open => dialog.pick_file(),
+        Purpose::SaveAs | Purpose::ExportPng => dialog.save_file(),
+    };
+    match path {
+        None if begun.elapsed() < SOONEST_ANSWER => Answer::NoDialog { purpose },
+        path => Answer::Path { purpose, path },
+    }
+}

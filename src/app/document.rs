@@ -1,0 +1,106 @@
+//! The map that is open: its history, where it lies on the disk, and what loading had to repair.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::edit::{Edit, EditError, History};
+use crate::file::{Loaded, Warning, WarningKind};
+use crate::model::Journey;
+
+/// An open map.
+pub struct Document {
+    history: History,
+    path: Option<PathBuf>,
+    /// The file as it was before anything was repaired, until it has been kept beside the first save.
+    as_found: Option<Arc<[u8]>>,
+    warnings: Vec<Warning>,
+}
+
+impl Document {
+    /// A map that was read from the disk.
+    #[must_use]
+    pub(super) fn loaded(path: PathBuf, loaded: Loaded) -> Self {
+        Self {
+            history: History::new(Arc::new(loaded.journey)),
+            path: Some(path),
+            as_found: loaded.as_found.map(Into::into),
+            warnings: loaded.warnings,
+        }
+    }
+
+    /// A map that is on no disk yet, from a template.
+    #[must_use]
+    pub(super) fn new(journey: Journey) -> Self {
+        let history = History::unsaved(Arc::new(journey));
+        Self { history, path: None, as_found: None, warnings: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn journey(&self) -> &Arc<Journey> {
+        self.history.current()
+    }
+
+    #[must_use]
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    pub(super) fn as_found(&self) -> Option<Arc<[u8]>> {
+        self.as_found.clone()
+    }
+
+    pub(super) fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// The fields of the file that saving would lose, since this program does not know them.
+    pub(super) fn unknown_fields(&self) -> impl Iterator<Item = &Warning> {
+        let is_unknown = |warning: &&Warning| match warning.kind {
+            WarningKind::NotKnown => true,
+            WarningKind::SetAside | WarningKind::Repaired => false,
+        };
+        self.warnings.iter().filter(move |warning| self.as_found.is_some() && is_unknown(warning))
+    }
+
+    /// What the map is called: its title, or else its file's name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let title = self.journey().title.trim();
+        if !title.is_empty() {
+            return title.to_owned();
+        }
+        let stem = self.path.as_deref().and_then(Path::file_stem);
+        stem.map_or_else(|| "Untitled map".to_owned(), |stem| stem.to_string_lossy().into_owned())
+    }
+
+    /// Whether closing now would lose work. A template that nobody has touched is no work.
+    #[must_use]
+    pub fn has_unsaved_work(&self) -> bool {
+        !self.history.is_saved() && (self.path.is_some() || self.history.can_undo())
+    }
+
+    /// Makes an edit as one step; whether it changed anything.
+    pub(super) fn commit(&mut self, label: &'static str, edit: &Edit) -> Result<bool, EditError> {
+        self.history.commit(label, edit)
+    }
+
+    pub(super) fn undo(&mut self) {
+        self.history.undo();
+    }
+
+    pub(super) fn redo(&mut self) {
+        self.history.redo();
+    }
+
+    /// Says that a state of the map is on the disk, under a path that is the map's own from now on.
+    pub(super) fn mark_saved(&mut self, path: PathBuf, written: Arc<Journey>) {
+        self.path = Some(path);
+        self.as_found = None;
+        self.history.mark_saved_as(written);
+    }
+}

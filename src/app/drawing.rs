@@ -1,0 +1,90 @@
+//! Scenes of the map that is open, laid out again only when it has changed.
+
+use std::sync::Arc;
+
+use crate::layout::Engine;
+use crate::model::Journey;
+use crate::scene::{Block, Placed, Scene, Thing};
+use crate::text::Typesetter;
+use crate::theme::Theme;
+
+/// The layout engine with the scenes it made last.
+pub(super) struct Drawing {
+    engine: Engine,
+    /// The one asked for last and the one before: while a card is carried, the map as it is and as it
+    /// would be are asked for in turn.
+    kept: [Option<Drawn>; 2],
+    last_hollow: Option<Hollow>,
+}
+
+/// A map and its scene.
+struct Drawn {
+    journey: Arc<Journey>,
+    scene: Arc<Scene>,
+}
+
+/// A scene and the same one without the items of a thing.
+struct Hollow {
+    whole: Arc<Scene>,
+    thing: Thing,
+    hollow: Arc<Scene>,
+}
+
+impl Drawing {
+    pub(super) fn new(theme: Arc<Theme>) -> Self {
+        Self {
+            engine: Engine::new(Typesetter::new(), theme),
+            kept: [None, None],
+            last_hollow: None,
+        }
+    }
+
+    pub(super) fn engine(&mut self) -> &mut Engine {
+        &mut self.engine
+    }
+
+    /// The scene of a map; laid out anew only if the map is not one of the last two in memory.
+    pub(super) fn scene(&mut self, journey: &Arc<Journey>) -> Arc<Scene> {
+        let is_kept = |drawn: &Option<Drawn>| {
+            drawn.as_ref().is_some_and(|drawn| Arc::ptr_eq(&drawn.journey, journey))
+        };
+        if !is_kept(&self.kept[0]) {
+            self.kept.swap(0, 1);
+        }
+        if let [Some(drawn), _] = &self.kept
+            && is_kept(&self.kept[0])
+        {
+            return Arc::clone(&drawn.scene);
+        }
+        let scene = Arc::new(self.engine.layout(journey));
+        self.kept[0] = Some(Drawn { journey: Arc::clone(journey), scene: Arc::clone(&scene) });
+        scene
+    }
+
+    /// A scene without the items of a thing: its place stays empty.
+    pub(super) fn without(&mut self, whole: &Arc<Scene>, thing: Thing) -> Arc<Scene> {
+        if let Some(last) = &self.last_hollow
+            && Arc::ptr_eq(&last.whole, whole)
+            && last.thing == thing
+        {
+            return Arc::clone(&last.hollow);
+        }
+        let hollow = Arc::new(hollow(whole, thing));
+        let whole = Arc::clone(whole);
+        self.last_hollow = Some(Hollow { whole, thing, hollow: Arc::clone(&hollow) });
+        hollow
+    }
+}
+
+/// A scene without the items of a thing.
+fn hollow(scene: &Scene, thing: Thing) -> Scene {
+    let mut scene = scene.clone();
+    let stands_in =
+        |placed: &&mut Placed| placed.block.nodes.iter().any(|node| node.thing == thing);
+    for placed in scene.blocks.iter_mut().filter(stands_in) {
+        let mut block = Block::clone(&placed.block);
+        block.items.retain(|item| item.thing != Some(thing));
+        placed.block = Arc::new(block);
+    }
+    scene
+}

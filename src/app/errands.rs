@@ -1,0 +1,156 @@
+//! What the window does about files: asking where, sending errands out, and taking in what came of them.
+
+use std::path::{Path, PathBuf};
+
+use super::App;
+use super::dialogs::{self, Answer, Purpose};
+use super::document::Document;
+use super::leaving::Leave;
+use super::question::{PathField, Question, Reply, with_extension};
+
+impl App {
+    /// Saves the map where it lies; asks where, if it lies nowhere yet.
+    pub(super) fn save(&mut self) {
+        let Some(document) = &self.document else { return };
+        if document.path().is_none() {
+            self.ask_where_to_save();
+        } else if document.unknown_fields().next().is_some() {
+            self.question = Some(Question::UnknownFields);
+        } else {
+            self.save_in_place();
+        }
+    }
+
+    fn save_in_place(&mut self) {
+        if let Some(document) = &self.document
+            && let Some(path) = document.path()
+        {
+            let journey = document.journey().clone();
+            self.dialogs.save(journey, path.to_owned(), document.as_found());
+        }
+    }
+
+    pub(super) fn ask_where_to_save(&mut self) {
+        self.ask_for_path(Purpose::SaveAs);
+    }
+
+    pub(super) fn ask_where_to_export(&mut self) {
+        self.ask_for_path(Purpose::ExportPng);
+    }
+
+    pub(super) fn ask_where_to_open_from(&mut self) {
+        self.ask_for_path(Purpose::Open);
+    }
+
+    fn ask_for_path(&mut self, purpose: Purpose) {
+        let suggested = self.suggested_path(purpose);
+        self.dialogs.ask_for_path(purpose, &suggested);
+    }
+
+    /// Where a dialog begins: beside the map, under its name.
+    fn suggested_path(&self, purpose: Purpose) -> PathBuf {
+        let document = self.document.as_ref();
+        let path = document.and_then(Document::path);
+        let folder = path.and_then(Path::parent).map_or_else(dialogs::usual_folder, Path::to_owned);
+        let named = || document.map(|document| file_name(&document.name()));
+        let stem = path.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        match (purpose, stem.or_else(named)) {
+            (Purpose::SaveAs | Purpose::ExportPng, Some(stem)) => {
+                with_extension(purpose, folder.join(stem))
+            }
+            // A folder with a file name that is empty: the path ends with a separator.
+            (Purpose::Open | Purpose::SaveAs | Purpose::ExportPng, _) => folder.join(""),
+        }
+    }
+
+    /// Takes in what came of an errand.
+    pub(super) fn take(&mut self, answer: Answer) {
+        match answer {
+            Answer::Path { purpose, path: Some(path) } => self.use_path(purpose, path),
+            Answer::Path { path: None, .. } => self.leaving.stay(),
+            Answer::NoDialog { purpose } => self.type_path(purpose),
+            Answer::Loaded { path, loaded: Ok(loaded) } => {
+                self.leave(Leave::Show(Box::new(Document::loaded(path, loaded))));
+            }
+            Answer::Loaded { loaded: Err(error), .. } => self.toasts.failed(error),
+            Answer::Saved { path, written, saved: Ok(()) } => {
+                if let Some(document) = &mut self.document {
+                    document.mark_saved(path, written);
+                    self.shows_warnings = false;
+                }
+            }
+            Answer::Saved { saved: Err(error), .. } => {
+                self.leaving.stay();
+                self.toasts.failed(error);
+            }
+            Answer::Exported { path, exported: Ok(notes) } => {
+                self.toasts.done(format!("Exported to {}", path.display()));
+                notes.into_iter().for_each(|note| self.toasts.failed(note));
+            }
+            Answer::Exported { exported: Err(error), .. } => self.toasts.failed(error),
+        }
+    }
+
+    /// Shows the field for a path instead of a dialog.
+    pub(super) fn type_path(&mut self, purpose: Purpose) {
+        self.dialogs.forget_dialog();
+        let suggested = self.suggested_path(purpose);
+        self.question = Some(Question::Path(PathField::new(purpose, suggested)));
+    }
+
+    fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
+        let path = with_extension(purpose, path);
+        match (purpose, &self.document) {
+            (Purpose::Open, _) => self.dialogs.load(path),
+            (Purpose::SaveAs, Some(document)) => {
+                self.dialogs.save(document.journey().clone(), path, document.as_found());
+            }
+            (Purpose::ExportPng, Some(document)) => {
+                let scene = self.canvas.scene(document.journey());
+                self.dialogs.export_png(scene, path);
+            }
+            (Purpose::SaveAs | Purpose::ExportPng, None) => {}
+        }
+    }
+
+    /// Shows the open question, if there is one, and acts on its answer.
+    pub(super) fn question_ui(&mut self, ctx: &egui::Context) {
+        let Some(question) = &mut self.question else { return };
+        let Some(reply) = question.ui(ctx, self.document.as_ref(), &self.colours) else { return };
+        ctx.request_repaint();
+        let question = self.question.take();
+        match (question, reply) {
+            (Some(Question::Unsaved), Reply::Save) => {
+                self.leaving.once_saved();
+                self.save();
+            }
+            (Some(Question::Unsaved), Reply::Discard) => self.leaving.now(),
+            (_, Reply::Save) => self.save_in_place(),
+            (_, Reply::SaveAs) => self.ask_where_to_save(),
+            (_, Reply::Path(purpose, path)) => self.use_path(purpose, path),
+            (_, Reply::Cancel | Reply::Discard) => self.leaving.stay(),
+        }
+    }
+
+    /// While a dialog of the system is open: a way to type the path instead.
+    pub(super) fn pending_dialog_ui(&mut self, ui: &egui::Ui) {
+        let Some(purpose) = self.dialogs.pending_dialog() else { return };
+        if super::warnings::pending_dialog_ui(ui, &self.colours) {
+            self.type_path(purpose);
+        }
+    }
+}
+
+/// A map's name as the name of a file: letters and digits with hyphens between.
+fn file_name(name: &str) -> String {
+    let mut stem = String::new();
+    for character in name.chars().take(60) {
+        if character.is_alphanumeric() {
+            stem.extend(character.to_lowercase());
+        } else if !stem.is_empty() && !stem.ends_with('-') {
+            stem.push('-');
+        }
+    }
+    let stem = stem.trim_end_matches('-');
+    if stem.is_empty() { "map".to_owned() } else { stem.to_owned() }
+}

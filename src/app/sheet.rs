@@ -1,0 +1,199 @@
+//! Painting the canvas: the panes in their order, the selection, and a card on its way.
+
+use egui::{
+    Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shadow, Shape, Stroke, StrokeKind, vec2,
+};
+
+use super::gesture::CardMove;
+use super::paint::{Moved, ScenePainter};
+use super::pinned::{Pane, Panes, Shows};
+use super::style::{Colours, colour};
+use super::view::View;
+use crate::scene::{self, Part, Scene, Thing};
+use crate::theme::Theme;
+
+/// Paper between what is selected and the ring round it, and the ring, in points.
+const RING_GAP: f32 = 2.0;
+const RING_WIDTH: f32 = 2.5;
+
+/// How far the shadow of a pinned header reaches.
+const SHADOW_REACH: f32 = 8.0;
+
+/// Of the bar where a card would come to stand.
+const BAR_WIDTH: f32 = 3.5;
+const BAR_RING: f32 = 4.5;
+
+/// Dash and gap of the hole a card came from.
+const HOLE_DASH: f32 = 4.0;
+
+/// How much a carried card is turned.
+const CARRIED_DEGREES: f32 = 2.0;
+
+/// What the panes are painted on.
+pub(super) struct Sheet<'a> {
+    pub(super) painter: &'a Painter,
+    pub(super) scene_painter: &'a mut ScenePainter,
+    pub(super) theme: &'a Theme,
+    pub(super) panes: &'a Panes,
+}
+
+impl Sheet<'_> {
+    /// Paints the map with the ring round what is selected.
+    pub(super) fn paint(&mut self, scene: &Scene, selected: Option<Thing>) {
+        self.ground();
+        for pane in self.panes.iter() {
+            self.pane_ground(pane);
+            self.scene_painter
+                .paint(&self.clipped(pane), scene, pane.view, |part| pane.shows.part(part));
+            if let Some(thing) = selected {
+                self.ring(pane, scene, thing);
+            }
+        }
+        self.shadows();
+    }
+
+    /// Paints the map as it would be, with an empty place for the card that is on its way. `hollow` is
+    /// `scene` without that card.
+    pub(super) fn paint_moving(&mut self, scene: &Scene, hollow: &Scene, card_move: &CardMove) {
+        self.ground();
+        for pane in self.panes.iter() {
+            self.pane_ground(pane);
+            let painter = self.clipped(pane);
+            if pane.shows == Shows::Body {
+                let is_box = |part| matches!(part, Part::Box(_));
+                self.scene_painter.paint(&painter, hollow, pane.view, is_box);
+                self.hole(&painter, pane.view, card_move);
+                let is_rest = |part| pane.shows.part(part) && !is_box(part);
+                self.scene_painter.paint(&painter, hollow, pane.view, is_rest);
+                self.bar(&painter, pane.view, scene, card_move);
+            } else {
+                self.scene_painter.paint(&painter, hollow, pane.view, |part| pane.shows.part(part));
+            }
+        }
+        self.shadows();
+    }
+
+    fn clipped(&self, pane: &Pane) -> Painter {
+        self.painter.with_clip_rect(pane.clip.intersect(self.painter.clip_rect()))
+    }
+
+    fn ground(&self) {
+        let paper = colour(self.theme.palette.paper);
+        self.painter.rect_filled(self.painter.clip_rect(), 0.0, paper);
+    }
+
+    fn pane_ground(&self, pane: &Pane) {
+        if pane.shows.is_opaque() {
+            let paper = colour(self.theme.palette.paper);
+            self.painter.rect_filled(pane.clip, 0.0, paper);
+        }
+    }
+
+    /// The ring round what is selected, with paper between.
+    fn ring(&self, pane: &Pane, scene: &Scene, thing: Thing) {
+        let painter = self.clipped(pane);
+        for placed in scene.blocks.iter().filter(|placed| pane.shows.part(placed.part)) {
+            let Some(node) = placed.block.nodes.iter().find(|node| node.thing == thing) else {
+                continue;
+            };
+            let rect = pane.view.screen_rect_from_scene(node.rect + placed.origin.to_vec2());
+            let radius = corner_radius(placed, thing) * pane.view.zoom;
+            let paper = Stroke::new(RING_GAP, colour(self.theme.palette.paper));
+            let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
+            let outside = StrokeKind::Outside;
+            painter.rect_stroke(rect, radius, paper, outside);
+            painter.rect_stroke(rect.expand(RING_GAP), radius + RING_GAP, focus, outside);
+        }
+    }
+
+    /// The dashed outline of where a card came from, as far as nothing else has moved there.
+    fn hole(&self, painter: &Painter, view: View, card_move: &CardMove) {
+        let Some(rect) = card_move.scene.rect_of(Thing::Card(card_move.card_id)) else { return };
+        let rect = view.screen_rect_from_scene(rect).shrink(0.5);
+        let edge = [
+            rect.left_top(),
+            rect.right_top(),
+            rect.right_bottom(),
+            rect.left_bottom(),
+            rect.left_top(),
+        ];
+        let stroke = Stroke::new(1.2, colour(self.theme.palette.rule_3));
+        painter.extend(Shape::dashed_line(&edge, stroke, HOLE_DASH, HOLE_DASH));
+    }
+
+    /// The bar with a ring where the card would come to stand.
+    fn bar(&self, painter: &Painter, view: View, scene: &Scene, card_move: &CardMove) {
+        let thing = Thing::Card(card_move.card_id);
+        let stands = scene.rect_of(thing);
+        if card_move.proposal.is_none() || stands == card_move.scene.rect_of(thing) {
+            return;
+        }
+        let Some(rect) = stands.map(|rect| view.screen_rect_from_scene(rect)) else { return };
+        let y = rect.top() - self.theme.sizes.card_gap as f32 / 2.0 * view.zoom;
+        let focus = colour(self.theme.palette.focus);
+        let bar =
+            Rect::from_center_size(Pos2::new(rect.center().x, y), vec2(rect.width(), BAR_WIDTH));
+        painter.rect_filled(bar, BAR_WIDTH / 2.0, focus);
+        let ring = Stroke::new(2.0, focus);
+        painter.circle(bar.left_center(), BAR_RING, colour(self.theme.palette.paper), ring);
+    }
+
+    /// The card under the pointer, a little turned, with a shadow.
+    pub(super) fn paint_carried(&mut self, card_move: &CardMove, pointer: Pos2, view: View) {
+        let thing = Thing::Card(card_move.card_id);
+        let Some(stood) = card_move.scene.rect_of(thing) else { return };
+        let offset = view.scene_from_screen(pointer) - card_move.grip - stood.origin();
+        let color = Colours::of(self.theme).shadow;
+        let shadow = Shadow { offset: [0, 6], blur: 18, spread: 0, color };
+        let rect = view.screen_rect_from_scene(stood + offset);
+        self.painter.add(shadow.as_shape(rect, CornerRadius::same(4)));
+        let moved = Moved { offset, degrees: CARRIED_DEGREES };
+        self.scene_painter.paint_things(self.painter, &card_move.scene, view, thing, moved);
+    }
+
+    /// Soft edges under the headers that the map goes on behind.
+    fn shadows(&self) {
+        let Panes { head, column, head_is_pinned, column_is_pinned, .. } = self.panes;
+        let dark = Colours::of(self.theme).shadow.gamma_multiply(0.6);
+        let rule = colour(self.theme.palette.rule);
+        if *column_is_pinned {
+            let edge = Rect::from_min_max(head.left_top(), column.right_bottom());
+            let from = Rect::from_min_max(edge.right_top(), edge.right_bottom());
+            let to = vec2(SHADOW_REACH, 0.0);
+            self.painter.add(gradient(from.left_top(), from.left_bottom(), to, dark));
+            self.painter.vline(edge.right(), edge.y_range(), Stroke::new(1.0, rule));
+        }
+        if *head_is_pinned {
+            let to = vec2(0.0, SHADOW_REACH);
+            self.painter.add(gradient(head.left_bottom(), head.right_bottom(), to, dark));
+            self.painter.hline(head.x_range(), head.bottom(), Stroke::new(1.0, rule));
+        }
+    }
+}
+
+/// A colour along a line that fades out on one side of it.
+fn gradient(from: Pos2, to: Pos2, reach: egui::Vec2, colour: Color32) -> Shape {
+    let mut mesh = Mesh::default();
+    for (corner, colour) in [
+        (from, colour),
+        (to, colour),
+        (to + reach, Color32::TRANSPARENT),
+        (from + reach, Color32::TRANSPARENT),
+    ] {
+        mesh.colored_vertex(corner, colour);
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    Shape::mesh(mesh)
+}
+
+/// The radius of the rectangle a thing is drawn on, in the scene.
+fn corner_radius(placed: &scene::Placed, thing: Thing) -> f32 {
+    let of_thing = placed.block.items.iter().filter(|item| item.thing == Some(thing));
+    let radius = |item: &scene::Item| match &item.shape {
+        scene::Shape::Rect(rect) => Some(rect.radius as f32),
+        scene::Shape::Image(image) => Some(image.radius as f32),
+        scene::Shape::Path(_) | scene::Shape::Text(_) | scene::Shape::Icon(_) => None,
+    };
+    of_thing.filter_map(radius).next().unwrap_or_default()
+}

@@ -1,0 +1,185 @@
+//! The start screen: what this is, and the maps one can begin with.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{
+    Align, Button, CentralPanel, Context, Frame, Label, Layout, Margin, Pos2, Rect, Response,
+    RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::Queue;
+use super::command::{Command, Situation};
+use super::drawing::Drawing;
+use super::paint::ScenePainter;
+use super::style::{BODY_SIZE, CORNER, Colours, ICON_SIZE, icon_text, strong_text};
+use super::view::View;
+use crate::file::{self, Template};
+use crate::scene::Scene;
+use crate::text::Icon;
+use crate::theme::Theme;
+
+/// Width and height of the page.
+const PAGE: egui::Vec2 = vec2(1020.0, 720.0);
+const COLUMNS: usize = 3;
+const GAP: f32 = 18.0;
+const PICTURE_HEIGHT: f32 = 126.0;
+const CARD_HEIGHT: f32 = PICTURE_HEIGHT + 92.0;
+/// Round what is written on a card.
+const CARD_PADDING: f32 = 16.0;
+
+/// A map to begin with.
+#[derive(Clone, Copy)]
+pub(super) enum Beginning {
+    Template(&'static Template),
+    Sample,
+}
+
+/// The screen that is there while no map is open.
+pub(super) struct StartScreen {
+    drawing: Drawing,
+    painter: ScenePainter,
+    /// Of the templates in their order, one more in every frame until all are there.
+    scenes: Vec<Arc<Scene>>,
+    has_been_shown: bool,
+}
+
+impl StartScreen {
+    pub(super) fn new(ctx: &Context, theme: Arc<Theme>) -> Self {
+        let (drawing, painter) = (Drawing::new(theme), ScenePainter::new(ctx));
+        Self { drawing, painter, scenes: Vec::new(), has_been_shown: false }
+    }
+
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        situation: Situation<'_>,
+        colours: &Colours,
+        queue: &mut Queue,
+    ) {
+        self.draw_next(ui.ctx());
+        let frame = Frame::new().fill(colours.paper).inner_margin(Margin::same(24));
+        CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                let room = ui.available_size();
+                let width = PAGE.x.min(room.x);
+                let corner = ui.cursor().min
+                    + vec2((room.x - width) / 2.0, ((room.y - PAGE.y) / 2.0).max(0.0));
+                let page = Rect::from_min_size(corner, vec2(width, PAGE.y));
+                ui.scope_builder(UiBuilder::new().max_rect(page), |ui| {
+                    self.page_ui(ui, situation, colours, queue);
+                });
+            });
+        });
+        self.has_been_shown = true;
+    }
+
+    /// Lays out the picture of one more template, so that the screen itself is there at once.
+    fn draw_next(&mut self, ctx: &Context) {
+        if let Some(template) = file::all().get(self.scenes.len())
+            && self.has_been_shown
+        {
+            self.scenes.push(self.drawing.scene(&Arc::new(template.journey())));
+        }
+        if self.scenes.len() < file::all().len() {
+            ctx.request_repaint();
+        }
+    }
+
+    fn page_ui(
+        &mut self,
+        ui: &mut Ui,
+        situation: Situation<'_>,
+        colours: &Colours,
+        queue: &mut Queue,
+    ) {
+        ui.label(strong_text("Throughline", 34.0));
+        let sentence =
+            "Map a customer’s journey as fast as people talk, and hand it out before they leave.";
+        ui.label(RichText::new(sentence).size(18.0).color(colours.ink_2));
+        ui.add_space(26.0);
+        ui.label(strong_text("Begin with a template", BODY_SIZE));
+        ui.add_space(2.0);
+        self.templates_ui(ui, colours, queue);
+        ui.add_space(20.0);
+        ui.horizontal(|ui| {
+            let icon = icon_text(Icon::Open, ICON_SIZE);
+            let open = ui.add(Button::new((icon, "Open…"))).accessible_name("Open…");
+            if open.on_hover_text(Command::Open.tip(situation, ui.ctx())).clicked() {
+                queue.run(Command::Open);
+            }
+            ui.add_space(4.0);
+            if ui.button("Look at the sample").clicked() {
+                queue.begin(Beginning::Sample);
+            }
+        });
+    }
+
+    fn templates_ui(&mut self, ui: &mut Ui, colours: &Colours, queue: &mut Queue) {
+        let width = (ui.available_width() - GAP * (COLUMNS as f32 - 1.0)) / COLUMNS as f32;
+        ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+        for (row_index, row) in file::all().chunks(COLUMNS).enumerate() {
+            ui.horizontal(|ui| {
+                for (index, template) in row.iter().enumerate() {
+                    let index = row_index * COLUMNS + index;
+                    let card = self.template_ui(ui, index, template, width, colours);
+                    if index == 0 && !self.has_been_shown {
+                        card.request_focus();
+                    }
+                    if card.clicked() {
+                        queue.begin(Beginning::Template(template));
+                    }
+                }
+            });
+        }
+    }
+
+    fn template_ui(
+        &mut self,
+        ui: &mut Ui,
+        index: usize,
+        template: &Template,
+        width: f32,
+        colours: &Colours,
+    ) -> Response {
+        let (rect, card) = ui.allocate_exact_size(vec2(width, CARD_HEIGHT), Sense::click());
+        let spoken = format!("{}: {}", template.title, template.summary);
+        card.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+        let ground = if card.hovered() { colours.hover } else { colours.paper };
+        ui.painter().rect_filled(rect, f32::from(CORNER), ground);
+        let picture = Rect::from_min_max(rect.min, pos2(rect.max.x, rect.min.y + PICTURE_HEIGHT));
+        if let Some(scene) = self.scenes.get(index) {
+            let painter = ui.painter_at(picture.shrink(1.0));
+            painter.rect_filled(picture, f32::from(CORNER), colours.paper);
+            let view = thumbnail_view(scene, picture);
+            self.painter.paint(&painter, scene, view, |_| true);
+        }
+        ui.painter().hline(rect.x_range(), picture.bottom(), Stroke::new(1.0, colours.hair));
+        let words = Rect::from_min_max(picture.left_bottom(), rect.max).shrink(CARD_PADDING);
+        words_ui(ui, words, template, colours);
+        let edge = if card.has_focus() {
+            Stroke::new(2.5, colours.focus)
+        } else {
+            Stroke::new(1.0, if card.hovered() { colours.focus } else { colours.rule })
+        };
+        ui.painter().rect_stroke(rect, f32::from(CORNER), edge, StrokeKind::Outside);
+        card
+    }
+}
+
+/// The upper part of a map, as wide as its picture.
+fn thumbnail_view(scene: &Scene, picture: Rect) -> View {
+    let zoom = picture.width() / scene.size.width as f32;
+    View { origin: Pos2::new(picture.left(), picture.top()), zoom }
+}
+
+fn words_ui(ui: &mut Ui, rect: Rect, template: &Template, colours: &Colours) {
+    let layout = Layout::top_down(Align::Min);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.add(Label::new(strong_text(template.title, 17.0)).truncate());
+    let mut summary = template.summary.chars();
+    let summary: String =
+        summary.next().into_iter().flat_map(char::to_uppercase).chain(summary).collect();
+    ui.add(Label::new(RichText::new(summary).size(14.0).color(colours.ink_2)).wrap());
+}

@@ -1,0 +1,201 @@
+//! The bars above and below the canvas.
+
+use egui::containers::menu::{MenuBar, MenuConfig};
+use egui::{
+    Align, Button, Color32, Frame, Layout, Margin, Panel, Response, RichText, Stroke, Style, Ui,
+    vec2,
+};
+
+use super::Queue;
+use super::command::{Command, MENUS, Situation};
+use super::document::Document;
+use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_text};
+use crate::text::Icon;
+
+const BAR_HEIGHT: f32 = 46.0;
+const FOOT_HEIGHT: f32 = 40.0;
+
+/// Menus, the map's name and whether it is saved, undo, redo and export.
+pub(super) fn menu_bar_ui(
+    ui: &mut Ui,
+    situation: Situation<'_>,
+    is_saving: bool,
+    colours: &Colours,
+    queue: &mut Queue,
+) {
+    let shown = bar(Panel::top("menu bar"), BAR_HEIGHT, colours).show(ui, |ui| {
+        let menus =
+            MenuBar::new().style(menu_bar_style).config(MenuConfig::new().style(menu_style));
+        ui.horizontal_centered(|ui| {
+            menus.ui(ui, |ui| {
+                for menu in MENUS {
+                    ui.menu_button(menu.name, |ui| menu_ui(ui, menu.groups, situation, queue));
+                }
+                ui.reset_style();
+                ui.add_space(4.0);
+                separator(ui, colours);
+                ui.add_space(4.0);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if primary_button(ui, Command::ExportPng, "Export PNG", colours).clicked() {
+                        queue.run(Command::ExportPng);
+                    }
+                    ui.add_space(8.0);
+                    command_button(ui, Command::Redo, situation, queue);
+                    command_button(ui, Command::Undo, situation, queue);
+                    ui.add_space(16.0);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        if let Some(document) = situation.document {
+                            name_ui(ui, document, is_saving, colours);
+                        }
+                    });
+                });
+            });
+        });
+    });
+    let rect = shown.response.rect;
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.rule));
+}
+
+fn menu_bar_style(style: &mut Style) {
+    menu_style(style);
+    style.spacing.item_spacing.x = 0.0;
+}
+
+fn menu_style(style: &mut Style) {
+    style.spacing.button_padding = vec2(10.0, 4.0);
+    style.spacing.icon_spacing = 10.0;
+    style.spacing.item_spacing.y = 2.0;
+    let widgets = &mut style.visuals.widgets;
+    widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+    for visuals in
+        [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open]
+    {
+        visuals.bg_stroke = Stroke::NONE;
+    }
+}
+
+/// Where the selection is, and the zoom.
+pub(super) fn foot_ui(
+    ui: &mut Ui,
+    situation: Situation<'_>,
+    place: &str,
+    zoom: f32,
+    colours: &Colours,
+    queue: &mut Queue,
+) {
+    let shown = bar(Panel::bottom("foot"), FOOT_HEIGHT, colours).show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                command_button(ui, Command::ZoomToMap, situation, queue);
+                command_button(ui, Command::ZoomIn, situation, queue);
+                let percent = RichText::new(format!("{:.0} %", zoom * 100.0));
+                let full_size = Button::new(percent).frame_when_inactive(false);
+                let full_size = ui.add_sized([68.0, HIT_HEIGHT - 4.0], full_size);
+                if full_size
+                    .on_hover_text(Command::ZoomToFullSize.tip(situation, ui.ctx()))
+                    .clicked()
+                {
+                    queue.run(Command::ZoomToFullSize);
+                }
+                command_button(ui, Command::ZoomOut, situation, queue);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let place = RichText::new(place).small().color(colours.ink_2);
+                    ui.add(egui::Label::new(place).truncate());
+                });
+            });
+        });
+    });
+    let rect = shown.response.rect;
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, colours.rule));
+}
+
+fn bar(panel: Panel, height: f32, colours: &Colours) -> Panel {
+    let frame = Frame::new().fill(colours.paper).inner_margin(Margin::symmetric(8, 0));
+    panel.exact_size(height).resizable(false).show_separator_line(false).frame(frame)
+}
+
+fn menu_ui(ui: &mut Ui, groups: &[&[Command]], situation: Situation<'_>, queue: &mut Queue) {
+    for (index, group) in groups.iter().enumerate() {
+        if index > 0 {
+            ui.separator();
+        }
+        for &command in *group {
+            menu_entry(ui, command, situation, queue);
+        }
+    }
+}
+
+fn menu_entry(ui: &mut Ui, command: Command, situation: Situation<'_>, queue: &mut Queue) {
+    let icon = match command.icon() {
+        Some(icon) => icon_text(icon, ICON_SIZE),
+        // As wide as an icon: the same font's space.
+        None => icon_text(Icon::Check, ICON_SIZE).color(Color32::TRANSPARENT),
+    };
+    let keys = command.shortcuts().first().map(|shortcut| ui.ctx().format_shortcut(shortcut));
+    let label = command.label_in(situation).into_owned();
+    let entry = Button::new((icon, RichText::new(&label)))
+        .shortcut_text(RichText::new(keys.unwrap_or_default()).small())
+        .min_size([260.0, HIT_HEIGHT].into());
+    let response = ui.add_enabled(command.is_enabled(situation), entry).accessible_name(label);
+    if response.clicked() {
+        queue.run(command);
+        ui.close();
+    }
+}
+
+/// The map's name, and whether it is on the disk as it is.
+fn name_ui(ui: &mut Ui, document: &Document, is_saving: bool, colours: &Colours) {
+    ui.add(egui::Label::new(strong_text(document.name(), BODY_SIZE)).truncate());
+    ui.add_space(8.0);
+    let (icon, words) = if is_saving {
+        (None, "Saving…")
+    } else if document.history().is_saved() {
+        (Some(Icon::Check), "Saved")
+    } else if document.path().is_none() {
+        (None, "Not saved yet")
+    } else {
+        (None, "Unsaved changes")
+    };
+    if let Some(icon) = icon {
+        ui.label(icon_text(icon, 16.0).color(colours.good));
+    }
+    ui.label(RichText::new(words).color(colours.ink_2));
+}
+
+fn separator(ui: &mut Ui, colours: &Colours) {
+    let (rect, _) = ui.allocate_exact_size([1.0, 18.0].into(), egui::Sense::empty());
+    ui.painter().rect_filled(rect, 0.0, colours.rule);
+}
+
+/// A command as its icon alone.
+fn command_button(ui: &mut Ui, command: Command, situation: Situation<'_>, queue: &mut Queue) {
+    let Some(icon) = command.icon() else { return };
+    let button = Button::new(icon_text(icon, ICON_SIZE))
+        .frame_when_inactive(false)
+        .min_size([HIT_HEIGHT, HIT_HEIGHT - 4.0].into());
+    let tip = command.tip(situation, ui.ctx());
+    let response = ui
+        .scope(|ui| {
+            ui.spacing_mut().button_padding = [6.0, 4.0].into();
+            ui.add_enabled(command.is_enabled(situation), button)
+        })
+        .inner
+        .accessible_name(command.label_in(situation))
+        .on_hover_text(&tip)
+        .on_disabled_hover_text(&tip);
+    if response.clicked() {
+        queue.run(command);
+    }
+}
+
+fn primary_button(ui: &mut Ui, command: Command, label: &str, colours: &Colours) -> Response {
+    let text = strong_text(label, BODY_SIZE).color(colours.on_focus);
+    let icon = command.icon().map(|icon| icon_text(icon, ICON_SIZE).color(colours.on_focus));
+    let button = match icon {
+        Some(icon) => Button::new((icon, text)),
+        None => Button::new(text),
+    };
+    ui.add(button.fill(colours.focus).stroke(Stroke::new(1.0, Color32::TRANSPARENT)))
+        .accessible_name(label)
+}

@@ -1,0 +1,94 @@
+//! Moving the view: zooming about a point, fitting, stepping, and keeping the map within reach.
+
+use egui::{Pos2, Rect, Vec2, vec2};
+
+use super::view::View;
+
+pub(super) const LEAST: f32 = 0.05;
+pub(super) const MOST: f32 = 8.0;
+
+/// What the buttons and keys step through.
+const STEPS: [f32; 16] =
+    [0.05, 0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0];
+
+/// Room left round what is fitted into the window.
+const FIT_MARGIN: f32 = 16.0;
+
+/// How much of the map stays in the window, however far it is moved.
+const STAYS_VISIBLE: f32 = 96.0;
+
+/// A move of the view that is asked for by a command.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum ViewChange {
+    StepIn,
+    StepOut,
+    FullSize,
+    Fit(kurbo::Rect),
+    /// Moves as little as shows a rectangle of the scene.
+    Reveal(kurbo::Rect),
+}
+
+/// The view after a change. `window` is what the map is seen through, `body` the part of it that no
+/// header covers.
+pub(super) fn changed(view: View, change: ViewChange, window: Rect, body: Rect) -> View {
+    match change {
+        ViewChange::StepIn => about(view, window.center(), next_step(view.zoom)),
+        ViewChange::StepOut => about(view, window.center(), previous_step(view.zoom)),
+        ViewChange::FullSize => about(view, window.center(), 1.0),
+        ViewChange::Fit(rect) => fit(rect, window),
+        ViewChange::Reveal(rect) => reveal(view, rect, body),
+    }
+}
+
+/// Zooms so that what is at a place of the screen stays there.
+pub(super) fn about(view: View, fixed: Pos2, zoom: f32) -> View {
+    let zoom = zoom.clamp(LEAST, MOST);
+    View { origin: fixed + (view.origin - fixed) * (zoom / view.zoom), zoom }
+}
+
+/// Shows a rectangle of the scene as large as fits, at most at full size.
+pub(super) fn fit(rect: kurbo::Rect, window: Rect) -> View {
+    let room = (window.size() - Vec2::splat(2.0 * FIT_MARGIN)).max(Vec2::splat(1.0));
+    let size = vec2(rect.width() as f32, rect.height() as f32).max(Vec2::splat(1.0));
+    let zoom = (room.x / size.x).min(room.y / size.y).clamp(LEAST, 1.0);
+    let centre = rect.center();
+    let centre = vec2(centre.x as f32, centre.y as f32);
+    View { origin: window.center() - centre * zoom, zoom }
+}
+
+/// Moves the view as little as brings a rectangle of the scene into a window; its top left corner first.
+fn reveal(view: View, rect: kurbo::Rect, window: Rect) -> View {
+    let inner = window.shrink(FIT_MARGIN);
+    let rect = view.screen_rect_from_scene(rect);
+    let shift = |from: f32, to: f32, low: f32, high: f32| {
+        let back = (high - to).min(0.0);
+        back + (low - (from + back)).max(0.0)
+    };
+    let shift = vec2(
+        shift(rect.min.x, rect.max.x, inner.min.x, inner.max.x),
+        shift(rect.min.y, rect.max.y, inner.min.y, inner.max.y),
+    );
+    View { origin: view.origin + shift, ..view }
+}
+
+/// The nearest view in which some of the map is in the window.
+pub(super) fn kept_in_reach(view: View, map: kurbo::Size, window: Rect) -> View {
+    let map = view.screen_rect_from_scene(map.to_rect());
+    let into = |low: f32, high: f32, window_low: f32, window_high: f32| {
+        let stays = STAYS_VISIBLE.min((high - low) / 2.0).min((window_high - window_low) / 2.0);
+        (window_low + stays - high).max(0.0) + (window_high - stays - low).min(0.0)
+    };
+    let shift = vec2(
+        into(map.min.x, map.max.x, window.min.x, window.max.x),
+        into(map.min.y, map.max.y, window.min.y, window.max.y),
+    );
+    View { origin: view.origin + shift, ..view }
+}
+
+fn next_step(zoom: f32) -> f32 {
+    STEPS.into_iter().find(|step| *step > zoom * 1.01).unwrap_or(MOST)
+}
+
+fn previous_step(zoom: f32) -> f32 {
+    STEPS.into_iter().rev().find(|step| *step < zoom * 0.99).unwrap_or(LEAST)
+}

@@ -1,0 +1,526 @@
+//! The window, driven as a person drives it: by events, and by the names of what is to be seen.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use egui::accesskit::Role;
+use egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, TouchPhase, Vec2,
+    ViewportCommand,
+};
+use egui::{ViewportEvent, ViewportId, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use tempfile::TempDir;
+use throughline::app::{App, Chooser, Command};
+use throughline::file;
+use throughline::model::Journey;
+
+const SIZE: Vec2 = vec2(1440.0, 900.0);
+
+/// The sample in a folder of its own, open in a window.
+struct Window {
+    harness: Harness<'static, App>,
+    folder: TempDir,
+}
+
+impl Window {
+    /// Opens the sample.
+    fn on_sample() -> Self {
+        Self::on(&file::write(&file::sample()))
+    }
+
+    /// Opens a file with this text.
+    fn on(text: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("map.ron");
+        fs::write(&path, text).unwrap();
+        let mut window = Self { harness: harness(Some(path)), folder };
+        window.harness.run();
+        window
+    }
+
+    /// Opens the start screen.
+    fn on_start() -> Self {
+        let mut window = Self { harness: harness(None), folder: TempDir::new().unwrap() };
+        window.harness.run();
+        window
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("map.ron")
+    }
+
+    fn text_on_disk(&self) -> String {
+        fs::read_to_string(self.path()).unwrap()
+    }
+
+    fn journey(&self) -> &Journey {
+        self.harness.state().document().unwrap().journey()
+    }
+
+    /// Where the card with this in its name is on the screen.
+    fn card(&self, name: &str) -> Rect {
+        self.place_of(Role::ListItem, name)
+    }
+
+    fn place_of(&self, role: Role, name: &str) -> Rect {
+        let nodes = self.harness.query_all_by_label_contains(name);
+        let mut nodes = nodes.filter(|node| node.accesskit_node().role() == role);
+        let node = nodes.next().unwrap_or_else(|| panic!("no {role:?} is called “{name}”"));
+        node.rect()
+    }
+
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    fn click_on(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.harness.drag_at(at);
+        self.harness.drop_at(at);
+        self.harness.run();
+    }
+
+    fn click(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.harness.run();
+    }
+
+    /// Presses at a place and carries what is there over to another, without letting go.
+    fn carry(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.harness.drag_at(from);
+        self.harness.hover_at(from + vec2(4.0, 0.0));
+        self.harness.hover_at(from.lerp(to, 0.5));
+        self.harness.hover_at(to);
+        self.harness.run();
+    }
+
+    fn drop_at(&mut self, at: Pos2) {
+        self.harness.drop_at(at);
+        self.harness.run();
+    }
+
+    fn save(&mut self) {
+        self.press(Modifiers::COMMAND, Key::S);
+        self.wait_for_files();
+    }
+
+    fn wait_for_files(&mut self) {
+        self.harness.state_mut().wait_for_files();
+        self.harness.run();
+    }
+
+    /// Types over what is in the field for a path.
+    fn type_path(&mut self, path: &Path) {
+        let field = self.harness.get_by_label("Path");
+        field.focus();
+        self.harness.run();
+        self.press(Modifiers::COMMAND, Key::A);
+        let field = self.harness.get_by_label("Path");
+        field.type_text(&path.to_string_lossy());
+        self.harness.run();
+        self.press(Modifiers::NONE, Key::Enter);
+    }
+
+    fn scroll(&mut self, by: Vec2, modifiers: Modifiers) {
+        self.harness.hover_at(SIZE.to_pos2() / 2.0);
+        let wheel = Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: by,
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers,
+        };
+        self.harness.event_modifiers(wheel, modifiers);
+        self.harness.run();
+    }
+
+    /// Asks the window to close; whether it does.
+    fn close(&mut self) -> bool {
+        let viewport = self.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
+        viewport.events.push(ViewportEvent::Close);
+        self.harness.step();
+        let is_kept = self.has_sent(&ViewportCommand::CancelClose);
+        self.harness.run();
+        !is_kept
+    }
+
+    fn has_sent(&self, command: &ViewportCommand) -> bool {
+        self.harness.output().viewport_output[&ViewportId::ROOT].commands.contains(command)
+    }
+
+    fn shows(&self, name: &str) -> bool {
+        self.harness.query_all_by_label_contains(name).next().is_some()
+    }
+
+    fn undo_label(&self) -> Option<&str> {
+        self.harness.state().document().unwrap().history().undo_label()
+    }
+}
+
+fn harness(file: Option<PathBuf>) -> Harness<'static, App> {
+    Harness::builder().with_size(SIZE).with_max_steps(200).build_eframe(move |creation| {
+        let mut app = App::new(&creation.egui_ctx, Chooser::Field);
+        if let Some(path) = &file {
+            app.load(path).unwrap();
+        }
+        app
+    })
+}
+
+/// The texts of the cards in a cell, from top to bottom.
+fn cell(journey: &Journey, lane: &str, step: &str) -> Vec<String> {
+    let step = journey.steps().find(|known| known.name == step).unwrap().id;
+    let lane = journey.lanes.iter().find(|known| known.name == lane).unwrap();
+    let cards = lane.cards().iter().filter(|card| card.step == step);
+    cards.map(|card| card.text.replace('\n', " ")).collect()
+}
+
+const CARRIED: &str = "Fees hidden in a PDF";
+const NEIGHBOUR: &str = "Form resets when";
+
+#[test]
+fn no_two_commands_share_a_shortcut() {
+    let keys = Command::ALL
+        .iter()
+        .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (*command, *shortcut)));
+    let keys: Vec<_> = keys.collect();
+    assert!(keys.len() >= Command::ALL.len(), "every command has a shortcut");
+    for (index, (command, shortcut)) in keys.iter().enumerate() {
+        for (other, same) in &keys[index + 1..] {
+            assert_ne!(shortcut, same, "{command:?} and {other:?}");
+        }
+        assert!(shortcut.modifiers.any(), "{command:?} would take a letter that is to be typed");
+    }
+}
+
+/// Carries a card over another and lets go; what the cell then holds.
+#[track_caller]
+fn check_drop(
+    carried: &str,
+    onto: impl Fn(&Window) -> Pos2,
+    lane: &str,
+    step: &str,
+    holds: &[&str],
+) {
+    let mut window = Window::on_sample();
+    let before = window.text_on_disk();
+    let from = window.card(carried).center();
+    let to = onto(&window);
+    window.carry(from, to);
+    assert_eq!(window.journey(), &file::sample(), "nothing is edited before the card is let go");
+    window.drop_at(to);
+    assert_eq!(cell(window.journey(), lane, step), holds);
+    assert_eq!(window.undo_label(), Some("Move card"));
+
+    window.save();
+    let saved = window.text_on_disk();
+    assert_ne!(saved, before);
+    assert_eq!(file::read(saved.as_bytes()).unwrap().journey, *window.journey());
+
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.undo_label(), None, "one drag is one step");
+    window.save();
+    assert_eq!(window.text_on_disk(), before, "undone and saved, the file is as it was");
+
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.save();
+    assert_eq!(window.text_on_disk(), saved, "redone and saved, it is as it was moved");
+}
+
+#[test]
+fn a_card_dropped_above_another_stands_before_it() {
+    check_drop(
+        CARRIED,
+        |window| window.card(NEIGHBOUR).center_top() + vec2(0.0, 4.0),
+        "Pain points",
+        "Fills in form",
+        &[CARRIED, "Form resets when she switches apps"],
+    );
+}
+
+#[test]
+fn a_card_dropped_below_another_stands_after_it() {
+    check_drop(
+        CARRIED,
+        |window| window.card(NEIGHBOUR).center_bottom() + vec2(0.0, 4.0),
+        "Pain points",
+        "Fills in form",
+        &["Form resets when she switches apps", CARRIED],
+    );
+}
+
+#[test]
+fn a_card_dropped_in_another_lane_stands_there() {
+    check_drop(
+        CARRIED,
+        |window| window.card("Reward both friends").center_bottom() + vec2(0.0, 6.0),
+        "Opportunities",
+        "Recommends",
+        &["Reward both friends", CARRIED],
+    );
+}
+
+#[test]
+fn others_make_room_while_a_card_is_carried() {
+    let mut window = Window::on_sample();
+    let neighbour = window.card(NEIGHBOUR);
+    let carried = window.card(CARRIED);
+    window.carry(carried.center(), neighbour.center_top() + vec2(0.0, 4.0));
+    let moved = window.card(NEIGHBOUR);
+    assert!(
+        moved.top() >= neighbour.top() + carried.height(),
+        "{NEIGHBOUR} was at {neighbour:?} and is at {moved:?}"
+    );
+    assert_eq!(window.journey(), &file::sample());
+}
+
+#[test]
+fn escape_forgets_a_drag() {
+    let mut window = Window::on_sample();
+    let before = window.text_on_disk();
+    let (carried, neighbour) = (window.card(CARRIED), window.card(NEIGHBOUR));
+    window.carry(carried.center(), neighbour.center_top());
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.card(NEIGHBOUR), neighbour, "everything is back in its place");
+    window.harness.hover_at(neighbour.center());
+    window.drop_at(neighbour.center());
+    assert_eq!(window.undo_label(), None);
+    window.save();
+    assert_eq!(window.text_on_disk(), before);
+}
+
+/// Presses on a card, goes some way and lets go; nothing may be edited.
+#[track_caller]
+fn check_no_edit(way: Vec2) {
+    let mut window = Window::on_sample();
+    let from = window.card(CARRIED).center();
+    window.harness.hover_at(from);
+    window.harness.drag_at(from);
+    window.harness.hover_at(from + way);
+    window.drop_at(from + way);
+    assert_eq!(window.undo_label(), None, "after a way of {way}");
+    assert_eq!(window.journey(), &file::sample());
+}
+
+#[test]
+fn a_click_and_a_short_way_and_a_way_back_are_no_edits() {
+    check_no_edit(Vec2::ZERO);
+    check_no_edit(vec2(5.0, -3.0));
+    check_no_edit(vec2(30.0, 4.0));
+}
+
+#[test]
+fn a_click_selects_and_escape_lets_go() {
+    let mut window = Window::on_sample();
+    let card = window.card(CARRIED);
+    window.click_on(card.center());
+    let is_named = |window: &Window| {
+        let labels = window.harness.query_all_by_label_contains(CARRIED);
+        labels.count() > 1
+    };
+    assert!(is_named(&window), "the foot names what is selected");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(!is_named(&window));
+}
+
+#[test]
+fn arrow_keys_go_from_card_to_card() {
+    let mut window = Window::on_sample();
+    window.click_on(window.card("Starts the form").center());
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    let focused = window.harness.get_by(|node| node.is_focused() && node.role() == Role::ListItem);
+    let name = focused.accesskit_node().label().unwrap();
+    assert!(name.contains("Calls the help line"), "{name}");
+}
+
+#[test]
+fn headers_stay_in_view() {
+    let mut window = Window::on_sample();
+    window.press(Modifiers::COMMAND, Key::Num0);
+    window.scroll(vec2(-400.0, -300.0), Modifiers::NONE);
+    let stage = |window: &Window| window.place_of(Role::ColumnHeader, "Stage: Open account");
+    let lane = |window: &Window| window.place_of(Role::RowHeader, "Emotion");
+    let (stage_before, lane_before) = (stage(&window), lane(&window));
+    window.scroll(vec2(-60.0, -60.0), Modifiers::NONE);
+    let (stage_after, lane_after) = (stage(&window), lane(&window));
+    assert_eq!(stage_after.top(), stage_before.top(), "stages do not go up");
+    assert!((stage_after.left() - stage_before.left() + 60.0).abs() < 0.5, "but left");
+    assert_eq!(lane_after.left(), lane_before.left(), "lanes do not go left");
+    assert!((lane_after.top() - lane_before.top() + 60.0).abs() < 0.5, "but up");
+}
+
+#[test]
+fn zoom_keeps_what_is_under_the_pointer_and_ends_at_its_limits() {
+    let mut window = Window::on_sample();
+    let card = window.card("Starts the form");
+    window.harness.hover_at(card.left_top());
+    for (factor, at_end) in [(1.3, false), (50.0, true)] {
+        window.harness.event(Event::Zoom(factor));
+        window.harness.run();
+        let zoomed = window.card("Starts the form");
+        assert!(zoomed.left_top().distance(card.left_top()) < 1.0, "{zoomed:?}");
+        assert_eq!(window.shows("800 %"), at_end);
+    }
+    window.harness.event(Event::Zoom(0.0001));
+    window.harness.run();
+    assert!(window.shows("5 %"));
+    window.press(Modifiers::COMMAND, Key::Num9);
+    assert!(window.card("Starts the form").center().distance(card.center()) < 1.0);
+}
+
+#[test]
+fn an_idle_window_draws_no_frames() {
+    for mut window in [Window::on_sample(), Window::on_start()] {
+        window.harness.step();
+        let causes = window.harness.ctx.repaint_causes();
+        let output = &window.harness.output().viewport_output[&ViewportId::ROOT];
+        assert_eq!(output.repaint_delay, std::time::Duration::MAX, "{causes:?}");
+    }
+}
+
+#[test]
+fn the_keyboard_works_at_once_on_the_start_screen() {
+    let mut window = Window::on_start();
+    window.press(Modifiers::NONE, Key::ArrowRight);
+    window.press(Modifiers::NONE, Key::Enter);
+    let second = file::all()[1].journey();
+    assert_eq!(window.journey().title, second.title);
+    assert!(window.close(), "an untouched template is no work to lose");
+}
+
+/// Moves a card, asks the window to close and answers the question; whether it then closes, and whether
+/// the move is on the disk.
+#[track_caller]
+fn check_close(answer: &str, closes: bool, is_saved: bool) {
+    let mut window = Window::on_sample();
+    let before = window.text_on_disk();
+    let (carried, neighbour) = (window.card(CARRIED), window.card(NEIGHBOUR));
+    window.carry(carried.center(), neighbour.center_top());
+    window.drop_at(neighbour.center_top());
+    assert!(!window.close(), "unsaved work is asked about");
+    window.harness.get_by_label(answer).click();
+    let mut has_closed = false;
+    for _ in 0..8 {
+        window.harness.state_mut().wait_for_files();
+        window.harness.step();
+        has_closed |= window.has_sent(&ViewportCommand::Close);
+    }
+    assert_eq!(has_closed, closes, "after {answer}");
+    assert_eq!(window.text_on_disk() != before, is_saved, "after {answer}");
+    if closes {
+        assert!(window.close(), "nothing is asked twice");
+    }
+}
+
+#[test]
+fn closing_with_unsaved_work_asks() {
+    check_close("Save", true, true);
+    check_close("Discard", true, false);
+    check_close("Cancel", false, false);
+}
+
+#[test]
+fn closing_without_unsaved_work_does_not_ask() {
+    assert!(Window::on_sample().close());
+    assert!(Window::on_start().close());
+}
+
+#[test]
+fn a_map_that_lies_nowhere_yet_is_saved_where_somebody_says() {
+    let mut window = Window::on_start();
+    window.click("Look at the sample");
+    window.press(Modifiers::COMMAND, Key::S);
+    let path = window.folder.path().join("new");
+    window.type_path(&path);
+    window.wait_for_files();
+    let path = path.with_extension("ron");
+    assert_eq!(fs::read_to_string(&path).unwrap(), file::write(&file::sample()));
+    assert_eq!(window.harness.state().document().unwrap().path(), Some(path.as_path()));
+}
+
+#[test]
+fn a_file_is_replaced_only_after_asking() {
+    let mut window = Window::on_sample();
+    let path = window.folder.path().join("other.ron");
+    fs::write(&path, "something else").unwrap();
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    window.type_path(&path);
+    window.wait_for_files();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "something else");
+    window.click("Replace it");
+    window.wait_for_files();
+    assert_eq!(fs::read_to_string(&path).unwrap(), file::write(&file::sample()));
+}
+
+#[test]
+fn opening_shows_the_map_or_says_what_is_wrong() {
+    let mut window = Window::on_start();
+    let path = window.path();
+    window.press(Modifiers::COMMAND, Key::O);
+    window.type_path(&path);
+    window.wait_for_files();
+    assert!(window.shows("There is no file"), "and the start screen is still there");
+    fs::write(&path, file::write(&file::sample())).unwrap();
+    window.press(Modifiers::COMMAND, Key::O);
+    window.type_path(&path);
+    window.wait_for_files();
+    assert_eq!(window.journey(), &file::sample());
+}
+
+#[test]
+fn what_loading_repaired_is_shown_and_the_file_is_kept_as_it_was_found() {
+    let found = file::write(&file::sample()).replacen("kind: Pain", "kind: Pian", 1);
+    let mut window = Window::on(&found);
+    assert!(window.shows("1 thing in this file"));
+    window.click("Show");
+    assert!(window.shows("Pian"), "the list says what was set aside");
+    window.click("Close");
+    window.save();
+    let kept = window.folder.path().join("map.as-found.ron");
+    assert_eq!(fs::read_to_string(kept).unwrap(), found);
+    assert!(!window.shows("1 thing in this file"));
+}
+
+#[test]
+fn fields_of_a_newer_program_are_not_lost_without_asking() {
+    let found = file::write(&file::sample()).replacen("title:", "mood: \"sunny\", title:", 1);
+    let mut window = Window::on(&found);
+    window.save();
+    assert_eq!(window.text_on_disk(), found);
+    assert!(window.shows("mood"));
+    window.click("Save");
+    window.wait_for_files();
+    assert_eq!(window.text_on_disk(), file::write(&file::sample()));
+}
+
+#[test]
+fn a_failed_save_is_told_and_nothing_is_lost() {
+    let mut window = Window::on_sample();
+    let (carried, neighbour) = (window.card(CARRIED), window.card(NEIGHBOUR));
+    window.carry(carried.center(), neighbour.center_top());
+    window.drop_at(neighbour.center_top());
+    fs::remove_file(window.path()).unwrap();
+    fs::create_dir(window.path()).unwrap();
+    window.save();
+    assert!(window.shows("is a folder"));
+    assert!(!window.close(), "the work is still unsaved");
+}
+
+#[test]
+fn the_map_is_exported_as_png() {
+    let mut window = Window::on_sample();
+    window.press(Modifiers::COMMAND, Key::E);
+    let path = window.folder.path().join("map.png");
+    window.type_path(&path);
+    window.wait_for_files();
+    assert!(window.shows("Exported to"));
+    let picture = image::open(&path).unwrap();
+    assert!(picture.width() > 4000, "two pixels a scene unit: {}", picture.width());
+}
