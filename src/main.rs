@@ -2,14 +2,15 @@
 
 use std::process::ExitCode;
 
+use throughline::app;
 use throughline::cli::{self, Request};
 
 fn main() -> ExitCode {
     match cli::run() {
         Request::End(code) => code,
-        Request::Edit(_) => cli::tell(
-            &"There is no editor yet. To see a map, make a picture of it: \
-              `throughline export MAP.ron -o MAP.png`.",
-        ),
+        Request::Edit(file) => match app::run(file) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => cli::tell(&error),
+        },
     }
 }

@@ -390,7 +390,7 @@ fn the_keyboard_works_at_once_on_the_start_screen() {
     let mut window = Window::on_start();
     window.press(Modifiers::NONE, Key::ArrowRight);
     window.press(Modifiers::NONE, Key::Enter);
-    let second = file::all()[1].journey();
+    let second = file::templates()[1].journey();
     assert_eq!(window.journey().title, second.title);
     assert!(window.close(), "an untouched template is no work to lose");
 }

@@ -76,12 +76,12 @@ impl StartScreen {
 
     /// Lays out the picture of one more template, so that the screen itself is there at once.
     fn draw_next(&mut self, ctx: &Context) {
-        if let Some(template) = file::all().get(self.scenes.len())
+        if let Some(template) = file::templates().get(self.scenes.len())
             && self.has_been_shown
         {
             self.scenes.push(self.drawing.scene(&Arc::new(template.journey())));
         }
-        if self.scenes.len() < file::all().len() {
+        if self.scenes.len() < file::templates().len() {
             ctx.request_repaint();
         }
     }
@@ -118,7 +118,7 @@ impl StartScreen {
     fn templates_ui(&mut self, ui: &mut Ui, colours: &Colours, queue: &mut Queue) {
         let width = (ui.available_width() - GAP * (COLUMNS as f32 - 1.0)) / COLUMNS as f32;
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
-        for (row_index, row) in file::all().chunks(COLUMNS).enumerate() {
+        for (row_index, row) in file::templates().chunks(COLUMNS).enumerate() {
             ui.horizontal(|ui| {
                 for (index, template) in row.iter().enumerate() {
                     let index = row_index * COLUMNS + index;
