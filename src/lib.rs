@@ -18,7 +18,7 @@
 //! - [`scene`]: a map at fixed places, hit-testing, drop places. Knows `model` and `text` runs.
 //! - [`layout`]: from a document to a scene. Knows `scene`, `text`, `theme`, `model`.
 //! - [`export`]: from a scene to PNG and SVG. Knows `scene`, `text`, `theme`.
-//! - [`cli`]: the command line. Knows all of these.
+//! - [`cli`]: the command line. Knows all of the above.
 
 #![forbid(unsafe_code)]
 

@@ -54,6 +54,7 @@ fn words_out_of_their_place() {
     check("file/read.rs", "fn f(journey: &mut Journey) {}", &["`mut Journey`, but the document"]);
     check("file/read.rs", "fn f<'a>(j: &'a mut Journey) {}", &["`mut Journey`, but the document"]);
     check("model/mod.rs", "use std::{fs, io};", &["`std::fs`, but the disk"]);
+    check("cli/new.rs", "fs::write(path, text);", &["`fs::write`, but a file is replaced whole"]);
     check(
         "app/canvas.rs",
         "use std::{io, time::{Duration, Instant}};",

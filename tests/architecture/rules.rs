@@ -57,6 +57,11 @@ pub const BANS: &[Ban] = &[
         because: "the disk is touched at the rim",
     },
     Ban {
+        signs: &["fs::write", "fs::rename", "File::create"],
+        only_in: &["file/save.rs"],
+        because: "a file is replaced whole or not at all, by `file::replace`",
+    },
+    Ban {
         signs: &["SystemTime", "Instant"],
         only_in: &["file/", "cli/", "app/dialogs.rs"],
         because: "the clock is read at the rim",

@@ -4,7 +4,7 @@
 mod export;
 mod file;
 mod layout;
-#[path = "../tests/maps/mod.rs"]
+#[path = "../../tests/maps/mod.rs"]
 mod maps;
 
 use std::sync::Arc;
