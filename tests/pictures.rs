@@ -3,6 +3,8 @@
 
 mod golden;
 
+use std::sync::Arc;
+
 use image::RgbaImage;
 use throughline::edit::{Edit, apply};
 use throughline::export::png;
@@ -79,4 +81,21 @@ fn a_moved_card_is_seen() {
     let after = apply(&before, &edit).unwrap();
     let off = pixels_off(&picture(&before, Scheme::Light), &picture(&after, Scheme::Light));
     assert!(off > 10 * PIXELS_OFF, "only {off} pixels differ");
+}
+
+#[test]
+fn a_ribbon_is_one_even_band_at_any_scale() {
+    let theme = Theme::of(Scheme::Light);
+    let scene = Engine::new(Typesetter::bundled_only(), Arc::clone(&theme)).layout(&file::sample());
+    let ribbon = theme.palette.ribbon;
+    let column = scene.columns[0];
+    for scale in [0.4, 0.75, 1.0, 1.3] {
+        let pixels = png::pixels(&scene, scale).unwrap();
+        // Right of the first figure nothing stands on the band.
+        let x = ((column.left + 0.75 * column.width) * scale) as u32;
+        let is_ribbon = |y: &u32| pixels.get_pixel(x, *y).0 == [ribbon.r, ribbon.g, ribbon.b, 255];
+        let rows: Vec<u32> = (0..pixels.height()).filter(is_ribbon).collect();
+        let (first, last) = (rows[0], rows[rows.len() - 1]);
+        assert_eq!(rows.len() as u32, last - first + 1, "at {scale}");
+    }
 }

@@ -116,14 +116,15 @@ fn narrow(path: &mut BezPath, from: Point, to_y: f64) {
 
 fn draw_band(builder: &mut Builder<'_>, frame: &Frame, reaches: &[Reach<'_>], axis: f64) {
     let (Some(first), Some(last)) = (reaches.first(), reaches.last()) else { return };
-    let mut path = BezPath::new();
-    for side in [-1.0, 1.0] {
-        path.move_to((first.figure.left, axis));
-        path.line_to((first.figure.left, axis + side * first.half));
+    let [mut path, lower] = [-1.0, 1.0].map(|side| {
+        let mut path = BezPath::new();
+        path.move_to((first.figure.left, axis + side * first.half));
         edge(&mut path, reaches, axis, side);
-        path.line_to((last.figure.right, axis));
-        path.close_path();
-    }
+        path
+    });
+    path.line_to((last.figure.right, axis + last.half));
+    path.extend(lower.reverse_subpaths().into_iter().skip(1));
+    path.close_path();
     builder.filled_path(None, path, frame.theme.palette.ribbon);
 }
 
