@@ -19,6 +19,7 @@
 //! - [`layout`]: from a document to a scene. Knows `scene`, `text`, `theme`, `model`.
 //! - [`export`]: from a scene to PNG and SVG. Knows `scene`, `text`, `theme`.
 //! - [`cli`]: the command line. Knows all of the above.
+//! - [`app`]: the window; egui is known here alone. Knows all of the above but `cli`.
 
 #![forbid(unsafe_code)]
 
