@@ -6,6 +6,7 @@ mod file;
 mod layout;
 #[path = "../../tests/maps/mod.rs"]
 mod maps;
+mod window;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,7 +20,7 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
-    targets = layout::benches, file::benches, export::benches
+    targets = layout::benches, file::benches, export::benches, window::benches
 }
 criterion_main!(benches);
 
