@@ -39,6 +39,7 @@ impl Window {
         fs::write(&path, text).unwrap();
         let mut window = Self { harness: harness(Some(path)), folder };
         window.harness.run();
+        window.wait();
         window
     }
 
@@ -46,6 +47,7 @@ impl Window {
     fn on_start() -> Self {
         let mut window = Self { harness: harness(None), folder: TempDir::new().unwrap() };
         window.harness.run();
+        window.wait();
         window
     }
 
@@ -107,11 +109,18 @@ impl Window {
 
     fn save(&mut self) {
         self.press(Modifiers::COMMAND, Key::S);
-        self.wait_for_files();
+        self.wait();
     }
 
-    fn wait_for_files(&mut self) {
-        self.harness.state_mut().wait_for_files();
+    /// Draws a frame; whether it asks for no other.
+    fn is_quiet_after_a_frame(&mut self) -> bool {
+        self.harness.step();
+        let output = &self.harness.output().viewport_output[&ViewportId::ROOT];
+        output.repaint_delay == std::time::Duration::MAX
+    }
+
+    fn wait(&mut self) {
+        self.harness.state_mut().wait();
         self.harness.run();
     }
 
@@ -351,9 +360,11 @@ fn headers_stay_in_view() {
     window.scroll(vec2(-60.0, -60.0), Modifiers::NONE);
     let (stage_after, lane_after) = (stage(&window), lane(&window));
     assert_eq!(stage_after.top(), stage_before.top(), "stages do not go up");
-    assert!((stage_after.left() - stage_before.left() + 60.0).abs() < 0.5, "but left");
+    let left = stage_after.right() - stage_before.right();
+    assert!((left + 60.0).abs() < 0.5, "but left: {stage_before:?} {stage_after:?}");
     assert_eq!(lane_after.left(), lane_before.left(), "lanes do not go left");
-    assert!((lane_after.top() - lane_before.top() + 60.0).abs() < 0.5, "but up");
+    let up = lane_after.bottom() - lane_before.bottom();
+    assert!((up + 60.0).abs() < 0.5, "but up: {lane_before:?} {lane_after:?}");
 }
 
 #[test]
@@ -378,10 +389,13 @@ fn zoom_keeps_what_is_under_the_pointer_and_ends_at_its_limits() {
 #[test]
 fn an_idle_window_draws_no_frames() {
     for mut window in [Window::on_sample(), Window::on_start()] {
-        window.harness.step();
-        let causes = window.harness.ctx.repaint_causes();
-        let output = &window.harness.output().viewport_output[&ViewportId::ROOT];
-        assert_eq!(output.repaint_delay, std::time::Duration::MAX, "{causes:?}");
+        // The thread that read the pictures may just be asking for the frame that shows the last one.
+        let quiet = (0..20).any(|_| window.is_quiet_after_a_frame());
+        assert!(quiet, "{:?}", window.harness.ctx.repaint_causes());
+        for _ in 0..3 {
+            let stays = window.is_quiet_after_a_frame();
+            assert!(stays, "{:?}", window.harness.ctx.repaint_causes());
+        }
     }
 }
 
@@ -408,7 +422,7 @@ fn check_close(answer: &str, closes: bool, is_saved: bool) {
     window.harness.get_by_label(answer).click();
     let mut has_closed = false;
     for _ in 0..8 {
-        window.harness.state_mut().wait_for_files();
+        window.harness.state_mut().wait();
         window.harness.step();
         has_closed |= window.has_sent(&ViewportCommand::Close);
     }
@@ -439,7 +453,7 @@ fn a_map_that_lies_nowhere_yet_is_saved_where_somebody_says() {
     window.press(Modifiers::COMMAND, Key::S);
     let path = window.folder.path().join("new");
     window.type_path(&path);
-    window.wait_for_files();
+    window.wait();
     let path = path.with_extension("ron");
     assert_eq!(fs::read_to_string(&path).unwrap(), file::write(&file::sample()));
     assert_eq!(window.harness.state().document().unwrap().path(), Some(path.as_path()));
@@ -452,10 +466,10 @@ fn a_file_is_replaced_only_after_asking() {
     fs::write(&path, "something else").unwrap();
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
     window.type_path(&path);
-    window.wait_for_files();
+    window.wait();
     assert_eq!(fs::read_to_string(&path).unwrap(), "something else");
     window.click("Replace it");
-    window.wait_for_files();
+    window.wait();
     assert_eq!(fs::read_to_string(&path).unwrap(), file::write(&file::sample()));
 }
 
@@ -465,12 +479,12 @@ fn opening_shows_the_map_or_says_what_is_wrong() {
     let path = window.path();
     window.press(Modifiers::COMMAND, Key::O);
     window.type_path(&path);
-    window.wait_for_files();
+    window.wait();
     assert!(window.shows("There is no file"), "and the start screen is still there");
     fs::write(&path, file::write(&file::sample())).unwrap();
     window.press(Modifiers::COMMAND, Key::O);
     window.type_path(&path);
-    window.wait_for_files();
+    window.wait();
     assert_eq!(window.journey(), &file::sample());
 }
 
@@ -496,7 +510,7 @@ fn fields_of_a_newer_program_are_not_lost_without_asking() {
     assert_eq!(window.text_on_disk(), found);
     assert!(window.shows("mood"));
     window.click("Save");
-    window.wait_for_files();
+    window.wait();
     assert_eq!(window.text_on_disk(), file::write(&file::sample()));
 }
 
@@ -519,7 +533,7 @@ fn the_map_is_exported_as_png() {
     window.press(Modifiers::COMMAND, Key::E);
     let path = window.folder.path().join("map.png");
     window.type_path(&path);
-    window.wait_for_files();
+    window.wait();
     assert!(window.shows("Exported to"));
     let picture = image::open(&path).unwrap();
     assert!(picture.width() > 4000, "two pixels a scene unit: {}", picture.width());

@@ -74,6 +74,10 @@ impl Canvas {
         self.drawing.scene(journey)
     }
 
+    pub(super) fn wait_for_pictures(&mut self) {
+        self.painter.wait_for_pictures();
+    }
+
     pub(super) fn zoom(&self) -> f32 {
         self.view.zoom
     }

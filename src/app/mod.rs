@@ -126,11 +126,13 @@ impl App {
         self.document.as_ref()
     }
 
-    /// Waits until every file that was asked for is read or written.
-    pub fn wait_for_files(&mut self) {
+    /// Waits until every file and picture that was asked for is read or written.
+    pub fn wait(&mut self) {
         for answer in self.dialogs.wait() {
             self.take(answer);
         }
+        self.canvas.wait_for_pictures();
+        self.start.wait_for_pictures();
     }
 
     fn show(&mut self, document: Document) {

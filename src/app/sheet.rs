@@ -27,7 +27,7 @@ const BAR_RING: f32 = 4.5;
 const HOLE_DASH: f32 = 4.0;
 
 /// How much a carried card is turned.
-const CARRIED_DEGREES: f32 = 2.0;
+const CARRIED_DEGREES: f32 = -2.0;
 
 /// What the panes are painted on.
 pub(super) struct Sheet<'a> {

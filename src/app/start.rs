@@ -50,6 +50,10 @@ impl StartScreen {
         Self { drawing, painter, scenes: Vec::new(), has_been_shown: false }
     }
 
+    pub(super) fn wait_for_pictures(&mut self) {
+        self.painter.wait_for_pictures();
+    }
+
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,

@@ -13,7 +13,7 @@ const SMALLEST_ICON: f32 = 4.0;
 const SMALLEST_SMOOTH_SCALE: f32 = 0.3;
 
 /// Corners larger than this stay round at every scale, in pixels.
-const LARGEST_SQUARED_CORNER: f32 = 2.0;
+const LARGEST_SQUARED_CORNER: f32 = 1.25;
 
 /// Paths smaller than this are drawn as the box around them, in pixels.
 const SMALLEST_PATH: f32 = 6.0;

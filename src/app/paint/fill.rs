@@ -1,6 +1,6 @@
 //! Filled outlines with soft edges: full colour within, fading out over the pixel that the edge runs through.
 
-use egui::{Color32, Pos2, Vec2, pos2};
+use egui::{Color32, Pos2, Vec2, pos2, vec2};
 use lyon_tessellation::geometry_builder::{BuffersBuilder, Positions};
 use lyon_tessellation::math::{Point, point};
 use lyon_tessellation::{FillOptions, FillTessellator, VertexBuffers};
@@ -14,26 +14,68 @@ pub(super) const FADE: f32 = 0.5;
 /// How many times farther than an edge a sharp corner may be moved.
 const LONGEST_MITER: f32 = 2.0;
 
-/// Fills outlines by the non-zero rule. Holes run the other way round than what they are in.
+/// Fills outlines by the non-zero rule. None may cross itself or another.
 pub(super) fn fill(mesh: &mut PlainMesh<'_>, outlines: &[Polyline], colour: Color32) {
     let outlines: Vec<&[Pos2]> = outlines
         .iter()
         .map(|outline| outline.corners.as_slice())
         .filter(|corners| corners.len() >= 3)
         .collect();
-    let area: f32 = outlines.iter().map(|corners| signed_area(corners)).sum();
+    let turns: Vec<f32> = outlines.iter().map(|corners| turn(corners, &outlines)).collect();
+    let area: f32 =
+        outlines.iter().zip(&turns).map(|(corners, turn)| turn * signed_area(corners)).sum();
     let length: f32 = outlines.iter().map(|corners| perimeter(corners)).sum();
-    if area == 0.0 || length == 0.0 {
+    if area <= 0.0 || length == 0.0 {
         return;
     }
-    let thickness = 2.0 * area.abs() / length;
+    let thickness = 2.0 * area / length;
     let inset = FADE.min(thickness / 2.0);
     let colour = colour.gamma_multiply(strength(thickness));
     let inner: Vec<Vec<u32>> = outlines
         .iter()
-        .map(|corners| soft_edge(mesh, corners, area.signum(), inset, colour))
+        .zip(turns)
+        .map(|(corners, turn)| soft_edge(mesh, corners, turn, inset, colour))
         .collect();
     fill_within(mesh, &outlines, &inner, colour);
+}
+
+/// 1 where what is filled lies to the right of an outline, y pointing down; −1 where it lies to the left.
+fn turn(corners: &[Pos2], outlines: &[&[Pos2]]) -> f32 {
+    let turn = signed_area(corners).signum();
+    if outlines.len() == 1 {
+        return turn;
+    }
+    let outside = beside_longest_edge(corners, turn);
+    let winding: i32 = outlines.iter().map(|outline| winding(outline, outside)).sum();
+    if winding == 0 { turn } else { -turn }
+}
+
+/// A point just to the left of the middle of the longest edge; to the right of it for a negative turn.
+fn beside_longest_edge(corners: &[Pos2], turn: f32) -> Pos2 {
+    const BESIDE: f32 = 0.05;
+    let next = corners.iter().cycle().skip(1);
+    let (from, to) = corners
+        .iter()
+        .zip(next)
+        .max_by(|(a, b), (c, d)| a.distance_sq(**b).total_cmp(&c.distance_sq(**d)))
+        .map_or((Pos2::ZERO, Pos2::ZERO), |(from, to)| (*from, *to));
+    let along = (to - from).normalized();
+    from.lerp(to, 0.5) + turn * BESIDE * vec2(along.y, -along.x)
+}
+
+/// How often an outline runs around a point, clockwise with y pointing down.
+fn winding(corners: &[Pos2], at: Pos2) -> i32 {
+    let next = corners.iter().cycle().skip(1);
+    let crossing = |(from, to): (&Pos2, &Pos2)| {
+        let (from, to) = (*from - at, *to - at);
+        let side = from.x * to.y - from.y * to.x;
+        match (from.y <= 0.0, to.y <= 0.0) {
+            (true, false) if side > 0.0 => 1,
+            (false, true) if side < 0.0 => -1,
+            (true | false, true | false) => 0,
+        }
+    };
+    corners.iter().zip(next).map(crossing).sum()
 }
 
 /// How strong a colour must be in the middle of something so thin that it fades out to both sides, so that
@@ -141,7 +183,7 @@ fn tessellate(mesh: &mut PlainMesh<'_>, outlines: &[Vec<u32>], colour: Color32) 
     }
 }
 
-/// Twice the signed area would be the sum; positive where the outline runs clockwise, y pointing down.
+/// The area within an outline; positive where the outline runs clockwise, y pointing down.
 fn signed_area(corners: &[Pos2]) -> f32 {
     let origin = corners[0];
     let doubled: f32 = corners
@@ -195,7 +237,7 @@ mod tests {
             .collect();
         let mut layers = Layers::new(TextureId::default());
         fill(&mut layers.plain(), &outlines, Color32::BLACK);
-        layers.meshes()[0].clone()
+        layers.into_meshes().next().unwrap_or_default()
     }
 
     /// How dark a mesh makes the whole plane: alpha times area, summed up.
@@ -218,6 +260,7 @@ mod tests {
         let square: &[_] = &[(0.0, 0.0), (20.0, 0.0), (20.0, 20.0), (0.0, 20.0)];
         let backwards: &[_] = &[(0.0, 0.0), (0.0, 20.0), (20.0, 20.0), (20.0, 0.0)];
         let hole: &[_] = &[(5.0, 5.0), (5.0, 15.0), (15.0, 15.0), (15.0, 5.0)];
+        let mirrored: &[_] = &[(30.0, 0.0), (30.0, 10.0), (40.0, 10.0), (40.0, 0.0)];
         let notched: &[_] =
             &[(0.0, 0.0), (20.0, 0.0), (30.0, 10.0), (20.0, 20.0), (0.0, 20.0), (10.0, 10.0)];
         let hair: &[_] = &[(0.0, 0.0), (50.0, 0.0), (50.0, 0.4), (0.0, 0.4)];
@@ -225,6 +268,7 @@ mod tests {
             ("square", vec![square], 400.0),
             ("backwards", vec![backwards], 400.0),
             ("hole", vec![square, hole], 300.0),
+            ("two", vec![square, mirrored], 500.0),
             ("notched", vec![notched], 400.0),
             ("hair", vec![hair], 20.0),
         ] {

@@ -18,10 +18,6 @@ impl Layers {
         Self { glyph_texture, meshes: Vec::new() }
     }
 
-    pub fn meshes(&self) -> &[Mesh] {
-        &self.meshes
-    }
-
     pub fn into_meshes(self) -> impl Iterator<Item = Mesh> {
         self.meshes.into_iter()
     }

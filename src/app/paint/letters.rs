@@ -88,7 +88,7 @@ fn draw_glyph(
     motion: Motion,
     colour: Color32,
 ) -> Sharpness {
-    let (whole_x, quarter) = Glyphs::quarter(size_px, pen.x);
+    let (whole_x, quarter) = Glyphs::quarter(source, size_px, pen.x);
     let (image, rect, sharpness) = match glyphs.image(source, size_px, quarter, motion) {
         Found::Exact(image) => {
             let on_pixels = pos2(whole_x, pen.y.round());

@@ -132,6 +132,12 @@ impl ScenePainter {
         self.pictures.wait();
     }
 
+    /// How often the texture that holds the letters was full and started anew.
+    #[must_use]
+    pub fn texture_restarts(&self) -> u64 {
+        self.glyphs.epoch()
+    }
+
     fn begin(&mut self, painter: &Painter, view: View) -> Screen {
         let number = painter.ctx().cumulative_frame_nr();
         if self.frame.number.replace(number) != Some(number) {

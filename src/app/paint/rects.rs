@@ -55,7 +55,7 @@ fn draw_plainly(mesh: &mut PlainMesh<'_>, item: PixelRect) {
 
 /// An edge of one pixel, never so pale that a white card is lost on white paper.
 fn draw_plain_frame(mesh: &mut PlainMesh<'_>, rect: Rect, fill: Option<Color32>, edge: Pen) {
-    const PALEST: f32 = 0.4;
+    const PALEST: f32 = 0.25;
     let edge_colour = edge.colour.gamma_multiply(edge.width.clamp(PALEST, 1.0));
     let outer = on_pixels(rect);
     if let Some(fill) = fill {

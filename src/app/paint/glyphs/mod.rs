@@ -126,9 +126,14 @@ impl Glyphs {
         self.faces.index(face)
     }
 
-    /// The quarter of a pixel that a letter's pen is put on.
-    pub fn quarter(size_px: f32, pen_x: f32) -> (f32, u8) {
-        if size_px > LARGEST_SHIFTED_SIZE {
+    /// Where something's pen is put: a whole pixel, and the quarters of one that a small letter stands
+    /// right of it.
+    pub fn quarter(source: Source, size_px: f32, pen_x: f32) -> (f32, u8) {
+        let is_shifted = match source {
+            Source::Letter { .. } => size_px <= LARGEST_SHIFTED_SIZE,
+            Source::Icon(_) => false,
+        };
+        if !is_shifted {
             return (pen_x.round(), 0);
         }
         let quarters = (pen_x * 4.0).round();

@@ -1,0 +1,159 @@
+//! The window against the PNG: what is painted on the screen looks as what is exported.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+#[path = "picture/compare.rs"]
+mod compare;
+#[path = "picture/screen.rs"]
+mod screen;
+
+use std::sync::Arc;
+
+use egui::vec2;
+use image::{RgbaImage, imageops};
+use throughline::export::png;
+use throughline::layout::Engine;
+use throughline::model::{Card, CardKind, Journey, Lane, LaneContent};
+use throughline::scene::{Scene, Shape, Thing};
+use throughline::text::Typesetter;
+use throughline::theme::{Scheme, Theme};
+
+use compare::{Area, agreement, worst_square};
+use screen::Screen;
+
+/// Texts that only come out right if face, direction, order and colour do.
+const TEXTS: &[&str] = &[
+    "Passport photo rejected (twice) without a reason — 180 leave, −35 %",
+    "رقم الحساب (الجديد) [2024] <مهم>",
+    "פותחת חשבון (ראשון) [שלוש] <דקות>",
+    "البنك (Bank) يتصل (twice)",
+    "本人確認の写真が理由なく却下される。",
+    "So happy 🎉 and then 😡👍🏽 and 👩‍👩‍👧",
+    "Crème brûlée, naïve, ½ × ∑ ≤ ∞",
+    "สวัสดีค่ะ ที่นี่ น้ำ",
+    "1111 8888 1.234,50 €",
+];
+
+#[test]
+fn every_script_looks_on_screen_as_in_the_png() {
+    let scene = lay_out(&map_of_texts());
+    if !scene.missing.is_empty() {
+        assert!(std::env::var_os("CI").is_none(), "CI must have fonts for {:?}", scene.missing);
+        eprintln!("Skipped: there is no font here for {:?}.", scene.missing);
+        return;
+    }
+    for pixels_per_point in [1.0, 2.0] {
+        let Some(on_screen) = whole_map(&scene, pixels_per_point) else { return };
+        let exported = png::pixels(&scene, pixels_per_point.into()).unwrap();
+        for (text, area) in run_areas(&scene, pixels_per_point) {
+            let agreement = agreement(&on_screen, &exported, area);
+            assert!(agreement > 0.95, "“{text}” at {pixels_per_point}: {agreement:.3}");
+        }
+    }
+}
+
+#[test]
+fn another_letter_or_a_turned_bracket_would_be_noticed() {
+    let exported = |text: &str| png::pixels(&lay_out(&map_of(&[text])), 2.0).unwrap();
+    let scene = lay_out(&map_of(&["(ab)"]));
+    let [(_, area)] =
+        &*run_areas(&scene, 2.0).into_iter().filter(|(text, _)| text == "(ab)").collect::<Vec<_>>()
+    else {
+        panic!("one run shows the text");
+    };
+    let right = exported("(ab)");
+    for wrong in [")ab(", "(aa)", "(ba)"] {
+        let agreement = agreement(&right, &exported(wrong), *area);
+        assert!(agreement < 0.85, "{wrong}: {agreement:.3}");
+    }
+}
+
+#[test]
+fn the_sample_looks_on_screen_as_in_the_png() {
+    let scene = lay_out(&throughline::file::sample());
+    let Some(on_screen) = whole_map(&scene, 1.0) else { return };
+    let exported = png::pixels(&scene, 1.0).unwrap();
+    let (area, difference) = worst_square(&on_screen, &exported, 12);
+
+    assert!(difference < 16.0, "{difference:.1} at {area:?}");
+}
+
+#[test]
+fn letters_are_right_after_the_texture_started_anew() {
+    let scene = lay_out(&throughline::file::sample());
+    let size = vec2(900.0, 700.0);
+    let (Some(mut fresh), Some(mut used)) =
+        (Screen::new(scene.clone(), size, 1.0), Screen::new(scene, size, 1.0))
+    else {
+        return;
+    };
+    for step in 0..30_i16 {
+        used.pixels((-40.0, -30.0), 0.4 * 1.13_f32.powi(step.into()));
+    }
+    assert!(used.texture_restarts() > 0, "so many sizes fill the texture");
+    assert_same(&used.pixels((-400.0, -300.0), 1.0), &fresh.pixels((-400.0, -300.0), 1.0));
+}
+
+#[test]
+fn a_map_that_is_moved_looks_the_same_where_it_then_stands() {
+    let scene = lay_out(&throughline::file::sample());
+    let Some(mut screen) = Screen::new(scene, vec2(900.0, 700.0), 1.0) else { return };
+    for zoom in [0.13, 0.67, 1.0, 3.3] {
+        let before = screen.pixels((-200.0, -150.0), zoom);
+        let after = screen.pixels((-163.0, -101.0), zoom);
+        let part =
+            |of: &RgbaImage, left, top| imageops::crop_imm(of, left, top, 800, 600).to_image();
+        assert_same(&part(&before, 0, 0), &part(&after, 37, 49));
+    }
+}
+
+#[track_caller]
+fn assert_same(one: &RgbaImage, other: &RgbaImage) {
+    let (area, difference) = worst_square(one, other, 1);
+    assert!(difference < 3.0, "{difference} at {area:?}");
+}
+
+fn lay_out(journey: &Journey) -> Scene {
+    Engine::new(Typesetter::new(), Theme::of(Scheme::Light)).layout(journey)
+}
+
+fn map_of_texts() -> Journey {
+    map_of(TEXTS)
+}
+
+/// A map with one card for each text, in one lane.
+fn map_of(texts: &[&str]) -> Journey {
+    let mut journey = Journey::new();
+    let step = journey.steps().next().unwrap().id;
+    let cards = texts.iter().map(|text| Arc::new(Card::new(step, CardKind::Action, *text)));
+    let content = LaneContent::Cards { kind: CardKind::Action, cards: cards.collect() };
+    journey.lanes = vec![Arc::new(Lane::new("Doing", content))];
+    journey
+}
+
+/// The whole map on a screen; none where there is no graphics adapter.
+fn whole_map(scene: &Scene, pixels_per_point: f32) -> Option<RgbaImage> {
+    let size = vec2(scene.size.width.ceil() as f32, scene.size.height.ceil() as f32);
+    Some(Screen::new(scene.clone(), size, pixels_per_point)?.pixels((0.0, 0.0), 1.0))
+}
+
+/// The runs of cards, with the pixels they stand on.
+fn run_areas(scene: &Scene, scale: f32) -> Vec<(String, Area)> {
+    let of_cards = scene.blocks.iter().flat_map(|placed| {
+        let items = placed.block.items.iter();
+        items
+            .filter(|item| matches!(item.thing, Some(Thing::Card(_))))
+            .map(move |item| (placed, item))
+    });
+    of_cards
+        .filter_map(|(placed, item)| match &item.shape {
+            Shape::Text(text) if !text.run.text.trim().is_empty() => {
+                let rect = (text.rect() + placed.origin.to_vec2()).scale_from_origin(scale.into());
+                let area = [rect.x0.floor(), rect.y0.floor(), rect.x1.ceil(), rect.y1.ceil()];
+                Some((text.run.text.clone(), area.map(|side| side as u32)))
+            }
+            Shape::Text(_) | Shape::Rect(_) | Shape::Path(_) | Shape::Icon(_) | Shape::Image(_) => {
+                None
+            }
+        })
+        .collect()
+}

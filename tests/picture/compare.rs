@@ -1,0 +1,63 @@
+//! How much two pictures of the same thing are alike.
+
+use image::{Rgba, RgbaImage};
+
+/// A rectangle of pixels: left, top, right, bottom.
+pub type Area = [u32; 4];
+
+/// How far two pictures agree in an area, from 1 for the same down to 0 for nothing in common: the
+/// correlation of their pixels. What is a little lighter or softer still agrees; another letter does not.
+pub fn agreement(one: &RgbaImage, other: &RgbaImage, area: Area) -> f64 {
+    let (one, other) = (centred(one, area), centred(other, area));
+    let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
+    let power = product(&one, &one) * product(&other, &other);
+    if power == 0.0 {
+        // Nothing but plain ground in one of them.
+        return f64::from(u8::from(product(&one, &one) == product(&other, &other)));
+    }
+    product(&one, &other) / power.sqrt()
+}
+
+/// The channels of an area, less their mean.
+fn centred(picture: &RgbaImage, area: Area) -> Vec<f64> {
+    let channels: Vec<f64> =
+        pixels(picture, area).flat_map(|Rgba([r, g, b, _])| [*r, *g, *b].map(f64::from)).collect();
+    let mean = channels.iter().sum::<f64>() / channels.len() as f64;
+    channels.into_iter().map(|channel| channel - mean).collect()
+}
+
+/// The square of so many pixels whose mean colour differs most, and by how much of 255.
+pub fn worst_square(one: &RgbaImage, other: &RgbaImage, side: u32) -> (Area, f64) {
+    let (width, height) = (one.width().min(other.width()), one.height().min(other.height()));
+    let squares = (0..height / side).flat_map(|row| {
+        (0..width / side)
+            .map(move |column| [column * side, row * side, (column + 1) * side, (row + 1) * side])
+    });
+    squares
+        .map(|area| (area, difference_of_means(one, other, area)))
+        .max_by(|(_, a), (_, b)| a.total_cmp(b))
+        .unwrap()
+}
+
+fn difference_of_means(one: &RgbaImage, other: &RgbaImage, area: Area) -> f64 {
+    let (one, other) = (mean(one, area), mean(other, area));
+    one.iter().zip(other).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max)
+}
+
+fn mean(picture: &RgbaImage, area: Area) -> [f64; 3] {
+    let mut sums = [0.0; 3];
+    for Rgba(channels) in pixels(picture, area) {
+        for (sum, channel) in sums.iter_mut().zip(channels) {
+            *sum += f64::from(*channel);
+        }
+    }
+    let [left, top, right, bottom] = area;
+    sums.map(|sum| sum / f64::from((right - left) * (bottom - top)))
+}
+
+fn pixels(
+    picture: &RgbaImage,
+    [left, top, right, bottom]: Area,
+) -> impl Iterator<Item = &Rgba<u8>> {
+    (top..bottom).flat_map(move |y| (left..right).map(move |x| picture.get_pixel(x, y)))
+}
