@@ -146,7 +146,7 @@ impl Canvas {
             let (scrolled, zoomed) =
                 ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
             self.view.origin += scrolled;
-            if zoomed != 1.0 {
+            if (zoomed - 1.0).abs() > f32::EPSILON {
                 self.view = zoom::about(self.view, pointer, self.view.zoom * zoomed);
             }
         }

@@ -48,7 +48,7 @@ pub(super) enum Answer {
     },
     Loaded {
         path: PathBuf,
-        loaded: Result<Loaded, LoadError>,
+        loaded: Result<Box<Loaded>, LoadError>,
     },
     Saved {
         path: PathBuf,
@@ -169,7 +169,9 @@ impl Dialogs {
     /// What has come back since the last time.
     pub(super) fn answers(&mut self) -> Vec<Answer> {
         let mut answers: Vec<Answer> = self.job_answers.try_iter().collect();
-        answers.iter().for_each(|answer| self.count_down(answer));
+        for answer in &answers {
+            self.count_down(answer);
+        }
         if let Some(answer) = self.dialog.as_ref().and_then(|dialog| dialog.answers.try_recv().ok())
         {
             self.dialog = None;
@@ -240,7 +242,7 @@ pub(super) fn has_display() -> bool {
 fn done(job: Job) -> Answer {
     match job {
         Job::Load(path) => {
-            let loaded = file::load(&path);
+            let loaded = file::load(&path).map(Box::new);
             Answer::Loaded { path, loaded }
         }
         Job::Save { journey, path, as_found } => {

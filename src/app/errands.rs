@@ -70,9 +70,9 @@ impl App {
             Answer::Path { path: None, .. } => self.leaving.stay(),
             Answer::NoDialog { purpose } => self.type_path(purpose),
             Answer::Loaded { path, loaded: Ok(loaded) } => {
-                self.leave(Leave::Show(Box::new(Document::loaded(path, loaded))));
+                self.leave(Leave::Show(Box::new(Document::loaded(path, *loaded))));
             }
-            Answer::Loaded { loaded: Err(error), .. } => self.toasts.failed(error),
+            Answer::Loaded { loaded: Err(error), .. } => self.toasts.failed(&error),
             Answer::Saved { path, written, saved: Ok(()) } => {
                 if let Some(document) = &mut self.document {
                     document.mark_saved(path, written);
@@ -81,13 +81,15 @@ impl App {
             }
             Answer::Saved { saved: Err(error), .. } => {
                 self.leaving.stay();
-                self.toasts.failed(error);
+                self.toasts.failed(&error);
             }
             Answer::Exported { path, exported: Ok(notes) } => {
                 self.toasts.done(format!("Exported to {}", path.display()));
-                notes.into_iter().for_each(|note| self.toasts.failed(note));
+                for note in &notes {
+                    self.toasts.failed(note);
+                }
             }
-            Answer::Exported { exported: Err(error), .. } => self.toasts.failed(error),
+            Answer::Exported { exported: Err(error), .. } => self.toasts.failed(&error),
         }
     }
 
@@ -95,7 +97,7 @@ impl App {
     pub(super) fn type_path(&mut self, purpose: Purpose) {
         self.dialogs.forget_dialog();
         let suggested = self.suggested_path(purpose);
-        self.question = Some(Question::Path(PathField::new(purpose, suggested)));
+        self.question = Some(Question::Path(PathField::new(purpose, &suggested)));
     }
 
     fn use_path(&mut self, purpose: Purpose, path: PathBuf) {

@@ -75,7 +75,7 @@ struct Queue {
 
 enum Action {
     Run(Command),
-    Edit { label: &'static str, edit: Edit },
+    Edit { label: &'static str, edit: Box<Edit> },
     Begin(Beginning),
 }
 
@@ -85,7 +85,7 @@ impl Queue {
     }
 
     fn edit(&mut self, label: &'static str, edit: Edit) {
-        self.actions.push(Action::Edit { label, edit });
+        self.actions.push(Action::Edit { label, edit: Box::new(edit) });
     }
 
     fn begin(&mut self, beginning: Beginning) {
@@ -153,9 +153,9 @@ impl App {
     fn frame(&mut self, ui: &mut Ui) -> Queue {
         let mut queue = Queue::default();
         if self.question.is_none() {
-            command::pressed(ui.ctx(), self.situation())
-                .into_iter()
-                .for_each(|command| queue.run(command));
+            for command in command::pressed(ui.ctx(), self.situation()) {
+                queue.run(command);
+            }
         }
         if self.document.is_some() {
             self.map_ui(ui, &mut queue);
@@ -237,7 +237,7 @@ impl App {
     fn edit(&mut self, label: &'static str, edit: &Edit) {
         let Some(document) = &mut self.document else { return };
         if let Err(error) = document.commit(label, edit) {
-            self.toasts.failed(error);
+            self.toasts.failed(&error);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Questions that have to be answered before anything else goes on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Button, Frame, Id, Key, Margin, Modal, Response, RichText, ScrollArea, TextEdit, Ui};
 
@@ -65,7 +65,7 @@ impl Question {
 
 impl PathField {
     /// A field that begins with a path.
-    pub(super) fn new(purpose: Purpose, suggested: PathBuf) -> Self {
+    pub(super) fn new(purpose: Purpose, suggested: &Path) -> Self {
         let text = suggested.to_string_lossy().into_owned();
         Self { purpose, text, taken: None, is_new: true }
     }

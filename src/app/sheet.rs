@@ -189,11 +189,11 @@ fn gradient(from: Pos2, to: Pos2, reach: egui::Vec2, colour: Color32) -> Shape {
 
 /// The radius of the rectangle a thing is drawn on, in the scene.
 fn corner_radius(placed: &scene::Placed, thing: Thing) -> f32 {
-    let of_thing = placed.block.items.iter().filter(|item| item.thing == Some(thing));
+    let mut of_thing = placed.block.items.iter().filter(|item| item.thing == Some(thing));
     let radius = |item: &scene::Item| match &item.shape {
         scene::Shape::Rect(rect) => Some(rect.radius as f32),
         scene::Shape::Image(image) => Some(image.radius as f32),
         scene::Shape::Path(_) | scene::Shape::Text(_) | scene::Shape::Icon(_) => None,
     };
-    of_thing.filter_map(radius).next().unwrap_or_default()
+    of_thing.find_map(radius).unwrap_or_default()
 }

@@ -40,7 +40,7 @@ impl Toasts {
     }
 
     /// A sentence that says what went wrong, and what can be done about it.
-    pub(super) fn failed(&mut self, error: impl ToString) {
+    pub(super) fn failed(&mut self, error: &impl ToString) {
         self.push(Kind::Failed, error.to_string());
     }
 

@@ -11,9 +11,9 @@ pub fn agreement(one: &RgbaImage, other: &RgbaImage, area: Area) -> f64 {
     let (one, other) = (centred(one, area), centred(other, area));
     let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
     let power = product(&one, &one) * product(&other, &other);
-    if power == 0.0 {
+    if power <= 0.0 {
         // Nothing but plain ground in one of them.
-        return f64::from(u8::from(product(&one, &one) == product(&other, &other)));
+        return f64::from(u8::from(product(&one, &one) + product(&other, &other) <= 0.0));
     }
     product(&one, &other) / power.sqrt()
 }

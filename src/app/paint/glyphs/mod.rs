@@ -145,7 +145,9 @@ impl Glyphs {
     pub fn image(&mut self, source: Source, size_px: f32, quarter: u8, motion: Motion) -> Found {
         let size_px = size_px.min(LARGEST_SIZE);
         let known = self.images.get(&source).map_or(&[][..], Vec::as_slice);
-        let exact = known.iter().find(|image| image.size_px == size_px && image.quarter == quarter);
+        let exact = known
+            .iter()
+            .find(|image| image.size_px.to_bits() == size_px.to_bits() && image.quarter == quarter);
         if let Some(exact) = exact {
             return Found::Exact(*exact);
         }
