@@ -45,6 +45,26 @@ impl<'a> Builder<'a> {
         self.block.nodes.push(Node { thing, role, rect, name: name.into() });
     }
 
+    /// A node behind those that are there, and read before them.
+    pub(super) fn node_behind(
+        &mut self,
+        thing: Thing,
+        role: Role,
+        rect: Rect,
+        name: impl Into<String>,
+    ) {
+        self.block.nodes.insert(0, Node { thing, role, rect, name: name.into() });
+    }
+
+    /// Lets nodes of columns be read from left to right, those of one column from the top.
+    pub(super) fn read_by_columns(&mut self) {
+        let by_column = |one: &Node, other: &Node| {
+            let across = one.rect.x0.total_cmp(&other.rect.x0);
+            across.then(one.rect.y0.total_cmp(&other.rect.y0))
+        };
+        self.block.nodes.sort_by(by_column);
+    }
+
     /// A filled rectangle with corners of one radius.
     pub(super) fn fill(&mut self, thing: Option<Thing>, rect: Rect, radius: f64, fill: Rgba8) {
         self.push(thing, Shape::Rect(RectItem { rect, radius, fill: Some(fill), stroke: None }));

@@ -25,6 +25,7 @@ pub(super) fn draw_cards(builder: &mut Builder<'_>, frame: &Frame, lane: &Lane) 
         measured.draw(builder, frame, Point::new(left - frame.body_left(), top));
         bottoms[first..=last].fill(Some(top + measured.size.height));
     }
+    builder.read_by_columns();
     let lowest = bottoms.into_iter().flatten().fold(0.0, f64::max);
     lowest + sizes.lane_padding
 }

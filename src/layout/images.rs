@@ -33,6 +33,7 @@ pub(super) fn draw_images(builder: &mut Builder<'_>, frame: &Frame, lane: &Lane)
         builder.node(thing, Role::Card, rect, name);
         bottoms[first..=last].fill(rect.y1);
     }
+    builder.read_by_columns();
     bottoms.into_iter().fold(0.0, f64::max) + sizes.lane_padding
 }
 

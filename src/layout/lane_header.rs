@@ -99,12 +99,12 @@ pub(super) fn draw_collapsed_body(body: &mut Builder<'_>, frame: &Frame, lane: &
     );
 }
 
-/// Gives a lane its node: over its header, as all its texts stand there.
+/// Gives a lane its node: its header, as all its texts stand there, behind the words of its scale.
 pub(super) fn lane_node(builder: &mut Builder<'_>, frame: &Frame, lane: &Lane, height: f64) {
     let rect = Rect::new(0.0, 0.0, frame.theme.sizes.lane_column, height);
     let name = if lane.name.is_empty() { "no name yet" } else { &lane.name };
     let name = format!("Lane: {name}, {}", content_words(lane));
-    builder.node(Thing::Lane(lane.id), Role::Header, rect, name);
+    builder.node_behind(Thing::Lane(lane.id), Role::Header, rect, name);
 }
 
 /// What is in a lane, in words: “4 cards”.

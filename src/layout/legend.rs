@@ -79,7 +79,7 @@ pub(super) fn legend(
     let bottom = pen.top + pen.row_height;
     if !groups.is_empty() {
         let rect = Rect::new(0.0, FIRST_MIDDLE - ROW / 2.0, pen.end, bottom);
-        builder.node(Thing::Legend, Role::Text, rect, "Legend");
+        builder.node_behind(Thing::Legend, Role::Text, rect, "Legend");
     }
     let height = frame.theme.sizes.legend_height.max(bottom.max(source.y1) - 2.0);
     builder.finish(Size::new(width, height))

@@ -62,6 +62,7 @@ pub(super) fn title(
         let top = title_bottom.max(imprint.y1) + GOAL_GAP;
         title_bottom.max(draw_facts(&mut builder, frame, &facts, &slots_below(right), top))
     };
+    builder.node(Thing::Imprint, Role::Text, imprint, spoken_imprint(journey));
     let height = sizes.title_height.max(bottom.max(imprint.y1) + BOTTOM);
     builder.finish(Size::new(width, height))
 }
@@ -239,10 +240,7 @@ fn draw_imprint(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, rig
     let theme = &frame.theme;
     let (type_scale, palette) = (&theme.type_scale, &theme.palette);
     let thing = Some(Thing::Imprint);
-    let state = match journey.state {
-        State::Current => "Current state",
-        State::Future => "Future state",
-    };
+    let state = state_words(journey.state);
     let word = builder.set(state, type_scale.pill, Wrap::Never);
     let pill_width = word.width + 2.0 * PILL_PADDING + PILL_DOT_SPACE;
     let pill = Rect::new(right - pill_width, -2.0, right, PILL_HEIGHT - 2.0);
@@ -271,11 +269,18 @@ fn draw_imprint(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, rig
         y += block.height();
         rect = rect.union(Rect::new(at.x, at.y, right, y));
     }
-    builder.node(
-        Thing::Imprint,
-        Role::Text,
-        rect,
-        format!("{state}, {dated}, {}", journey.authors),
-    );
     rect
+}
+
+/// “Current state, Version 4, 22 Nov 2026, Retail onboarding team”.
+fn spoken_imprint(journey: &Journey) -> String {
+    let words = [state_words(journey.state), &journey.version, &journey.date, &journey.authors];
+    words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn state_words(state: State) -> &'static str {
+    match state {
+        State::Current => "Current state",
+        State::Future => "Future state",
+    }
 }

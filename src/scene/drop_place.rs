@@ -2,7 +2,7 @@
 
 use kurbo::{Point, Rect};
 
-use super::{Part, Placed, Role, Scene, Thing};
+use super::{Column, Part, Placed, Role, Scene, Thing};
 use crate::model::{CardId, LaneId, StepId};
 
 /// A place for a card in the document.
@@ -10,7 +10,7 @@ use crate::model::{CardId, LaneId, StepId};
 pub struct CardPlace {
     pub lane_id: LaneId,
     pub step_id: StepId,
-    /// The card of the cell it goes in front of; none at the end of the cell.
+    /// The card it goes in front of, which may have started in a step before; none at the end of the cell.
     pub before: Option<CardId>,
 }
 
@@ -37,13 +37,12 @@ pub fn card_place(
         _ => None,
     })?;
     let column = scene.column_at(at.x)?;
-    let cards = cards_of_column(placed, column.left, column.right());
+    let cards = cards_of_column(placed, column);
     let next = cards.iter().find(|(_, rect)| at.y < rect.center().y);
-    let last = cards.last();
-    let y = match (next, last) {
-        (Some((_, rect)), _) => rect.y0 - CARD_GAP / 2.0,
-        (None, Some((_, rect))) => rect.y1 + CARD_GAP / 2.0,
-        (None, None) => placed.origin.y + CARD_GAP,
+    let y = match (next, cards.last()) {
+        (Some((_, rect)), _) => rect.y0 - GAP_BETWEEN_CARDS / 2.0,
+        (None, Some((_, rect))) => rect.y1 + GAP_BETWEEN_CARDS / 2.0,
+        (None, None) => placed.origin.y + LANE_PADDING - GAP_BETWEEN_CARDS / 2.0,
     };
     Some(DropPlace {
         place: CardPlace {
@@ -51,15 +50,20 @@ pub fn card_place(
             step_id: column.step_id,
             before: next.map(|(card_id, _)| *card_id),
         },
-        bar: Rect::new(column.left + CARD_GAP, y, column.right() - CARD_GAP, y),
+        bar: Rect::new(column.left + CARD_INSET, y, column.right() - CARD_INSET, y),
     })
 }
 
-/// Half of what lies between two columns of cards.
-const CARD_GAP: f64 = 6.0;
+/// From a column's edge to its cards.
+const CARD_INSET: f64 = 6.0;
+/// From one card down to the next.
+const GAP_BETWEEN_CARDS: f64 = 6.0;
+/// From a lane's top to its first card.
+const LANE_PADDING: f64 = 9.0;
 
-/// The cards that start in a column, from top to bottom, with their places in the scene.
-fn cards_of_column(placed: &Placed, left: f64, right: f64) -> Vec<(CardId, Rect)> {
+/// The cards that stand in a column, be it that they start there or reach into it, from top to bottom
+/// with their places in the scene.
+fn cards_of_column(placed: &Placed, column: &Column) -> Vec<(CardId, Rect)> {
     let offset = placed.origin.to_vec2();
     let cards = placed.block.nodes.iter().filter(|node| node.role == Role::Card);
     let mut cards: Vec<_> = cards
@@ -67,7 +71,7 @@ fn cards_of_column(placed: &Placed, left: f64, right: f64) -> Vec<(CardId, Rect)
             Thing::Card(card_id) => Some((card_id, node.rect + offset)),
             _ => None,
         })
-        .filter(|(_, rect)| (left..right).contains(&rect.x0))
+        .filter(|(_, rect)| rect.x0 < column.right() && column.left < rect.x1)
         .collect();
     cards.sort_by(|(_, a), (_, b)| a.y0.total_cmp(&b.y0));
     cards

@@ -26,7 +26,7 @@ pub use node::{Node, Role, Side, Thing};
 pub struct Scene {
     pub size: Size,
     pub background: Rgba8,
-    /// From back to front; within the map also the order of reading.
+    /// From back to front.
     pub blocks: Vec<Placed>,
     /// From left to right.
     pub columns: Vec<Column>,
@@ -104,17 +104,27 @@ impl Placed {
 }
 
 impl Scene {
-    /// Every node with its place in the scene, in the order of reading: the map's outline.
+    /// Every node with its place in the scene, in the order of reading: the map's outline. A persona with
+    /// a quote has two, first its strip, then the quote on it; every other thing has one.
     pub fn outline(&self) -> impl Iterator<Item = (&Node, Rect)> {
-        self.blocks.iter().flat_map(|placed| {
+        self.blocks_as_read().flat_map(|placed| {
             placed.block.nodes.iter().map(move |node| (node, node.rect + placed.origin.to_vec2()))
         })
+    }
+
+    /// The blocks in the order of reading: that from back to front, but for a persona's name, which
+    /// stands in front of its quote and is read before it.
+    fn blocks_as_read(&self) -> impl Iterator<Item = &Placed> {
+        let is_under_name = |behind: &Placed, front: &Placed| {
+            matches!((behind.part, front.part), (Part::StripBody(..), Part::Strip(..)))
+        };
+        self.blocks.chunk_by(is_under_name).flat_map(|blocks| blocks.iter().rev())
     }
 
     /// The place of a thing in the scene, if it is to be seen.
     #[must_use]
     pub fn rect_of(&self, thing: Thing) -> Option<Rect> {
-        self.outline().find(|(node, _)| node.thing == thing).map(|(_, rect)| rect)
+        node_of(self, thing).map(|hit| hit.rect)
     }
 
     /// The block of a part, where it stands.

@@ -13,7 +13,10 @@ pub(super) struct Names {
 
 impl Names {
     pub fn of(scene: &Scene) -> Self {
-        let spoken = scene.outline().map(|(node, _)| (node.thing, node.name.clone())).collect();
+        let mut spoken = HashMap::new();
+        for (node, _) in scene.outline() {
+            spoken.entry(node.thing).or_insert_with(|| node.name.clone());
+        }
         Self { spoken, used: HashSet::new() }
     }
 

@@ -168,13 +168,19 @@ fn draw_lines(
         }
     }
     for line in lines.iter().rev() {
+        for point in line.points.iter().filter(|point| !point.covered) {
+            let thing = Thing::Point(point.point.id);
+            draw_marker(body, frame, thing, &line.look, point.at + down, point.position);
+        }
+    }
+    for line in lines {
         for point in &line.points {
-            draw_point(body, frame, lane, line, point, point.at + down);
+            point_node(body, frame, lane, line, point, point.at + down);
         }
     }
 }
 
-fn draw_point(
+fn point_node(
     body: &mut Builder<'_>,
     frame: &Frame,
     lane: &Lane,
@@ -183,9 +189,6 @@ fn draw_point(
     at: Point,
 ) {
     let thing = Thing::Point(point.point.id);
-    if !point.covered {
-        draw_marker(body, frame, thing, &line.look, at, point.position);
-    }
     let role = if point.covered { Role::CoveredPoint } else { Role::Point };
     let reach = line.look.marker_radius;
     let rect = Rect::from_center_size(at, (2.0 * reach, 2.0 * reach));
