@@ -5,6 +5,7 @@ mod maps;
 mod sweep;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use throughline::layout::Engine;
 use throughline::model::Journey;
 use throughline::text::Typesetter;
@@ -24,7 +25,14 @@ fn check(journey: &Journey) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    // One seed, so that every run sweeps the same maps; another is tried by changing it.
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        rng_seed: RngSeed::Fixed(7),
+        max_shrink_iters: 400,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn nothing_lies_on_anything_else(journey in maps::journey()) {

@@ -1,5 +1,7 @@
 //! The drop-off ribbon: a band as wide as the number of people left, and how many leave where.
 
+use std::sync::Arc;
+
 use kurbo::{BezPath, Point, Rect};
 
 use super::{Figure, draw_figure, figures};
@@ -7,7 +9,7 @@ use crate::layout::builder::{Anchor, Builder};
 use crate::layout::frame::Frame;
 use crate::model::{Lane, Metric};
 use crate::scene::{Role, Stroke, Thing};
-use crate::text::Wrap;
+use crate::text::{TextBlock, Wrap};
 
 /// The band's axis stands this far below the middle of the lane, as words stand above it.
 const AXIS_SINK: f64 = 6.0;
@@ -43,9 +45,8 @@ pub(super) fn draw_ribbon(
         .into_iter()
         .map(|figure| Reach { half: figure.value.max(0.0) * unit, figure })
         .collect();
-    // Words over the widest band need more room than a lane of the usual height has.
-    let words = f64::from(frame.theme.type_scale.loss.line_height) + LOSS_WORDS_GAP + 4.0;
-    let axis = (sizes.ribbon_height / 2.0 + AXIS_SINK).max(sizes.ribbon_half + words);
+    let axis =
+        (sizes.ribbon_height / 2.0 + AXIS_SINK).max(room_above(builder, frame, &reaches, start));
     let height = sizes.ribbon_height.max(axis + sizes.ribbon_half + sizes.lane_padding);
 
     for pair in reaches.windows(2) {
@@ -63,6 +64,35 @@ pub(super) fn draw_ribbon(
     height.max(bottom + sizes.lane_padding)
 }
 
+/// How far figures and words about losses reach above the axis, with paper above them.
+fn room_above(builder: &mut Builder<'_>, frame: &Frame, reaches: &[Reach<'_>], start: f64) -> f64 {
+    const PAPER: f64 = 4.0;
+    let mut room: f64 = 0.0;
+    for (index, reach) in reaches.iter().enumerate() {
+        let width = reach.figure.right - reach.figure.left - frame.theme.sizes.text_inset;
+        let words = super::number_words(reach.figure.value);
+        let style = frame.theme.type_scale.number;
+        let number = builder.set(&words, style, Wrap::Balanced(width)).height();
+        let figure_top = figure_rise(reach) + number / 2.0;
+        let before = index.checked_sub(1).map(|before| &reaches[before]);
+        let top = match before.filter(|before| is_marked(before, reach, start)) {
+            Some(before) => {
+                let (_, text) = set_loss_words(builder, frame, before, reach);
+                figure_top.max(before.half) + LOSS_WORDS_GAP + text.height()
+            }
+            None => figure_top,
+        };
+        room = room.max(top + PAPER);
+    }
+    room
+}
+
+/// How far the middle of a figure stands above the axis: on a thin band it stands clear of it.
+fn figure_rise(reach: &Reach<'_>) -> f64 {
+    const CLEAR_OF_BAND: f64 = 13.0;
+    if 2.0 * reach.half >= THINNEST_WITH_FIGURE { 0.0 } else { reach.half + CLEAR_OF_BAND }
+}
+
 /// Draws a figure, and above it the words about those who left. Returns how low it reaches.
 fn draw_reach(
     builder: &mut Builder<'_>,
@@ -75,12 +105,7 @@ fn draw_reach(
 ) -> f64 {
     let percent =
         (start > 0.0).then(|| format!("{} %", (reach.figure.value / start * 100.0).round()));
-    let middle = if 2.0 * reach.half >= THINNEST_WITH_FIGURE {
-        axis
-    } else {
-        // Above a thin band, clear of it and of words about a loss.
-        axis - reach.half - 13.0
-    };
+    let middle = axis - figure_rise(reach);
     let covered = draw_figure(builder, frame, lane, &reach.figure, middle, percent.as_deref());
     if let Some(before) = before.filter(|before| is_marked(before, reach, start)) {
         draw_loss_words(builder, frame, lane, before, reach, (axis - before.half).min(covered.y0));
@@ -189,15 +214,26 @@ fn draw_loss_words(
     above: f64,
 ) {
     let theme = &frame.theme;
-    let lost = before.figure.value - after.figure.value;
-    let percent = (lost / before.figure.value * 100.0).round();
-    let words = format!("{} leave, −{percent} %", super::number_words(lost));
+    let (words, text) = set_loss_words(builder, frame, before, after);
     let left = after.figure.left + theme.sizes.text_inset;
-    let room = after.figure.right - left;
-    let text = builder.set(&words, theme.type_scale.loss, Wrap::Balanced(room));
     let bottom = above - LOSS_WORDS_GAP;
     let rect = Rect::new(left, bottom - text.height(), left + text.width, bottom);
     let thing = Thing::Loss(lane.id, after.figure.column.step_id);
     builder.place(Some(thing), &text, rect.origin(), text.width, Anchor::Left, theme.palette.bad);
     builder.node(thing, Role::Label, rect, words);
+}
+
+/// “180 leave, −35 %”, and the same set for its column.
+fn set_loss_words(
+    builder: &mut Builder<'_>,
+    frame: &Frame,
+    before: &Reach<'_>,
+    after: &Reach<'_>,
+) -> (String, Arc<TextBlock>) {
+    let lost = before.figure.value - after.figure.value;
+    let percent = (lost / before.figure.value * 100.0).round();
+    let words = format!("{} leave, −{percent} %", super::number_words(lost));
+    let room = after.figure.right - after.figure.left - frame.theme.sizes.text_inset;
+    let text = builder.set(&words, frame.theme.type_scale.loss, Wrap::Balanced(room));
+    (words, text)
 }
