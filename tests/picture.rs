@@ -73,7 +73,6 @@ fn the_sample_looks_on_screen_as_in_the_png() {
     let Some(on_screen) = whole_map(&scene, 1.0) else { return };
     let exported = png::pixels(&scene, 1.0).unwrap();
     let (area, difference) = worst_square(&on_screen, &exported, 12);
-
     assert!(difference < 16.0, "{difference:.1} at {area:?}");
 }
 
@@ -103,6 +102,19 @@ fn a_map_that_is_moved_looks_the_same_where_it_then_stands() {
         let part =
             |of: &RgbaImage, left, top| imageops::crop_imm(of, left, top, 800, 600).to_image();
         assert_same(&part(&before, 0, 0), &part(&after, 37, 49));
+    }
+}
+
+#[test]
+fn while_zooming_all_is_in_its_place_already() {
+    let scene = lay_out(&throughline::file::sample());
+    let Some(mut screen) = Screen::new(scene, vec2(900.0, 700.0), 1.0) else { return };
+    for (from, to) in [(1.0, 1.1), (1.1, 3.0), (3.0, 0.4), (0.4, 0.37), (0.37, 0.1)] {
+        screen.pixels((-130.0, -90.0), from);
+        let at_once = screen.first_pixels((-60.0, -40.0), to);
+        let at_rest = screen.pixels((-60.0, -40.0), to);
+        let agreement = agreement(&at_once, &at_rest, [0, 0, 900, 700]);
+        assert!(agreement > 0.9, "from {from} to {to}: {agreement:.3}");
     }
 }
 

@@ -41,13 +41,23 @@ impl Screen {
 
     /// What is to be seen once everything is as sharp as it gets.
     pub fn pixels(&mut self, origin: (f32, f32), zoom: f32) -> RgbaImage {
-        self.0.state_mut().view = View { origin: pos2(origin.0, origin.1), zoom };
-        self.0.step();
+        self.look_at(origin, zoom);
         if let Some(painter) = &mut self.0.state_mut().painter {
             painter.wait_for_pictures();
         }
         self.0.run();
         self.0.render().unwrap()
+    }
+
+    /// What is to be seen in the first frame after the view has changed.
+    pub fn first_pixels(&mut self, origin: (f32, f32), zoom: f32) -> RgbaImage {
+        self.look_at(origin, zoom);
+        self.0.render().unwrap()
+    }
+
+    fn look_at(&mut self, origin: (f32, f32), zoom: f32) {
+        self.0.state_mut().view = View { origin: pos2(origin.0, origin.1), zoom };
+        self.0.step();
     }
 
     /// How often the texture of letters was full.

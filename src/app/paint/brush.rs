@@ -8,7 +8,7 @@ use kurbo::{RoundedRect, Shape as _};
 use super::colour::colour;
 use super::detail;
 use super::fill::fill;
-use super::glyphs::{Glyphs, Motion};
+use super::glyphs::Glyphs;
 use super::layers::{Layers, PlainMesh};
 use super::letters::{Sharpness, draw_icon, draw_text};
 use super::outline;
@@ -23,7 +23,6 @@ pub(super) struct Brush<'a> {
     pub glyphs: &'a mut Glyphs,
     pub pictures: &'a mut Pictures,
     pub place: Place,
-    pub motion: Motion,
 }
 
 /// Items as they were drawn.
@@ -58,7 +57,6 @@ impl Brush<'_> {
     }
 
     fn draw_shape(&mut self, layers: &mut Layers, shape: &Shape) -> DrawnState {
-        let place = (self.place, self.motion);
         match shape {
             Shape::Rect(item) => {
                 self.draw_rect(&mut layers.plain(), item);
@@ -69,10 +67,10 @@ impl Brush<'_> {
                 DrawnState::Final
             }
             Shape::Text(item) => {
-                draw_text(layers, self.glyphs, item, place, colour(item.colour)).into()
+                draw_text(layers, self.glyphs, item, self.place, colour(item.colour)).into()
             }
             Shape::Icon(item) => {
-                draw_icon(layers, self.glyphs, item, place, colour(item.colour)).into()
+                draw_icon(layers, self.glyphs, item, self.place, colour(item.colour)).into()
             }
             Shape::Image(item) => self.draw_image(layers, item),
         }

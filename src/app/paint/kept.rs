@@ -2,6 +2,7 @@
 //!
 //! A block is cut into chunks of a few items each, so that of a long lane only what is in view is drawn.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,12 +10,15 @@ use std::sync::Arc;
 use kurbo::Rect;
 
 use super::bounds::bounds;
-use super::brush::Drawn;
+use super::brush::{Drawn, DrawnState};
 use super::place::Place;
 use crate::scene::{Block, Item};
 
 /// How many items are drawn or left out together.
 const CHUNK_ITEMS: usize = 64;
+
+/// How many times larger or smaller a drawing may be than what it stands in for while the zoom changes.
+const NEAR: f32 = 1.19;
 
 /// Every block that was painted in this frame or the last.
 #[derive(Default)]
@@ -44,7 +48,19 @@ struct Drawing {
     place: Place,
     /// Of each chunk.
     drawn: Vec<Option<Drawn>>,
-    is_used: bool,
+    is_used: Cell<bool>,
+}
+
+/// What there is to show of a chunk at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    Nothing,
+    /// Just what would be drawn.
+    Final,
+    /// What was drawn at almost the same scale.
+    Near,
+    /// What was drawn at another scale, or while something was missing.
+    Far,
 }
 
 impl KeptBlocks {
@@ -52,7 +68,7 @@ impl KeptBlocks {
     pub fn begin_frame(&mut self) {
         self.blocks.retain(|_, kept| std::mem::take(&mut kept.is_used));
         for kept in self.blocks.values_mut() {
-            kept.drawings.retain_mut(|drawing| std::mem::take(&mut drawing.is_used));
+            kept.drawings.retain(|drawing| drawing.is_used.take());
         }
     }
 
@@ -90,16 +106,49 @@ impl KeptBlock {
         (0..self.chunks.len()).filter(|&index| overlaps(&self.chunks[index])).collect()
     }
 
-    /// What was drawn of a chunk at a place, to be drawn if it was not.
-    pub fn drawn(&mut self, chunk: usize, place: Place) -> (&[Item], &mut Option<Drawn>) {
+    pub fn items(&self, chunk: usize) -> &[Item] {
+        &self.block.items[self.chunks[chunk].items.clone()]
+    }
+
+    /// Whether there is something to show of a chunk at a place.
+    pub fn standing(&self, chunk: usize, place: Place) -> Standing {
+        match self.nearest_drawing(chunk, place) {
+            None => Standing::Nothing,
+            Some((drawing, drawn)) if drawing.place == place => match drawn.state {
+                DrawnState::Final => Standing::Final,
+                DrawnState::Passing | DrawnState::LacksPictures => Standing::Far,
+            },
+            Some((drawing, _)) if drawing.place.ratio(place) < NEAR => Standing::Near,
+            Some(_) => Standing::Far,
+        }
+    }
+
+    pub fn keep(&mut self, chunk: usize, place: Place, drawn: Drawn) {
         let known = self.drawings.iter().position(|drawing| drawing.place == place);
         let index = known.unwrap_or_else(|| {
             let drawn = self.chunks.iter().map(|_| None).collect();
-            self.drawings.push(Drawing { place, drawn, is_used: true });
+            self.drawings.push(Drawing { place, drawn, is_used: Cell::new(true) });
             self.drawings.len() - 1
         });
-        let drawing = &mut self.drawings[index];
-        drawing.is_used = true;
-        (&self.block.items[self.chunks[chunk].items.clone()], &mut drawing.drawn[chunk])
+        self.drawings[index].drawn[chunk] = Some(drawn);
+    }
+
+    /// What was drawn of a chunk at the place most like another one, and that place.
+    pub fn nearest(&self, chunk: usize, place: Place) -> Option<(&Drawn, Place)> {
+        let (drawing, drawn) = self.nearest_drawing(chunk, place)?;
+        drawing.is_used.set(true);
+        Some((drawn, drawing.place))
+    }
+
+    fn nearest_drawing(&self, chunk: usize, place: Place) -> Option<(&Drawing, &Drawn)> {
+        let drawn = self
+            .drawings
+            .iter()
+            .filter_map(|drawing| Some((drawing, drawing.drawn[chunk].as_ref()?)));
+        let unlike = |drawing: &Drawing| (drawing.place != place, drawing.place.ratio(place));
+        drawn.min_by(|(a, _), (b, _)| {
+            let ((a_differs, a_ratio), (b_differs, b_ratio)) = (unlike(a), unlike(b));
+            a_differs.cmp(&b_differs).then(a_ratio.total_cmp(&b_ratio))
+        })
     }
 }

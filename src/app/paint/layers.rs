@@ -18,6 +18,11 @@ impl Layers {
         Self { glyph_texture, meshes: Vec::new() }
     }
 
+    /// How much there is to draw, in corners of triangles.
+    pub fn corner_count(&self) -> usize {
+        self.meshes.iter().map(|mesh| mesh.vertices.len()).sum()
+    }
+
     pub fn into_meshes(self) -> impl Iterator<Item = Mesh> {
         self.meshes.into_iter()
     }

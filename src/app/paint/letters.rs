@@ -3,7 +3,7 @@
 use egui::{Color32, Pos2, Rect, pos2, vec2};
 
 use super::detail::{self, TextDetail};
-use super::glyphs::{Found, GlyphImage, Glyphs, Motion, Source};
+use super::glyphs::{Found, GlyphImage, Glyphs, Source};
 use super::layers::Layers;
 use super::place::Place;
 use super::rects::plain_rect;
@@ -21,7 +21,7 @@ pub(super) fn draw_text(
     layers: &mut Layers,
     glyphs: &mut Glyphs,
     item: &TextItem,
-    (place, motion): (Place, Motion),
+    place: Place,
     colour: Color32,
 ) -> Sharpness {
     let size_px = place.length(item.run.size.into());
@@ -39,7 +39,7 @@ pub(super) fn draw_text(
     for glyph in &item.run.glyphs {
         let pen = start + vec2(glyph.x, glyph.y) * place.scale;
         let source = Source::Letter { face, glyph_id: glyph.id };
-        let drawn = draw_glyph(layers, glyphs, source, (pen, size_px), motion, colour);
+        let drawn = draw_glyph(layers, glyphs, source, (pen, size_px), colour);
         if drawn == Sharpness::Passing {
             sharpness = Sharpness::Passing;
         }
@@ -52,7 +52,7 @@ pub(super) fn draw_icon(
     layers: &mut Layers,
     glyphs: &mut Glyphs,
     item: &IconItem,
-    (place, motion): (Place, Motion),
+    place: Place,
     colour: Color32,
 ) -> Sharpness {
     let size_px = place.length(item.size);
@@ -62,7 +62,7 @@ pub(super) fn draw_icon(
         plain_rect(&mut layers.plain(), square, colour.gamma_multiply(INK));
         return Sharpness::Final;
     }
-    draw_glyph(layers, glyphs, Source::Icon(item.icon), (corner, size_px), motion, colour)
+    draw_glyph(layers, glyphs, Source::Icon(item.icon), (corner, size_px), colour)
 }
 
 /// How much of the ground letters and icons cover.
@@ -85,11 +85,10 @@ fn draw_glyph(
     glyphs: &mut Glyphs,
     source: Source,
     (pen, size_px): (Pos2, f32),
-    motion: Motion,
     colour: Color32,
 ) -> Sharpness {
     let (whole_x, quarter) = Glyphs::quarter(source, size_px, pen.x);
-    let (image, rect, sharpness) = match glyphs.image(source, size_px, quarter, motion) {
+    let (image, rect, sharpness) = match glyphs.image(source, size_px, quarter) {
         Found::Exact(image) => {
             let on_pixels = pos2(whole_x, pen.y.round());
             let rect = exact_rect(&image, on_pixels, size_px);

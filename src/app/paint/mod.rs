@@ -2,8 +2,9 @@
 //!
 //! What a block looks like at a zoom is kept as meshes in pixels; a frame moves the meshes of what is in view
 //! to where they are seen. Only what has changed is drawn anew: shapes into triangles with soft edges
-//! ([`fill`], [`stroke`]), letters into a texture ([`glyphs`]). What is too small to be told apart is drawn
-//! plainly ([`detail`]).
+//! ([`fill`], [`stroke`]), letters into a texture ([`glyphs`]). While the zoom changes the meshes that are
+//! there serve, scaled, and are redone when it rests, so many a frame ([`pace`]). What is too small to be told
+//! apart is drawn plainly ([`detail`]).
 
 mod bounds;
 mod brush;
@@ -16,43 +17,37 @@ mod kept;
 mod layers;
 mod letters;
 mod outline;
+mod pace;
 mod paths;
 mod pictures;
 mod place;
 mod rects;
+mod screen;
 mod stroke;
 
 use egui::emath::Rot2;
-use egui::{Context, Painter, Pos2, Rect, Vec2, vec2};
+use egui::{Context, Painter};
 use kurbo::Point;
 
 use super::view::View;
 use crate::scene::{Item, Part, Placed, Scene, Thing};
 use brush::{Brush, DrawnState};
-use glyphs::{Glyphs, Motion};
+use glyphs::Glyphs;
 use kept::KeptBlocks;
 use layers::Layers;
+use pace::Pace;
 use pictures::Pictures;
 use place::Place;
+use screen::{Screen, Turn};
 
 /// Paints scenes; keeps what it can use again.
 pub struct ScenePainter {
     glyphs: Glyphs,
     pictures: Pictures,
     kept: KeptBlocks,
-    frame: Frame,
-}
-
-/// What is known of this frame and the one before.
-#[derive(Default)]
-struct Frame {
-    /// Of egui's count.
-    number: Option<u64>,
-    /// The state of the letters that the kept blocks were drawn with.
+    /// The state of the texture of letters that the kept blocks were drawn with.
     epoch: u64,
-    /// Pixels of a scene unit, in each pane that was painted.
-    scales: Vec<f32>,
-    scales_before: Vec<f32>,
+    pace: Pace,
 }
 
 /// How a thing is moved from where it stands.
@@ -71,7 +66,8 @@ impl ScenePainter {
             glyphs: Glyphs::new(context),
             pictures: Pictures::new(context),
             kept: KeptBlocks::default(),
-            frame: Frame::default(),
+            epoch: 0,
+            pace: Pace::default(),
         }
     }
 
@@ -139,8 +135,7 @@ impl ScenePainter {
     }
 
     fn begin(&mut self, painter: &Painter, view: View) -> Screen {
-        let number = painter.ctx().cumulative_frame_nr();
-        if self.frame.number.replace(number) != Some(number) {
+        if self.pace.is_next(painter.ctx().cumulative_frame_nr()) {
             self.begin_frame();
         }
         Screen::new(painter, view)
@@ -150,28 +145,35 @@ impl ScenePainter {
         self.pictures.begin_frame();
         self.kept.begin_frame();
         self.glyphs.begin_frame();
-        if self.frame.epoch != self.glyphs.epoch() {
-            self.frame.epoch = self.glyphs.epoch();
+        if self.epoch != self.glyphs.epoch() {
+            self.epoch = self.glyphs.epoch();
             self.kept.forget_drawings();
         }
-        self.frame.scales_before = std::mem::take(&mut self.frame.scales);
     }
 
     /// Paints what is in view of a block; returns whether some of it is not yet as it will be.
     fn paint_block(&mut self, target: &mut Layers, placed: &Placed, screen: Screen) -> bool {
-        let motion = self.frame.motion(screen.scale);
+        let motion = self.pace.motion(screen.scale);
         let (whole, place) = Place::split(screen.precise_pixel(placed.origin), screen.scale);
         let kept = self.kept.block(&placed.block);
         let mut is_passing = false;
         for chunk in kept.chunks_within(screen.block_clip(placed.origin)) {
-            let (items, drawn) = kept.drawn(chunk, place);
-            if drawn.as_ref().is_none_or(|drawn| drawn.state != DrawnState::Final) {
+            let draws = self.pace.draws(kept.standing(chunk, place), motion);
+            if draws {
                 let (glyphs, pictures) = (&mut self.glyphs, &mut self.pictures);
-                *drawn = Some(Brush { glyphs, pictures, place, motion }.draw(items.iter()));
+                let drawn = Brush { glyphs, pictures, place }.draw(kept.items(chunk).iter());
+                self.pace.spend(drawn.layers.corner_count());
+                kept.keep(chunk, place, drawn);
             }
-            if let Some(drawn) = drawn {
-                is_passing |= drawn.state == DrawnState::Passing;
-                target.append(&drawn.layers, |at| screen.point(at + whole));
+            if let Some((drawn, from)) = kept.nearest(chunk, place) {
+                is_passing |= from != place
+                    || match drawn.state {
+                        DrawnState::Final => false,
+                        DrawnState::Passing => true,
+                        DrawnState::LacksPictures => !draws,
+                    };
+                let stretch = place.stretch_from(from);
+                target.append(&drawn.layers, |at| screen.point(stretch * at + whole));
             }
         }
         is_passing
@@ -186,26 +188,11 @@ impl ScenePainter {
         screen: Screen,
         turn: Turn,
     ) -> bool {
-        let motion = self.frame.motion(screen.scale);
         let (whole, place) = Place::split(screen.precise_pixel(origin), screen.scale);
         let (glyphs, pictures) = (&mut self.glyphs, &mut self.pictures);
-        let drawn = Brush { glyphs, pictures, place, motion }.draw(items);
+        let drawn = Brush { glyphs, pictures, place }.draw(items);
         target.append(&drawn.layers, |at| screen.point(turn.turned(at + whole)));
         drawn.state == DrawnState::Passing
-    }
-}
-
-impl Frame {
-    /// Resting at a scale that was seen in the last frame, or if there was none.
-    fn motion(&mut self, scale: f32) -> Motion {
-        if !self.scales.contains(&scale) {
-            self.scales.push(scale);
-        }
-        if self.scales_before.is_empty() || self.scales_before.contains(&scale) {
-            Motion::Resting
-        } else {
-            Motion::Zooming
-        }
     }
 }
 
@@ -215,66 +202,5 @@ fn finish(painter: &Painter, layers: Layers, is_passing: bool) {
     }
     if is_passing {
         painter.ctx().request_repaint();
-    }
-}
-
-/// From the scene to the screen, in pixels.
-#[derive(Clone, Copy, Debug)]
-struct Screen {
-    /// Pixels of a scene unit.
-    scale: f32,
-    /// Where the scene's origin is, on a whole pixel, so that the scene looks the same wherever it stands.
-    origin_px: Point,
-    clip_px: Rect,
-    pixels_per_point: f32,
-}
-
-impl Screen {
-    fn new(painter: &Painter, view: View) -> Self {
-        let pixels_per_point = painter.ctx().pixels_per_point();
-        let origin_px = (view.origin * pixels_per_point).round();
-        Self {
-            scale: view.zoom * pixels_per_point,
-            origin_px: Point::new(origin_px.x.into(), origin_px.y.into()),
-            clip_px: painter.clip_rect() * pixels_per_point,
-            pixels_per_point,
-        }
-    }
-
-    fn precise_pixel(self, in_scene: Point) -> Point {
-        self.origin_px + in_scene.to_vec2() * f64::from(self.scale)
-    }
-
-    fn pixel(self, in_scene: Point) -> Pos2 {
-        let precise = self.precise_pixel(in_scene);
-        Pos2::new(precise.x as f32, precise.y as f32)
-    }
-
-    fn point(self, pixel: Pos2) -> Pos2 {
-        pixel / self.pixels_per_point
-    }
-
-    /// What is in view, in the coordinates of a block.
-    fn block_clip(self, origin: Point) -> kurbo::Rect {
-        let top_left = self.precise_pixel(origin);
-        let local = |at: Pos2| {
-            let from_origin = Point::new(at.x.into(), at.y.into()) - top_left;
-            (from_origin / f64::from(self.scale)).to_point()
-        };
-        kurbo::Rect::from_points(local(self.clip_px.min), local(self.clip_px.max))
-    }
-}
-
-/// A turn about a pixel.
-#[derive(Clone, Copy, Debug, Default)]
-struct Turn {
-    about: Pos2,
-    rotation: Rot2,
-}
-
-impl Turn {
-    fn turned(self, at: Pos2) -> Pos2 {
-        let from_middle: Vec2 = at - self.about;
-        self.about + self.rotation * vec2(from_middle.x, from_middle.y)
     }
 }

@@ -1,5 +1,6 @@
 //! Where a block stands, in pixels.
 
+use egui::emath::TSTransform;
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 use kurbo::{Affine, Point};
 
@@ -35,6 +36,17 @@ impl Place {
 
     pub fn length(self, length: f64) -> f32 {
         length as f32 * self.scale
+    }
+
+    /// How many times larger or smaller something is here than at another place; at least 1.
+    pub fn ratio(self, other: Self) -> f32 {
+        (self.scale / other.scale).max(other.scale / self.scale)
+    }
+
+    /// From pixels of another place to those of this one.
+    pub fn stretch_from(self, other: Self) -> TSTransform {
+        let factor = self.scale / other.scale;
+        TSTransform::new(self.shift - factor * other.shift, factor)
     }
 
     pub fn affine(self) -> Affine {

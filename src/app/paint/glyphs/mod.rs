@@ -1,8 +1,7 @@
 //! Pictures of letters and icons at the sizes they are seen at, in one texture.
 //!
 //! A letter is drawn by the very glyph and face that layout chose, at the exact size and to a quarter of a
-//! pixel. While the zoom is changing the pictures that are there serve, scaled; the exact ones follow when
-//! it rests, so many a frame. When the texture is full everything is forgotten at the start of a frame and
+//! pixel. A frame draws so many at most as long as those of other sizes can stand in. When the texture is full everything is forgotten at the start of a frame and
 //! [`Glyphs::epoch`] counts on: whoever kept a place in it must ask again.
 
 mod atlas;
@@ -31,9 +30,6 @@ const LARGEST_SIZE: f32 = 640.0;
 /// Letters larger than this stand on whole pixels: nobody sees the difference.
 const LARGEST_SHIFTED_SIZE: f32 = 40.0;
 
-/// How many times larger or smaller a picture may be than what it stands for while the zoom changes.
-const NEAR: f32 = 1.19;
-
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Source {
@@ -55,13 +51,6 @@ pub(super) struct GlyphImage {
     pub uv: Rect,
     /// Whether it has colours of its own.
     pub is_coloured: bool,
-}
-
-/// Whether the view rests, or is about to change again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Motion {
-    Resting,
-    Zooming,
 }
 
 /// A picture that was asked for.
@@ -142,7 +131,7 @@ impl Glyphs {
     }
 
     /// The picture of something at a size, with the pen on a quarter of a pixel.
-    pub fn image(&mut self, source: Source, size_px: f32, quarter: u8, motion: Motion) -> Found {
+    pub fn image(&mut self, source: Source, size_px: f32, quarter: u8) -> Found {
         let size_px = size_px.min(LARGEST_SIZE);
         let known = self.images.get(&source).map_or(&[][..], Vec::as_slice);
         let exact = known
@@ -152,11 +141,10 @@ impl Glyphs {
             return Found::Exact(*exact);
         }
         let nearest = nearest(known, size_px).copied();
-        if let Some(nearest) = nearest {
-            let serves = motion == Motion::Zooming && ratio(nearest.size_px, size_px) < NEAR;
-            if serves || self.budget == 0 {
-                return Found::StandIn(nearest);
-            }
+        if let Some(nearest) = nearest
+            && self.budget == 0
+        {
+            return Found::StandIn(nearest);
         }
         match self.draw(source, size_px, quarter) {
             Some(image) => Found::Exact(image),
