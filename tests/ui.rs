@@ -368,6 +368,36 @@ fn headers_stay_in_view() {
 }
 
 #[test]
+fn a_strip_stays_in_view_while_its_lanes_do() {
+    let mut window = Window::on_sample();
+    let strip = |window: &Window| window.place_of(Role::RowHeader, "Persona: Maya");
+    let stage = |window: &Window| window.place_of(Role::ColumnHeader, "Stage: Open account");
+    window.press(Modifiers::COMMAND, Key::Num0);
+    window.scroll(vec2(0.0, 60.0), Modifiers::NONE);
+    let before = strip(&window);
+    window.scroll(vec2(0.0, -60.0), Modifiers::NONE);
+    assert_eq!(strip(&window).top(), before.top(), "it stands under the steps");
+    assert!(strip(&window).top() > stage(&window).bottom());
+    window.scroll(vec2(0.0, -700.0), Modifiers::NONE);
+    assert!(!window.shows("Persona: Maya"), "and goes with the last of its lanes");
+}
+
+#[test]
+fn a_card_held_at_the_edge_moves_the_map_to_its_end() {
+    let mut window = Window::on_sample();
+    window.press(Modifiers::COMMAND, Key::Num0);
+    let from = window.card("Video identity check").center();
+    window.carry(from, Pos2::new(SIZE.x - 2.0, from.y));
+    let last = window.place_of(Role::ColumnHeader, "Recommends");
+    assert!(last.width() > 180.0, "the last step is in view: {last:?}");
+    window.drop_at(Pos2::new(SIZE.x - 2.0, from.y));
+    assert_eq!(
+        cell(window.journey(), "Touchpoints", "Recommends"),
+        ["Referral link", "Video identity check"]
+    );
+}
+
+#[test]
 fn zoom_keeps_what_is_under_the_pointer_and_ends_at_its_limits() {
     let mut window = Window::on_sample();
     let card = window.card("Starts the form");

@@ -16,6 +16,9 @@ use crate::scene::{CardPlace, Scene, Thing, card_place};
 /// How far the pointer goes before a press is no click any more, in points.
 const CLICK_DISTANCE: f32 = 6.0;
 
+/// How far inside a column a place beside the map is taken to be, in the scene.
+const INSIDE: f64 = 1.0;
+
 /// A press of the main button that goes on.
 pub(super) enum Gesture {
     /// Nothing has moved yet.
@@ -105,8 +108,12 @@ impl CardMove {
         })
     }
 
-    /// Proposes the place under the pointer.
+    /// Proposes the place under the pointer; beside the map, that in the first or last step.
     pub(super) fn propose(&mut self, at: Point) {
+        let columns = &self.rest.columns;
+        let right = columns.last().map_or(at.x, |column| column.right() - INSIDE);
+        let left = columns.first().map_or(at.x, |column| column.left + INSIDE);
+        let at = Point::new(at.x.max(left).min(right), at.y);
         let takes_cards = |lane_id| self.taking_lanes.contains(&lane_id);
         let place = card_place(&self.rest, at, takes_cards).map(|drop| drop.place);
         if place == self.proposal.as_ref().map(|proposal| proposal.place) {

@@ -172,12 +172,12 @@ impl App {
     fn map_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
         let Some(document) = &self.document else { return };
         let journey = document.journey();
-        let place = self.canvas.selected_name(journey).unwrap_or_default();
+        let place = self.canvas.selected_name(journey);
         let (zoom, has_selection) = (self.canvas.zoom(), self.canvas.has_selection());
         let situation = Situation { document: Some(document), has_selection };
         let is_busy = self.dialogs.is_saving();
         toolbar::menu_bar_ui(ui, situation, is_busy, &self.colours, queue);
-        toolbar::foot_ui(ui, situation, &place, zoom, &self.colours, queue);
+        toolbar::foot_ui(ui, situation, place.as_deref(), zoom, &self.colours, queue);
         if self.shows_warnings {
             let reply = warnings::bar_ui(ui, document.warnings().len(), &self.colours);
             self.shows_warnings = reply != Some(warnings::Reply::Close);

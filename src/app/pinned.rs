@@ -80,8 +80,8 @@ impl Shows {
 impl Panes {
     /// The panes of a scene in a window.
     pub(super) fn new(scene: &Scene, view: View, window: Rect) -> Self {
-        let Frame { head, column, body, shift } = Frame::new(scene, view, window);
-        let strips = strips(scene, view, head.max.y);
+        let Frame { head, column, body, shift, pins_rows } = Frame::new(scene, view, window);
+        let strips = strips(scene, view, pins_rows.then_some(head.max.y));
         let pane = |shows, clip, shift: Vec2| {
             let view = View { origin: view.origin + shift, ..view };
             Pane { shows, clip, view }
@@ -131,18 +131,20 @@ struct Frame {
     body: Rect,
     /// How far the headers are moved to stay in view.
     shift: Vec2,
+    /// Whether stages, steps and strips are small enough to stay in view.
+    pins_rows: bool,
 }
 
 impl Frame {
     fn new(scene: &Scene, view: View, window: Rect) -> Self {
         let rect_of = |part| scene.part(part).map_or(kurbo::Rect::ZERO, Placed::rect);
         let labels = view.screen_rect_from_scene(rect_of(Part::HeaderLabels));
-        let pinned = |natural: f32, edge: f32, size: f32, room: f32| {
-            if size > room * MOST_COVERED { 0.0 } else { (edge + INSET - natural).max(0.0) }
-        };
+        let pins_columns = labels.width() <= window.width() * MOST_COVERED;
+        let pins_rows = labels.height() <= window.height() * MOST_COVERED;
+        let into_view = |natural: f32, edge: f32| (edge + INSET - natural).max(0.0);
         let shift = vec2(
-            pinned(labels.min.x, window.min.x, labels.width(), window.width()),
-            pinned(labels.min.y, window.min.y, labels.height(), window.height()),
+            if pins_columns { into_view(labels.min.x, window.min.x) } else { 0.0 },
+            if pins_rows { into_view(labels.min.y, window.min.y) } else { 0.0 },
         );
         let labels = labels.translate(shift);
         let legend = scene.part(Part::Legend);
@@ -156,6 +158,7 @@ impl Frame {
             column: Rect::from_min_max(pos2(window.min.x, split.y), pos2(split.x, lanes_bottom)),
             body: Rect::from_min_max(split, pos2(window.max.x, lanes_bottom)),
             shift,
+            pins_rows,
         }
     }
 }
@@ -168,14 +171,15 @@ struct PinnedStrip {
     down: f32,
 }
 
-fn strips(scene: &Scene, view: View, head_bottom: f32) -> Vec<PinnedStrip> {
+/// The strips of a scene; without a `head_bottom` they go with the map.
+fn strips(scene: &Scene, view: View, head_bottom: Option<f32>) -> Vec<PinnedStrip> {
     let strip = |placed: &Placed| {
         let Part::Strip(lane_id, persona_id) = placed.part else { return None };
         let name = view.screen_rect_from_scene(placed.rect());
         let quote = scene.part(Part::StripBody(lane_id, persona_id))?;
         let ground = view.screen_rect_from_scene(scene.part(Part::Box(lane_id))?.rect());
         // The line on its top edge goes behind the head.
-        let wanted = head_bottom - view.zoom - name.min.y;
+        let wanted = head_bottom.map_or(0.0, |bottom| bottom - view.zoom - name.min.y);
         let down = wanted.min(ground.max.y - name.max.y).max(0.0);
         Some(PinnedStrip { lane_id, name, quote: view.screen_rect_from_scene(quote.rect()), down })
     };

@@ -2,8 +2,8 @@
 
 use egui::containers::menu::{MenuBar, MenuConfig};
 use egui::{
-    Align, Button, Color32, Frame, Layout, Margin, Panel, Response, RichText, Stroke, Style, Ui,
-    vec2,
+    Align, Button, Color32, Frame, Layout, Margin, Modifiers, Panel, Response, RichText, Stroke,
+    StrokeKind, Style, Ui, vec2,
 };
 
 use super::Queue;
@@ -78,7 +78,7 @@ fn menu_style(style: &mut Style) {
 pub(super) fn foot_ui(
     ui: &mut Ui,
     situation: Situation<'_>,
-    place: &str,
+    place: Option<&str>,
     zoom: f32,
     colours: &Colours,
     queue: &mut Queue,
@@ -99,15 +99,44 @@ pub(super) fn foot_ui(
                     queue.run(Command::ZoomToFullSize);
                 }
                 command_button(ui, Command::ZoomOut, situation, queue);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let place = RichText::new(place).small().color(colours.ink_2);
-                    ui.add(egui::Label::new(place).truncate());
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| match place {
+                    Some(place) => place_ui(ui, place, colours),
+                    None => hints_ui(ui, colours),
                 });
             });
         });
     });
     let rect = shown.response.rect;
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, colours.rule));
+}
+
+fn place_ui(ui: &mut Ui, place: &str, colours: &Colours) {
+    let place = RichText::new(place).small().color(colours.ink_2);
+    ui.add(egui::Label::new(place).truncate());
+}
+
+/// What the pointer can do, shown while nothing is selected.
+fn hints_ui(ui: &mut Ui, colours: &Colours) {
+    let zoom_key = ui.ctx().format_modifiers(Modifiers::COMMAND);
+    let zoom = format!("{zoom_key}+Wheel");
+    ui.spacing_mut().item_spacing.x = 6.0;
+    for (keys, what) in
+        [("Drag", "move a card"), ("Wheel", "move the map"), (zoom.as_str(), "zoom")]
+    {
+        key_cap(ui, keys, colours);
+        ui.label(RichText::new(what).small().color(colours.ink_2));
+        ui.add_space(10.0);
+    }
+}
+
+/// A key as it looks on a keyboard.
+fn key_cap(ui: &mut Ui, text: &str, colours: &Colours) {
+    let padding = vec2(6.0, 3.0);
+    ui.add_space(padding.x);
+    let label = ui.label(RichText::new(text).small());
+    ui.add_space(padding.x);
+    let edge = Stroke::new(1.0, colours.rule);
+    ui.painter().rect_stroke(label.rect.expand2(padding), 4.0, edge, StrokeKind::Inside);
 }
 
 fn bar(panel: Panel, height: f32, colours: &Colours) -> Panel {
