@@ -6,6 +6,7 @@ mod maps;
 use std::sync::Arc;
 
 use kurbo::{Point, Rect};
+use throughline::edit::{Edit, apply};
 use throughline::file;
 use throughline::layout::Engine;
 use throughline::model::{Card, CardId, CardKind, Journey, Lane, LaneContent, LaneId, Stage, Step};
@@ -66,9 +67,78 @@ fn a_card_goes_before_the_one_whose_middle_is_lower() {
             step_id: maps::id("s", step),
             before: before.map(|card| maps::id("c", card)),
         };
-        let place = card_place(&scene, at, |_| true).map(|drop| drop.place);
+        let place = card_place(&scene, at, |_| true);
         assert_eq!(place, Some(expected), "at {at:?}");
     }
+}
+
+#[test]
+fn a_card_goes_into_an_empty_cell() {
+    let mut journey = sketch();
+    journey.lanes.remove(0);
+    let empty = LaneContent::Cards { kind: CardKind::Pain, cards: vec![] };
+    let lane = Lane { id: maps::id("l", 3), ..Lane::new("Pain points", empty) };
+    journey.lanes.push(Arc::new(lane));
+    let scene = lay_out(&journey);
+    let body = scene.part(Part::LaneBody(maps::id("l", 3))).unwrap().rect();
+    for column in &scene.columns {
+        let at = Point::new(column.left + 1.0, body.y1 - 1.0);
+        let expected =
+            CardPlace { lane_id: maps::id("l", 3), step_id: column.step_id, before: None };
+        assert_eq!(card_place(&scene, at, |_| true), Some(expected));
+    }
+}
+
+/// Where a card was let go it stands, and there it would be put again.
+#[test]
+fn a_card_stands_where_it_was_put() {
+    let journey = file::sample();
+    let scene = lay_out(&journey);
+    let pains = journey.lanes.iter().find(|lane| lane.name == "Pain points").unwrap();
+    let card_id = pains.cards()[0].id;
+    let rest = lay_out(&apply(&journey, &Edit::RemoveCards(vec![card_id])).unwrap());
+    let body = rest.part(Part::LaneBody(pains.id)).unwrap().rect();
+    for column in &scene.columns {
+        for y in [body.y0 + 4.0, body.center().y, body.y1 - 4.0] {
+            let at = Point::new(column.left + column.width / 2.0, y);
+            let CardPlace { lane_id, step_id, before } = card_place(&rest, at, |_| true).unwrap();
+            let edit = Edit::MoveCards { card_ids: vec![card_id], lane_id, step_id, before };
+            let moved = lay_out(&apply(&journey, &edit).unwrap());
+            let stands = moved.rect_of(Thing::Card(card_id)).unwrap();
+            assert_eq!(moved.column_at(stands.center().x).map(|at| at.step_id), Some(step_id));
+            if let Some(before) = before {
+                let next = moved.rect_of(Thing::Card(before)).unwrap();
+                assert!(stands.y1 < next.y0, "{stands:?} above {next:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_place_belongs_to_the_nearest_column() {
+    let scene = lay_out(&sketch());
+    let [first, second, third] = &*scene.columns else { panic!("three steps") };
+    for (x, column) in [
+        (-1000.0, first),
+        (first.left, first),
+        (first.right() - 0.1, first),
+        (second.left, second),
+        (third.left + 1.0, third),
+        (1e6, third),
+    ] {
+        assert_eq!(scene.column_at(x), Some(column), "at {x}");
+    }
+}
+
+#[test]
+fn every_part_is_found_where_it_stands() {
+    let scene = lay_out(&file::sample());
+    for placed in &scene.blocks {
+        assert_eq!(scene.part(placed.part).map(|found| found.origin), Some(placed.origin));
+        assert!(scene.size.to_rect().contains_rect(placed.rect()), "{:?}", placed.part);
+    }
+    let body = |lane_id| scene.part(Part::LaneBody(lane_id)).map(|placed| placed.rect());
+    assert_eq!(body(maps::id("none", 1)), None);
 }
 
 #[test]

@@ -115,7 +115,7 @@ impl CardMove {
         let left = columns.first().map_or(at.x, |column| column.left + INSIDE);
         let at = Point::new(at.x.max(left).min(right), at.y);
         let takes_cards = |lane_id| self.taking_lanes.contains(&lane_id);
-        let place = card_place(&self.rest, at, takes_cards).map(|drop| drop.place);
+        let place = card_place(&self.rest, at, takes_cards);
         if place == self.proposal.as_ref().map(|proposal| proposal.place) {
             return;
         }

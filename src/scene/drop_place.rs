@@ -14,14 +14,6 @@ pub struct CardPlace {
     pub before: Option<CardId>,
 }
 
-/// A place for a card with the bar that marks it in the scene.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct DropPlace {
-    pub place: CardPlace,
-    /// As wide as the column, without height.
-    pub bar: Rect,
-}
-
 /// The place for a card at a point of a scene that was laid out without the dragged card. `takes_cards`
 /// tells which lanes hold cards.
 #[must_use]
@@ -29,7 +21,7 @@ pub fn card_place(
     scene: &Scene,
     at: Point,
     takes_cards: impl Fn(LaneId) -> bool,
-) -> Option<DropPlace> {
+) -> Option<CardPlace> {
     let (placed, lane_id) = scene.blocks.iter().find_map(|placed| match placed.part {
         Part::LaneBody(lane_id) if placed.rect().contains(at) && takes_cards(lane_id) => {
             Some((placed, lane_id))
@@ -39,27 +31,8 @@ pub fn card_place(
     let column = scene.column_at(at.x)?;
     let cards = cards_of_column(placed, column);
     let next = cards.iter().find(|(_, rect)| at.y < rect.center().y);
-    let y = match (next, cards.last()) {
-        (Some((_, rect)), _) => rect.y0 - GAP_BETWEEN_CARDS / 2.0,
-        (None, Some((_, rect))) => rect.y1 + GAP_BETWEEN_CARDS / 2.0,
-        (None, None) => placed.origin.y + LANE_PADDING - GAP_BETWEEN_CARDS / 2.0,
-    };
-    Some(DropPlace {
-        place: CardPlace {
-            lane_id,
-            step_id: column.step_id,
-            before: next.map(|(card_id, _)| *card_id),
-        },
-        bar: Rect::new(column.left + CARD_INSET, y, column.right() - CARD_INSET, y),
-    })
+    Some(CardPlace { lane_id, step_id: column.step_id, before: next.map(|(card_id, _)| *card_id) })
 }
-
-/// From a column's edge to its cards.
-const CARD_INSET: f64 = 6.0;
-/// From one card down to the next.
-const GAP_BETWEEN_CARDS: f64 = 6.0;
-/// From a lane's top to its first card.
-const LANE_PADDING: f64 = 9.0;
 
 /// The cards that stand in a column, be it that they start there or reach into it, from top to bottom
 /// with their places in the scene.

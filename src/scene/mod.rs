@@ -16,7 +16,7 @@ use kurbo::{Point, Rect, Size};
 
 use crate::model::{LaneId, PersonaId, StageId, StepId};
 
-pub use drop_place::{CardPlace, DropPlace, card_place};
+pub use drop_place::{CardPlace, card_place};
 pub use hit::{Hit, hit_test, node_of};
 pub use item::{IconItem, ImageItem, Item, PathItem, RectItem, Shape, Stroke, TextItem};
 pub use node::{Node, Role, Side, Thing};

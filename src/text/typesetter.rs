@@ -46,7 +46,7 @@ pub struct Typesetter {
 }
 
 /// What decides how a text is set; lengths as bits, so that they can be compared.
-type Key = (Box<str>, [u32; 5], Option<u64>);
+type Key = (Box<str>, [u32; 4], Option<u64>);
 
 /// How many texts are kept before those not asked for are let go.
 const KEPT_TEXTS: usize = 20_000;
@@ -154,7 +154,7 @@ fn key(text: &str, style: Style, wrap: Wrap) -> Key {
         Wrap::Never => None,
         Wrap::Balanced(width) => Some(width.to_bits()),
     };
-    (text.into(), [bits[0], bits[1], bits[2], flags, 0], width)
+    (text.into(), [bits[0], bits[1], bits[2], flags], width)
 }
 
 /// Breaks into lines; returns the width they were broken at.
@@ -213,13 +213,19 @@ fn narrowest(layout: &mut Layout<()>, fewest: usize, enough: f32, widest: f32) -
 /// The widest line by its glyphs, without the white space at its end.
 fn measured_width(layout: &Layout<()>) -> f32 {
     let line_width = |line: parley::Line<'_, ()>| {
-        let items = line.items().map(|item| match item {
-            PositionedLayoutItem::GlyphRun(glyph_run) => glyph_run.advance(),
-            PositionedLayoutItem::InlineBox(_) => 0.0,
-        });
-        items.sum::<f32>() - line.metrics().trailing_whitespace
+        line.runs().map(|run| run.advance()).sum::<f32>() - trailing_space(&line)
     };
     layout.lines().map(line_width).fold(0.0, f32::max)
+}
+
+/// The width of the white space after a line's last word. What parley calls so is the white space at the
+/// edge, which in a text of two directions may belong to other words.
+fn trailing_space(line: &parley::Line<'_, ()>) -> f32 {
+    let Some(last) = line.runs().max_by_key(|run| run.text_range().end) else { return 0.0 };
+    let clusters = (0..last.len()).rev().filter_map(|index| last.get(index));
+    let spaces =
+        clusters.take_while(|cluster| cluster.is_space_or_nbsp() || cluster.is_hard_line_break());
+    spaces.map(|cluster| cluster.advance()).sum()
 }
 
 fn read_block(layout: &Layout<()>, text: &str, style: Style, wrap_width: Option<f64>) -> TextBlock {
@@ -270,7 +276,7 @@ fn read_line(
 }
 
 /// Takes away the white space at a line's end, which is left of the words where they run from right to
-/// left. Nobody sees it, but it would count as width.
+/// left. Nobody sees it, but it would count as width, and stand between two runs where the text turns.
 fn drop_trailing_space(runs: &mut [Run], last: usize) {
     let run = &mut runs[last];
     let kept = run.text.trim_end();
@@ -279,20 +285,22 @@ fn drop_trailing_space(runs: &mut [Run], last: usize) {
         return;
     }
     run.text.truncate(kept.len());
-    if run.right_to_left {
+    let dropped = if run.right_to_left {
         let dropped = run.glyphs.get(spaces).map_or(run.width, |glyph| f64::from(glyph.x));
         run.glyphs.drain(..spaces);
         for glyph in &mut run.glyphs {
             glyph.x -= dropped as f32;
         }
-        run.width -= dropped;
-        for later in &mut runs[last + 1..] {
-            later.x -= dropped;
-        }
+        dropped
     } else {
         let first_space = run.glyphs.len() - spaces;
-        run.width = f64::from(run.glyphs[first_space].x);
+        let kept_width = f64::from(run.glyphs[first_space].x);
         run.glyphs.truncate(first_space);
+        run.width - kept_width
+    };
+    run.width -= dropped;
+    for later in &mut runs[last + 1..] {
+        later.x -= dropped;
     }
 }
 
