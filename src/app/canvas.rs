@@ -7,11 +7,13 @@ use egui::{CursorIcon, Key, PointerButton, Pos2, Rect, Response, Sense, Ui, vec2
 use super::Queue;
 use super::drawing::Drawing;
 use super::gesture::{CardMove, Gesture, Target};
+use super::grid::{Direction, Grid, Reach};
 use super::nodes;
 use super::paint::ScenePainter;
 use super::pinned::Panes;
-use super::select::{Direction, Selection, is_selectable, neighbour};
+use super::select::Selection;
 use super::sheet::Sheet;
+use super::subject::Subject;
 use super::view::View;
 use super::zoom::{self, ViewChange};
 use crate::model::Journey;
@@ -31,7 +33,7 @@ pub(super) struct Canvas {
     change: Option<ViewChange>,
     selection: Selection,
     /// What is to have the keyboard from the next frame on.
-    focus: Option<Thing>,
+    focus: Option<Subject>,
     gesture: Option<Gesture>,
 }
 
@@ -62,7 +64,7 @@ impl Canvas {
 
     pub(super) fn show_selection(&mut self, journey: &Arc<Journey>) {
         let scene = self.drawing.scene(journey);
-        let rect = self.selection.thing().and_then(|thing| scene.rect_of(thing));
+        let rect = self.selection.subject().and_then(|subject| subject.rect(&scene));
         self.change = rect.map(ViewChange::Fit).or(self.change);
     }
 
@@ -83,14 +85,14 @@ impl Canvas {
     }
 
     pub(super) fn has_selection(&self) -> bool {
-        self.selection.thing().is_some()
+        self.selection.subject().is_some()
     }
 
     /// The name of what is selected, as a screen reader says it.
     pub(super) fn selected_name(&mut self, journey: &Arc<Journey>) -> Option<String> {
-        let thing = self.selection.thing()?;
+        let subject = self.selection.subject()?;
         let scene = self.drawing.scene(journey);
-        scene.outline().find(|(node, _)| node.thing == thing).map(|(node, _)| node.name.clone())
+        nodes::spoken(journey, &scene, subject)
     }
 
     /// Shows the map and takes in what the pointer and the keys do to it.
@@ -99,16 +101,16 @@ impl Canvas {
         let response = ui.allocate_rect(window, Sense::CLICK | Sense::DRAG);
         self.forget_old_gesture(journey);
         let scene = self.shown_scene(journey);
-        self.selection.forget_if_gone(&scene);
+        self.selection.forget_if_gone(journey);
         self.move_view(ui, &response, &scene);
         let panes = Panes::new(&scene, self.view, window);
-        self.follow_keys(ui, &scene);
+        self.follow_keys(ui, journey, &scene);
         self.follow_pointer(ui, &response, journey, &panes, queue);
 
         let scene = self.shown_scene(journey);
         let panes = Panes::new(&scene, self.view, window);
         self.paint(ui, &panes, &scene, &response);
-        let input = nodes::add(ui, &panes, &scene, self.focus.take());
+        let input = nodes::add(ui, &panes, journey, &scene, self.focus.take());
         if input.chosen.is_some() {
             self.selection.set(input.chosen);
         }
@@ -220,7 +222,7 @@ impl Canvas {
             let lifted = target
                 .and_then(|target| CardMove::lift(target, journey, &scene, self.drawing.engine()));
             self.gesture = Some(lifted.map_or(Gesture::Over, |card_move| {
-                self.selection.set(Some(Thing::Card(card_move.card_id)));
+                self.selection.set(Some(Subject::Card(card_move.card_id)));
                 Gesture::MovingCard(card_move)
             }));
         }
@@ -233,13 +235,13 @@ impl Canvas {
     fn release(&mut self, ui: &Ui, queue: &mut Queue) {
         match self.gesture.take() {
             Some(Gesture::Press { target, .. }) => {
-                let thing = target.map(|target| target.thing);
-                self.selection.set(thing);
-                self.focus = thing;
+                let subject = target.map(|target| target.subject);
+                self.selection.set(subject);
+                self.focus = subject;
                 ui.memory_mut(egui::Memory::stop_text_input);
             }
             Some(Gesture::MovingCard(card_move)) => {
-                self.focus = Some(Thing::Card(card_move.card_id));
+                self.focus = Some(Subject::Card(card_move.card_id));
                 if let Some(edit) = card_move.proposed_edit() {
                     queue.edit("Move card", edit);
                 }
@@ -249,8 +251,8 @@ impl Canvas {
         }
     }
 
-    /// Escape lets go, and arrow keys go from card to card.
-    fn follow_keys(&mut self, ui: &Ui, scene: &Scene) {
+    /// Escape lets go, and arrow keys go about.
+    fn follow_keys(&mut self, ui: &Ui, journey: &Journey, scene: &Scene) {
         let is_covered =
             ui.ctx().any_popup_open() || ui.memory(|memory| memory.top_modal_layer().is_some());
         if is_covered {
@@ -270,15 +272,28 @@ impl Canvas {
             (Key::ArrowDown, Direction::Down),
         ];
         for (key, direction) in directions {
-            let is_pressed = ui.input(|input| input.key_pressed(key) && !input.modifiers.any());
-            let next = neighbour(scene, self.selection.thing(), direction);
-            if is_pressed && let Some(next) = next {
-                self.selection.set(Some(next));
-                self.focus = Some(next);
-                self.change = scene.rect_of(next).map(ViewChange::Reveal);
+            if !ui.input(|input| input.key_pressed(key) && !input.modifiers.any()) {
+                continue;
+            }
+            let grid = Grid::new(journey, scene);
+            if let Some(next) = grid.next(self.selection.subject(), direction, Reach::One) {
+                self.select(next);
+                self.change = next.rect(scene).map(ViewChange::Reveal);
                 ui.ctx().request_repaint();
             }
         }
+    }
+
+    /// Selects something and moves the map so that it is seen.
+    pub(super) fn select_and_reveal(&mut self, journey: &Arc<Journey>, subject: Subject) {
+        self.select(subject);
+        let scene = self.drawing.scene(journey);
+        self.change = subject.rect(&scene).map(ViewChange::Reveal).or(self.change);
+    }
+
+    fn select(&mut self, subject: Subject) {
+        self.selection.set(Some(subject));
+        self.focus = Some(subject);
     }
 
     fn paint(&mut self, ui: &Ui, panes: &Panes, scene: &Arc<Scene>, response: &Response) {
@@ -287,7 +302,7 @@ impl Canvas {
         let scene_painter = &mut self.painter;
         let mut sheet = Sheet { painter: &painter, scene_painter, theme: &theme, panes };
         let Some(card_move) = self.gesture.as_ref().and_then(Gesture::carried) else {
-            return sheet.paint(scene, self.selection.thing());
+            return sheet.paint(scene, self.selection.subject());
         };
         let hollow = self.drawing.without(scene, Thing::Card(card_move.card_id));
         sheet.paint_moving(scene, &hollow, card_move);
@@ -301,6 +316,11 @@ impl Canvas {
 /// What can be selected or dragged at a place of the screen.
 fn target_at(scene: &Scene, panes: &Panes, pos: Pos2) -> Option<Target> {
     let (_, at) = panes.at(pos)?;
-    let hit = hit_test(scene, at).filter(|hit| is_selectable(hit.node.role))?;
-    Some(Target { thing: hit.node.thing, top_left: hit.rect.origin(), pressed_at: at })
+    if let Some(hit) = hit_test(scene, at) {
+        let subject = Subject::of(hit.node.thing);
+        return Some(Target { subject, top_left: hit.rect.origin(), pressed_at: at });
+    }
+    let (lane_id, step_id) = scene.cell_at(at)?;
+    let subject = Subject::Cell(lane_id, step_id);
+    Some(Target { subject, top_left: subject.rect(scene)?.origin(), pressed_at: at })
 }

@@ -1,7 +1,10 @@
 //! The map that is open: its history, where it lies on the disk, and what loading had to repair.
 
+use std::borrow::Cow;
+use std::hash::Hash;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::edit::{Edit, EditError, History};
 use crate::file::{Loaded, Warning, WarningKind};
@@ -85,8 +88,32 @@ impl Document {
     }
 
     /// Makes an edit as one step; whether it changed anything.
-    pub(super) fn commit(&mut self, label: &'static str, edit: &Edit) -> Result<bool, EditError> {
+    pub(super) fn commit(
+        &mut self,
+        label: impl Into<Cow<'static, str>>,
+        edit: &Edit,
+    ) -> Result<bool, EditError> {
         self.history.commit(label, edit)
+    }
+
+    /// Makes an edit that is one key in a field. `now` is counted from the window's start.
+    pub(super) fn type_in(
+        &mut self,
+        label: impl Into<Cow<'static, str>>,
+        field: impl Hash,
+        edit: &Edit,
+        now: Duration,
+    ) -> Result<bool, EditError> {
+        self.history.commit_folding(label, field, edit, now)
+    }
+
+    pub(super) fn end_typing(&mut self) {
+        self.history.end_typing();
+    }
+
+    /// Removes what was made and left empty.
+    pub(super) fn take_back(&mut self, edit: &Edit) -> Result<bool, EditError> {
+        self.history.take_back("Delete", edit)
     }
 
     pub(super) fn undo(&mut self) {

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use egui::Pos2;
 use kurbo::{Point, Vec2};
 
+use super::subject::Subject;
 use crate::edit::{Edit, apply};
 use crate::layout::Engine;
 use crate::model::{CardId, Journey, Lane, LaneContent, LaneId};
-use crate::scene::{CardPlace, Scene, Thing, card_place};
+use crate::scene::{CardPlace, Scene, card_place};
 
 /// How far the pointer goes before a press is no click any more, in points.
 const CLICK_DISTANCE: f32 = 6.0;
@@ -36,7 +37,7 @@ pub(super) enum Gesture {
 /// What was pressed, and where in the scene.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Target {
-    pub(super) thing: Thing,
+    pub(super) subject: Subject,
     pub(super) top_left: Point,
     pub(super) pressed_at: Point,
 }
@@ -93,7 +94,7 @@ impl CardMove {
         scene: &Arc<Scene>,
         engine: &mut Engine,
     ) -> Option<Self> {
-        let Thing::Card(card_id) = target.thing else { return None };
+        let Subject::Card(card_id) = target.subject else { return None };
         let (home, _) = journey.card(card_id)?;
         let rest = apply(journey, &Edit::RemoveCards(vec![card_id])).ok()?;
         let taking_lanes = journey.lanes.iter().filter(|lane| takes_cards_of(lane, home));

@@ -11,6 +11,7 @@ mod document;
 mod drawing;
 mod errands;
 mod gesture;
+mod grid;
 mod leaving;
 mod nodes;
 pub mod paint;
@@ -20,6 +21,7 @@ mod select;
 mod sheet;
 mod start;
 mod style;
+mod subject;
 mod toast;
 mod toolbar;
 pub mod view;
@@ -27,12 +29,14 @@ mod warnings;
 mod window;
 mod zoom;
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
 
-use crate::edit::Edit;
+use crate::edit::{Edit, EditError};
 use crate::file::{self, LoadError};
 use crate::model::Journey;
 use crate::theme::{Scheme, Theme};
@@ -49,6 +53,7 @@ use leaving::{Leave, Leaving};
 use question::Question;
 use start::{Beginning, StartScreen};
 use style::Colours;
+use subject::Subject;
 use toast::Toasts;
 use zoom::ViewChange;
 
@@ -75,17 +80,50 @@ struct Queue {
 
 enum Action {
     Run(Command),
-    Edit { label: &'static str, edit: Box<Edit> },
+    Edit {
+        label: Cow<'static, str>,
+        edit: Box<Edit>,
+    },
+    /// One key in a field; keys in one field make one step.
+    Type {
+        label: Cow<'static, str>,
+        field: Field,
+        edit: Box<Edit>,
+    },
+    /// The field that was typed in has lost the keyboard.
+    EndTyping,
+    /// Removes what was made and left empty, so that no step remains of it.
+    TakeBack(Box<Edit>),
+    Select(Subject),
     Begin(Beginning),
 }
+
+/// Which text is typed in: the thing, and the name of its field.
+type Field = (Subject, &'static str);
 
 impl Queue {
     fn run(&mut self, command: Command) {
         self.actions.push(Action::Run(command));
     }
 
-    fn edit(&mut self, label: &'static str, edit: Edit) {
-        self.actions.push(Action::Edit { label, edit: Box::new(edit) });
+    fn edit(&mut self, label: impl Into<Cow<'static, str>>, edit: Edit) {
+        self.actions.push(Action::Edit { label: label.into(), edit: Box::new(edit) });
+    }
+
+    fn type_in(&mut self, label: impl Into<Cow<'static, str>>, field: Field, edit: Edit) {
+        self.actions.push(Action::Type { label: label.into(), field, edit: Box::new(edit) });
+    }
+
+    fn end_typing(&mut self) {
+        self.actions.push(Action::EndTyping);
+    }
+
+    fn take_back(&mut self, edit: Edit) {
+        self.actions.push(Action::TakeBack(Box::new(edit)));
+    }
+
+    fn select(&mut self, subject: Subject) {
+        self.actions.push(Action::Select(subject));
     }
 
     fn begin(&mut self, beginning: Beginning) {
@@ -198,7 +236,18 @@ impl App {
         for action in queue.actions {
             match action {
                 Action::Run(command) => self.run(command),
-                Action::Edit { label, edit } => self.edit(label, &edit),
+                Action::Edit { label, edit } => {
+                    self.change(|document| document.commit(label, &edit));
+                }
+                Action::Type { label, field, edit } => {
+                    let now = Duration::from_secs_f64(ctx.input(|input| input.time));
+                    self.change(|document| document.type_in(label, field, &edit, now));
+                }
+                Action::EndTyping => self.change_document(Document::end_typing),
+                Action::TakeBack(edit) => self.change(|document| document.take_back(&edit)),
+                Action::Select(subject) => self.show_in_view(|canvas, journey| {
+                    canvas.select_and_reveal(journey, subject);
+                }),
                 Action::Begin(beginning) => self.begin(beginning),
             }
         }
@@ -234,9 +283,9 @@ impl App {
         }
     }
 
-    fn edit(&mut self, label: &'static str, edit: &Edit) {
+    fn change(&mut self, change: impl FnOnce(&mut Document) -> Result<bool, EditError>) {
         let Some(document) = &mut self.document else { return };
-        if let Err(error) = document.commit(label, edit) {
+        if let Err(error) = change(document) {
             self.toasts.failed(&error);
         }
     }

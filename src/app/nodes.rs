@@ -1,75 +1,141 @@
 //! The scene as nodes for screen readers, keyboard focus and tests.
 
 use egui::accesskit::{Action, Role as SpokenRole};
-use egui::{EventFilter, Id, Rect, Sense, Ui, WidgetInfo};
+use egui::{EventFilter, Id, Sense, Ui, WidgetInfo};
 
-use super::pinned::Panes;
+use super::grid::has_cells;
+use super::pinned::{Pane, Panes};
+use super::subject::Subject;
+use crate::model::{Journey, Lane, LaneContent, LaneId, StepId};
 use crate::scene::{Node, Part, Placed, Role, Scene, Thing};
 
 /// What people did with the nodes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct NodeInput {
-    /// The thing whose node has the keyboard.
-    pub(super) focused: Option<Thing>,
-    /// The thing whose node has got the keyboard just now, or was chosen by a screen reader.
-    pub(super) chosen: Option<Thing>,
+    /// What has the keyboard.
+    pub(super) focused: Option<Subject>,
+    /// What has got the keyboard just now, or was chosen by a screen reader.
+    pub(super) chosen: Option<Subject>,
 }
 
 /// Adds a node for everything in view. `focus` is to get the keyboard.
-pub(super) fn add(ui: &Ui, panes: &Panes, scene: &Scene, focus: Option<Thing>) -> NodeInput {
-    let mut input = NodeInput::default();
+pub(super) fn add(
+    ui: &Ui,
+    panes: &Panes,
+    journey: &Journey,
+    scene: &Scene,
+    focus: Option<Subject>,
+) -> NodeInput {
+    let mut nodes = Nodes { ui, focus, input: NodeInput::default() };
     for pane in panes.iter() {
         let seen = pane.view.scene_rect_from_screen(pane.clip);
         let is_seen = |placed: &&Placed| {
             pane.shows.part(placed.part) && !placed.rect().intersect(seen).is_zero_area()
         };
         for placed in scene.blocks.iter().filter(is_seen) {
+            if let Part::LaneBody(lane_id) = placed.part {
+                nodes.add_cells(pane, journey, scene, lane_id);
+            }
             let offset = placed.origin.to_vec2();
             for node in &placed.block.nodes {
-                let rect =
-                    pane.view.screen_rect_from_scene(node.rect + offset).intersect(pane.clip);
-                if rect.is_positive() {
-                    add_one(ui, placed.part, node, rect, focus, &mut input);
-                }
+                let subject = Subject::of(node.thing);
+                let id = ui.scope_id().with((placed.part, node.thing));
+                let name = || node.name.clone();
+                nodes.add(pane, id, subject, node.rect + offset, spoken_role(node), name);
             }
         }
     }
-    input
+    nodes.input
 }
 
-fn add_one(
-    ui: &Ui,
-    part: Part,
-    node: &Node,
-    rect: Rect,
-    focus: Option<Thing>,
-    input: &mut NodeInput,
-) {
-    let id = node_id(ui, part, node.thing);
-    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
-    response.widget_info(|| WidgetInfo::labeled(spoken_role(node), true, &node.name));
-    ui.ctx().accesskit_node_builder(id, |spoken| spoken.add_action(Action::Click));
-    if focus == Some(node.thing) {
-        response.request_focus();
+/// The name of a thing, as a screen reader says it.
+pub(super) fn spoken(journey: &Journey, scene: &Scene, subject: Subject) -> Option<String> {
+    if let Subject::Cell(lane_id, step_id) = subject {
+        return Some(cell_name(journey, journey.lane(lane_id)?, step_id));
     }
-    if response.has_focus() {
-        input.focused = Some(node.thing);
-        keep_arrow_keys(ui, id);
-    }
-    let was_clicked = ui.input(|input| input.has_accesskit_action_request(id, Action::Click));
-    if response.gained_focus() || was_clicked {
-        input.chosen = Some(node.thing);
+    let thing = subject.thing(scene)?;
+    scene.outline().find(|(node, _)| node.thing == thing).map(|(node, _)| node.name.clone())
+}
+
+/// “Pain points, Open account, Proves identity: empty”.
+fn cell_name(journey: &Journey, lane: &Lane, step_id: StepId) -> String {
+    let stage = journey.stage_of_step(step_id).map_or("", |stage| stage.name.as_str());
+    let step = journey.step(step_id).map_or("", |step| step.name.as_str());
+    let words = [lane.name.as_str(), stage, step];
+    let place = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
+    let cards = lane.cards().iter().filter(|card| card.step == step_id).count();
+    let points = lane.lines().iter().flat_map(|line| &line.points);
+    let points = points.filter(|point| point.step == step_id).count();
+    let value = match &lane.content {
+        LaneContent::Metric(metric) => metric.value(step_id),
+        LaneContent::Cards { .. }
+        | LaneContent::Emotion { .. }
+        | LaneContent::Images { .. }
+        | LaneContent::Divider(_) => None,
+    };
+    match (cards + points, value) {
+        (_, Some(value)) => format!("{place}: {value}"),
+        (0, None) => format!("{place}: empty"),
+        (1, None) => format!("{place}: 1 entry"),
+        (count, None) => format!("{place}: {count} entries"),
     }
 }
 
-fn node_id(ui: &Ui, part: Part, thing: Thing) -> Id {
-    ui.scope_id().with((part, thing))
+/// Nodes on their way into a frame.
+struct Nodes<'a> {
+    ui: &'a Ui,
+    focus: Option<Subject>,
+    input: NodeInput,
 }
 
-/// Arrow keys go from card to card and do not leave the map.
-fn keep_arrow_keys(ui: &Ui, id: Id) {
+impl Nodes<'_> {
+    /// The cells of a lane, behind what stands in them.
+    fn add_cells(&mut self, pane: &Pane, journey: &Journey, scene: &Scene, lane_id: LaneId) {
+        let Some(lane) = journey.lane(lane_id).filter(|lane| has_cells(lane)) else { return };
+        for column in &scene.columns {
+            let Some(rect) = scene.cell(lane_id, column.step_id) else { continue };
+            let subject = Subject::Cell(lane_id, column.step_id);
+            let id = self.ui.scope_id().with(subject);
+            let name = || cell_name(journey, lane, column.step_id);
+            self.add(pane, id, subject, rect, SpokenRole::Cell, name);
+        }
+    }
+
+    fn add(
+        &mut self,
+        pane: &Pane,
+        id: Id,
+        subject: Subject,
+        rect: kurbo::Rect,
+        role: SpokenRole,
+        name: impl Fn() -> String,
+    ) {
+        let rect = pane.view.screen_rect_from_scene(rect).intersect(pane.clip);
+        if !rect.is_positive() {
+            return;
+        }
+        let response = self.ui.interact(rect, id, Sense::focusable_noninteractive());
+        response.widget_info(|| WidgetInfo::labeled(role, true, name()));
+        self.ui.ctx().accesskit_node_builder(id, |spoken| spoken.add_action(Action::Click));
+        if self.focus == Some(subject) {
+            response.request_focus();
+        }
+        if response.has_focus() {
+            self.input.focused = Some(subject);
+            keep_keys(self.ui, id);
+        }
+        let was_clicked =
+            self.ui.input(|input| input.has_accesskit_action_request(id, Action::Click));
+        if response.gained_focus() || was_clicked {
+            self.input.chosen = Some(subject);
+        }
+    }
+}
+
+/// Arrow keys, Tab and Escape mean something on the map and do not leave it.
+fn keep_keys(ui: &Ui, id: Id) {
     let filter =
-        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: true, escape: true };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 

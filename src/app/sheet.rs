@@ -8,6 +8,7 @@ use super::gesture::CardMove;
 use super::paint::{Moved, ScenePainter};
 use super::pinned::{Pane, Panes, Shows};
 use super::style::{Colours, colour};
+use super::subject::Subject;
 use super::view::View;
 use crate::scene::{self, Part, Scene, Thing};
 use crate::theme::Theme;
@@ -39,14 +40,14 @@ pub(super) struct Sheet<'a> {
 
 impl Sheet<'_> {
     /// Paints the map with the ring round what is selected.
-    pub(super) fn paint(&mut self, scene: &Scene, selected: Option<Thing>) {
+    pub(super) fn paint(&mut self, scene: &Scene, selected: Option<Subject>) {
         self.ground();
         for pane in self.panes.iter() {
             self.pane_ground(pane);
             self.scene_painter
                 .paint(&self.clipped(pane), scene, pane.view, |part| pane.shows.part(part));
-            if let Some(thing) = selected {
-                self.ring(pane, scene, thing);
+            if let Some(subject) = selected {
+                self.ring(pane, scene, subject);
             }
         }
         self.shadows();
@@ -90,8 +91,19 @@ impl Sheet<'_> {
     }
 
     /// The ring round what is selected, with paper between.
-    fn ring(&self, pane: &Pane, scene: &Scene, thing: Thing) {
+    fn ring(&self, pane: &Pane, scene: &Scene, subject: Subject) {
         let painter = self.clipped(pane);
+        if let Subject::Cell(lane_id, step_id) = subject {
+            if pane.shows == Shows::Body
+                && let Some(cell) = scene.cell(lane_id, step_id)
+            {
+                let rect = pane.view.screen_rect_from_scene(cell).shrink(RING_WIDTH / 2.0);
+                let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
+                painter.rect_stroke(rect, 2.0, focus, StrokeKind::Middle);
+            }
+            return;
+        }
+        let Some(thing) = subject.thing(scene) else { return };
         for placed in scene.blocks.iter().filter(|placed| pane.shows.part(placed.part)) {
             let Some(node) = placed.block.nodes.iter().find(|node| node.thing == thing) else {
                 continue;

@@ -125,6 +125,29 @@ impl History {
         Ok(true)
     }
 
+    /// Makes an edit that takes back what was begun a few steps ago: where the map comes out as it was
+    /// then, those steps go, and nothing remains to be undone.
+    pub fn take_back(&mut self, label: impl Into<Label>, edit: &Edit) -> Result<bool, EditError> {
+        const STEPS_BACK: usize = 32;
+        let changed = apply(&self.current, edit)?;
+        self.end_typing();
+        if is_same(&self.current, &changed) {
+            return Ok(false);
+        }
+        let nearest = self.past.len().saturating_sub(STEPS_BACK);
+        let begun = self.past[nearest..].iter().rposition(|step| is_same(&step.journey, &changed));
+        match begun {
+            Some(begun) => {
+                let before = Arc::clone(&self.past[nearest + begun].journey);
+                self.past.truncate(nearest + begun);
+                self.future.clear();
+                self.show(before);
+            }
+            None => self.push(label.into(), changed),
+        }
+        Ok(true)
+    }
+
     /// Lets the next key make a step of its own: the field has lost the focus.
     pub fn end_typing(&mut self) {
         self.typing = None;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use kurbo::{Circle, Point, Rect, Shape as _, Size};
 
-use super::builder::{Anchor, Builder};
+use super::builder::Builder;
 use super::frame::Frame;
 use super::shapes::left_bar;
 use crate::model::{Journey, Lane, LaneContent, Persona, PersonaId};
-use crate::scene::{Block, ImageItem, Role, Shape, Stroke, Thing};
+use crate::scene::{Anchor, Block, ImageItem, Role, Shape, Stroke, Thing};
 use crate::text::{Icon, Typesetter, Wrap};
 
 /// A row of the map from top to bottom.
@@ -184,7 +184,7 @@ pub(super) fn strip(
     );
     draw_portrait(&mut header, frame, persona, thing, Point::new(PORTRAIT_MIDDLE, middle));
     let name_at = Point::new(NAME_LEFT, middle - name.height() / 2.0);
-    header.place(Some(thing), &name, name_at, name.width, Anchor::Left, accent.line);
+    header.place_field(thing, &name, name_at, name.width, Anchor::Left, accent.line);
     let role_at = Point::new(role_left, middle - role.height() / 2.0);
     header.place(Some(thing), &role, role_at, role.width, Anchor::Left, palette.ink_2);
     let spoken = [persona.name.as_str(), persona.role.as_str()];

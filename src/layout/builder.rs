@@ -7,7 +7,8 @@ use color::Rgba8;
 use kurbo::{BezPath, Point, Rect, Size};
 
 use crate::scene::{
-    Block, IconItem, Item, Node, PathItem, RectItem, Role, Shape, Stroke, TextItem, Thing,
+    Anchor, Block, Field, IconItem, Item, Node, PathItem, RectItem, Role, Shape, Stroke, TextItem,
+    Thing,
 };
 use crate::text::{HALF_CAPITALS, Icon, Style, TextBlock, Typesetter, Wrap};
 
@@ -15,14 +16,6 @@ use crate::text::{HALF_CAPITALS, Icon, Style, TextBlock, Typesetter, Wrap};
 pub(super) struct Builder<'a> {
     typesetter: &'a RefCell<Typesetter>,
     block: Block,
-}
-
-/// Which part of a line stands at the given x.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
-    Left,
-    Middle,
-    Right,
 }
 
 impl<'a> Builder<'a> {
@@ -163,8 +156,22 @@ impl<'a> Builder<'a> {
         block.width
     }
 
-    /// Places a set text in a column of a width. Text that runs from right to left stands at the right
-    /// where other text would stand at the left.
+    /// Places a text that can be typed in where it stands.
+    pub(super) fn place_field(
+        &mut self,
+        thing: Thing,
+        text: &Arc<TextBlock>,
+        at: Point,
+        width: f64,
+        anchor: Anchor,
+        colour: Rgba8,
+    ) {
+        self.place(Some(thing), text, at, width, anchor, colour);
+        let text = Arc::clone(text);
+        self.block.fields.push(Field { thing, text, at, width, anchor, colour });
+    }
+
+    /// Places a set text in a column of a width.
     pub(super) fn place(
         &mut self,
         thing: Option<Thing>,

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use kurbo::{Circle, Point, Rect, Shape as _, Size};
 
-use super::builder::{Anchor, Builder};
+use super::builder::Builder;
 use super::card_bar::draw_bar;
 use super::card_foot::{Foot, draw_foot};
 use super::frame::Frame;
 use super::images::draw_picture;
 use super::kinds::{Corner, card_icon, card_shape};
 use crate::model::{Card, CardKind, Rating};
-use crate::scene::{Role, Stroke, Thing};
+use crate::scene::{Anchor, Role, Stroke, Thing};
 use crate::text::{Icon, TextBlock, Wrap};
 use crate::theme::{CardColours, Theme};
 
@@ -109,7 +109,7 @@ impl MeasuredCard<'_> {
             builder.icon(Some(thing), icon, centre, ICON_SIZE, palette.ink_2);
         }
         let text_at = Point::new(rect.x0 + self.text_left, top);
-        builder.place(Some(thing), &self.text, text_at, self.text_width, Anchor::Left, palette.ink);
+        builder.place_field(thing, &self.text, text_at, self.text_width, Anchor::Left, palette.ink);
         let foot_top = top + self.text.height().max(self.text.line_height);
         let foot =
             Rect::new(rect.x0 + self.text_left, foot_top, rect.x1, foot_top + self.foot.height);

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect};
 
-use super::builder::{Anchor, Builder};
+use super::builder::Builder;
 use super::frame::Frame;
 use crate::model::{Card, Evidence};
-use crate::scene::{Stroke, Thing};
+use crate::scene::{Anchor, Stroke, Thing};
 use crate::text::{TextBlock, Wrap};
 use crate::theme::Theme;
 

@@ -2,12 +2,12 @@
 
 use kurbo::{Point, Rect};
 
-use super::builder::{Anchor, Builder};
+use super::builder::Builder;
 use super::frame::Frame;
 use super::kinds::lane_icon;
 use super::lane_header::NAME_LEFT;
 use crate::model::{Divider, Lane, PersonaId};
-use crate::scene::{Role, Side, Stroke, Thing};
+use crate::scene::{Anchor, Role, Side, Stroke, Thing};
 use crate::text::Wrap;
 
 const DASH: [f64; 2] = [10.0, 6.0];
@@ -42,7 +42,14 @@ pub(super) fn draw_divider_header(
     let icon_at = Point::new(ICON_MIDDLE, height / 2.0);
     builder.icon(thing, lane_icon(lane), icon_at, ICON_SIZE, theme.palette.ink_2);
     let at = Point::new(NAME_LEFT, (height - name.height()) / 2.0);
-    builder.place(thing, &name, at, name.width, Anchor::Left, theme.palette.ink_2);
+    builder.place_field(
+        Thing::Lane(lane.id),
+        &name,
+        at,
+        name.width,
+        Anchor::Left,
+        theme.palette.ink_2,
+    );
     height
 }
 

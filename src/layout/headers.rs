@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect, Size};
 
-use super::builder::{Anchor, Builder};
+use super::builder::Builder;
 use super::frame::Frame;
 use super::shapes::rounded_polygon;
 use crate::model::{Stage, Step};
-use crate::scene::{Block, Column, Role, Thing};
+use crate::scene::{Anchor, Block, Column, Role, Thing};
 use crate::text::{Icon, Style, TextBlock, Typesetter, Wrap};
 use crate::theme::{Theme, contrast};
 
@@ -131,8 +131,8 @@ fn draw_stage(
     let text_left = measured.left + theme.sizes.text_inset;
     let time_height = if measured.two_lines { measured.time.height() } else { 0.0 };
     let top = (height - measured.name.height() - time_height) / 2.0;
-    builder.place(
-        thing,
+    builder.place_field(
+        Thing::Stage(stage.id),
         &measured.name,
         Point::new(text_left, top),
         measured.name.width,
@@ -242,7 +242,7 @@ fn draw_step(
     frame: &Frame,
     step: &Step,
     rect: Rect,
-    name: &TextBlock,
+    name: &Arc<TextBlock>,
     time: &TextBlock,
 ) {
     let theme = &frame.theme;
@@ -261,7 +261,8 @@ fn draw_step(
     }
     let top = rect.center().y - text_height / 2.0;
     let left = rect.x0 + sizes.text_inset;
-    builder.place(thing, name, Point::new(left, top), name.width, Anchor::Left, ink);
+    let name_at = Point::new(left, top);
+    builder.place_field(Thing::Step(step.id), name, name_at, name.width, Anchor::Left, ink);
     let time_at = Point::new(left, top + name.height());
     builder.place(thing, time, time_at, time.width, Anchor::Left, quiet);
     let words = frame.step_words(step.id);

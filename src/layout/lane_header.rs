@@ -2,12 +2,12 @@
 
 use kurbo::{Point, Rect};
 
-use super::builder::{Anchor, Builder};
+use super::builder::Builder;
 use super::frame::Frame;
 use super::kinds::lane_icon;
 use super::metric::number_words;
 use crate::model::{Lane, LaneContent, Metric};
-use crate::scene::{Role, Thing};
+use crate::scene::{Anchor, Role, Thing};
 use crate::text::{Icon, Wrap};
 
 /// From the header's left edge, spine included, to the name.
@@ -28,8 +28,8 @@ pub(super) fn draw_lane_header(builder: &mut Builder<'_>, frame: &Frame, lane: &
     let style = theme.type_scale.lane;
     let name = builder.set(&lane.name, style, Wrap::Balanced(name_room(frame)));
     let top = NAME_MIDDLE - name.line_height / 2.0;
-    builder.place(
-        thing,
+    builder.place_field(
+        Thing::Lane(lane.id),
         &name,
         Point::new(NAME_LEFT, top),
         name.width,
@@ -71,8 +71,8 @@ pub(super) fn draw_collapsed(header: &mut Builder<'_>, frame: &Frame, lane: &Lan
     let name = header.set(&lane.name, style, Wrap::Balanced(room));
     let height = theme.sizes.collapsed_lane.max(name.height() + 12.0);
     let top = middle - name.line_height / 2.0;
-    header.place(
-        thing,
+    header.place_field(
+        Thing::Lane(lane.id),
         &name,
         Point::new(NAME_LEFT, top),
         name.width,

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect, Size};
 
-use super::builder::{Anchor, Builder};
+use super::builder::Builder;
 use super::card::radius;
 use super::card_bar::draw_swatch_bar;
 use super::card_foot::draw_ring;
 use super::emotion::{LineLook, draw_legend_marker, line_look, line_name};
 use super::frame::Frame;
 use crate::model::{CardKind, Evidence, Journey, LaneContent};
-use crate::scene::{Block, Role, Stroke, Thing};
+use crate::scene::{Anchor, Block, Role, Stroke, Thing};
 use crate::text::{Icon, TextBlock, Typesetter, Wrap};
 
 const SWATCH: Size = Size::new(20.0, 14.0);

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use kurbo::{Point, Rect, Size};
 
-use super::builder::{Anchor, Builder};
+use super::builder::Builder;
 use super::frame::Frame;
 use crate::model::{Journey, State};
-use crate::scene::{Block, Column, Role, Stroke, Thing};
+use crate::scene::{Anchor, Block, Column, Role, Stroke, Thing};
 use crate::text::{TextBlock, Typesetter, Wrap};
 
 /// The title's first line stands a little above the block's top, so that its capitals stand on the margin.
@@ -81,7 +81,7 @@ fn draw_title(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, room:
             continue;
         }
         let block = builder.set(text, style, Wrap::Balanced(room));
-        builder.place(Some(thing), &block, Point::new(0.0, y), block.width, Anchor::Left, ink);
+        builder.place_field(thing, &block, Point::new(0.0, y), block.width, Anchor::Left, ink);
         let rect = Rect::from_origin_size((0.0, y), (block.width, block.height()));
         builder.node(thing, Role::Text, rect, format!("{word}: {text}"));
         y += block.height() + GOAL_GAP;

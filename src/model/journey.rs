@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Card, CardId, EmotionLine, EmotionScale, JourneyId, Lane, LaneId, LineId, Persona, PersonaId,
-    Picture, PictureId, Stage, StageId, Step, StepId, is_default,
+    Card, CardId, EmotionLine, EmotionPoint, EmotionScale, JourneyId, Lane, LaneId, LineId,
+    Persona, PersonaId, Picture, PictureId, PointId, Stage, StageId, Step, StepId, is_default,
 };
 
 /// A customer journey map.
@@ -133,6 +133,14 @@ impl Journey {
     pub fn line(&self, line_id: LineId) -> Option<(&Arc<Lane>, &Arc<EmotionLine>)> {
         self.lanes.iter().find_map(|lane| {
             lane.lines().iter().find(|line| line.id == line_id).map(|line| (lane, line))
+        })
+    }
+
+    /// A point with the emotion line it belongs to.
+    #[must_use]
+    pub fn point(&self, point_id: PointId) -> Option<(&Arc<EmotionLine>, &Arc<EmotionPoint>)> {
+        self.lanes.iter().flat_map(|lane| lane.lines()).find_map(|line| {
+            line.points.iter().find(|point| point.id == point_id).map(|point| (line, point))
         })
     }
 

@@ -5,6 +5,7 @@
 //! as it is and only stands elsewhere. One scene unit is 1/96 inch.
 
 mod drop_place;
+mod field;
 mod hit;
 mod item;
 mod node;
@@ -12,11 +13,12 @@ mod node;
 use std::sync::Arc;
 
 use color::Rgba8;
-use kurbo::{Point, Rect, Size};
+use kurbo::{Point, Rect, Size, Vec2};
 
 use crate::model::{LaneId, PersonaId, StageId, StepId};
 
 pub use drop_place::{CardPlace, card_place};
+pub use field::{Anchor, Field};
 pub use hit::{Hit, hit_test, node_of};
 pub use item::{IconItem, ImageItem, Item, PathItem, RectItem, Shape, Stroke, TextItem};
 pub use node::{Node, Role, Side, Thing};
@@ -52,6 +54,8 @@ pub struct Block {
     pub items: Vec<Item>,
     /// What can be pointed at and read aloud, in the order of reading.
     pub nodes: Vec<Node>,
+    /// The texts that can be typed in.
+    pub fields: Vec<Field>,
     /// Characters for which no font has a picture.
     pub missing: Vec<char>,
 }
@@ -127,10 +131,39 @@ impl Scene {
         node_of(self, thing).map(|hit| hit.rect)
     }
 
+    /// The text of a thing that can be typed in, with what to add to places within its block.
+    #[must_use]
+    pub fn field_of(&self, thing: Thing) -> Option<(&Field, Vec2)> {
+        self.blocks.iter().find_map(|placed| {
+            let field = placed.block.fields.iter().find(|field| field.thing == thing)?;
+            Some((field, placed.origin.to_vec2()))
+        })
+    }
+
     /// The block of a part, where it stands.
     #[must_use]
     pub fn part(&self, part: Part) -> Option<&Placed> {
         self.blocks.iter().find(|placed| placed.part == part)
+    }
+
+    /// Where a lane's body crosses a step's column, if both are to be seen.
+    #[must_use]
+    pub fn cell(&self, lane_id: LaneId, step_id: StepId) -> Option<Rect> {
+        let column = self.columns.iter().find(|column| column.step_id == step_id)?;
+        let body = self.part(Part::LaneBody(lane_id))?.rect();
+        Some(Rect { x0: column.left, x1: column.right(), ..body })
+    }
+
+    /// The cell at a place.
+    #[must_use]
+    pub fn cell_at(&self, at: Point) -> Option<(LaneId, StepId)> {
+        let lane_id = self.blocks.iter().find_map(|placed| match placed.part {
+            Part::LaneBody(lane_id) if placed.rect().contains(at) => Some(lane_id),
+            _ => None,
+        })?;
+        let column =
+            self.columns.iter().find(|column| (column.left..column.right()).contains(&at.x))?;
+        Some((lane_id, column.step_id))
     }
 
     /// The column at a place, or the nearest one.

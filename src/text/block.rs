@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use parley::FontData;
 
+use super::Style;
+
 /// A text set in lines of one style. Lengths are scene units; x grows to the right, y downwards.
 #[derive(Clone, Debug)]
 pub struct TextBlock {
     pub lines: Vec<Line>,
+    pub style: Style,
     /// The widest line.
     pub width: f64,
     /// From one baseline to the next.

@@ -236,6 +236,7 @@ fn read_block(layout: &Layout<()>, text: &str, style: Style, wrap_width: Option<
     TextBlock {
         width: lines.iter().fold(0.0, |widest, line| widest.max(line.width)),
         lines,
+        style,
         line_height,
         first_baseline: line_height / 2.0 + HALF_CAPITALS * f64::from(style.size),
         wrap_width,

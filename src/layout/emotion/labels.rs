@@ -7,9 +7,9 @@ use kurbo::{Point, Rect};
 
 use super::scale::zero;
 use super::{PlacedLine, PlacedPoint, ScaleGround};
-use crate::layout::builder::{Anchor, Builder};
+use crate::layout::builder::Builder;
 use crate::layout::frame::Frame;
-use crate::scene::Thing;
+use crate::scene::{Anchor, Thing};
 use crate::text::{TextBlock, Wrap};
 
 /// A text at its place on the scale's ground.

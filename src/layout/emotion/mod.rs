@@ -231,8 +231,8 @@ fn draw_labels(body: &mut Builder<'_>, frame: &Frame, labels: &[Label], ground: 
     for label in labels {
         let rect = label.rect + down;
         let colour = label.colour.unwrap_or(frame.theme.palette.ink);
-        body.place(
-            Some(label.thing),
+        body.place_field(
+            label.thing,
             &label.text,
             rect.origin(),
             rect.width(),

@@ -4,10 +4,10 @@ use kurbo::{Point, Rect};
 
 use super::ScaleGround;
 use super::face::{Mood, draw_face};
-use crate::layout::builder::{Anchor, Builder};
+use crate::layout::builder::Builder;
 use crate::layout::frame::Frame;
 use crate::model::{EmotionScale, Lane, Level};
-use crate::scene::{Role, Stroke, Thing};
+use crate::scene::{Anchor, Role, Stroke, Thing};
 use crate::text::Wrap;
 
 const ZERO_LINE: f64 = 1.2;

@@ -5,10 +5,10 @@ mod ribbon;
 
 use kurbo::{Point, Rect};
 
-use super::builder::{Anchor, Builder};
+use super::builder::Builder;
 use super::frame::Frame;
 use crate::model::{Lane, Metric, MetricForm};
-use crate::scene::{Column, Role, Thing};
+use crate::scene::{Anchor, Column, Role, Thing};
 use crate::text::Wrap;
 
 /// Draws the figures of a lane; returns the height they need.

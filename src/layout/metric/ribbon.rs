@@ -5,10 +5,10 @@ use std::sync::Arc;
 use kurbo::{BezPath, Point, Rect};
 
 use super::{Figure, draw_figure, figures};
-use crate::layout::builder::{Anchor, Builder};
+use crate::layout::builder::Builder;
 use crate::layout::frame::Frame;
 use crate::model::{Lane, Metric};
-use crate::scene::{Role, Stroke, Thing};
+use crate::scene::{Anchor, Role, Stroke, Thing};
 use crate::text::{TextBlock, Wrap};
 
 /// The band's axis stands this far below the middle of the lane, as words stand above it.
