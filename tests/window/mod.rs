@@ -1,0 +1,190 @@
+//! The window as tests drive it: by events, and by the names of what is to be seen.
+#![allow(dead_code, reason = "each test takes what it needs")]
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use egui::accesskit::Role;
+use egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, TouchPhase, Vec2,
+    ViewportCommand, ViewportEvent, ViewportId, vec2,
+};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use tempfile::TempDir;
+use throughline::app::{App, Chooser};
+use throughline::file;
+use throughline::model::Journey;
+
+pub const SIZE: Vec2 = vec2(1440.0, 900.0);
+
+/// The sample in a folder of its own, open in a window.
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    pub folder: TempDir,
+}
+
+impl Window {
+    /// Opens the sample.
+    pub fn on_sample() -> Self {
+        Self::on(&file::write(&file::sample()))
+    }
+
+    /// Opens a file with this text.
+    pub fn on(text: &str) -> Self {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("map.ron");
+        fs::write(&path, text).unwrap();
+        let mut window = Self { harness: harness(Some(path)), folder };
+        window.harness.run();
+        window.wait();
+        window
+    }
+
+    /// Opens the start screen.
+    pub fn on_start() -> Self {
+        let mut window = Self { harness: harness(None), folder: TempDir::new().unwrap() };
+        window.harness.run();
+        window.wait();
+        window
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("map.ron")
+    }
+
+    pub fn text_on_disk(&self) -> String {
+        fs::read_to_string(self.path()).unwrap()
+    }
+
+    pub fn journey(&self) -> &Journey {
+        self.harness.state().document().unwrap().journey()
+    }
+
+    /// Where the card with this in its name is on the screen.
+    pub fn card(&self, name: &str) -> Rect {
+        self.place_of(Role::ListItem, name)
+    }
+
+    pub fn place_of(&self, role: Role, name: &str) -> Rect {
+        let nodes = self.harness.query_all_by_label_contains(name);
+        let mut nodes = nodes.filter(|node| node.accesskit_node().role() == role);
+        let node = nodes.next().unwrap_or_else(|| panic!("no {role:?} is called “{name}”"));
+        node.rect()
+    }
+
+    pub fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run();
+    }
+
+    pub fn click_on(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        self.harness.drag_at(at);
+        self.harness.drop_at(at);
+        self.harness.run();
+    }
+
+    pub fn click(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.harness.run();
+    }
+
+    /// Presses at a place and carries what is there over to another, without letting go.
+    pub fn carry(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.harness.drag_at(from);
+        self.harness.hover_at(from + vec2(4.0, 0.0));
+        self.harness.hover_at(from.lerp(to, 0.5));
+        self.harness.hover_at(to);
+        self.harness.run();
+    }
+
+    pub fn drop_at(&mut self, at: Pos2) {
+        self.harness.drop_at(at);
+        self.harness.run();
+    }
+
+    pub fn save(&mut self) {
+        self.press(Modifiers::COMMAND, Key::S);
+        self.wait();
+    }
+
+    /// Draws a frame; whether it asks for no other.
+    pub fn is_quiet_after_a_frame(&mut self) -> bool {
+        self.harness.step();
+        let output = &self.harness.output().viewport_output[&ViewportId::ROOT];
+        output.repaint_delay == std::time::Duration::MAX
+    }
+
+    pub fn wait(&mut self) {
+        self.harness.state_mut().wait();
+        self.harness.run();
+    }
+
+    /// Types over what is in the field for a path.
+    pub fn type_path(&mut self, path: &Path) {
+        let field = self.harness.get_by_label("Path");
+        field.focus();
+        self.harness.run();
+        self.press(Modifiers::COMMAND, Key::A);
+        let field = self.harness.get_by_label("Path");
+        field.type_text(&path.to_string_lossy());
+        self.harness.run();
+        self.press(Modifiers::NONE, Key::Enter);
+    }
+
+    pub fn scroll(&mut self, by: Vec2, modifiers: Modifiers) {
+        self.harness.hover_at(SIZE.to_pos2() / 2.0);
+        let wheel = Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            delta: by,
+            phase: TouchPhase::Move,
+            source: MouseWheelSource::Wheel,
+            modifiers,
+        };
+        self.harness.event_modifiers(wheel, modifiers);
+        self.harness.run();
+    }
+
+    /// Asks the window to close; whether it does.
+    pub fn close(&mut self) -> bool {
+        let viewport = self.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
+        viewport.events.push(ViewportEvent::Close);
+        self.harness.step();
+        let is_kept = self.has_sent(&ViewportCommand::CancelClose);
+        self.harness.run();
+        !is_kept
+    }
+
+    pub fn has_sent(&self, command: &ViewportCommand) -> bool {
+        self.harness.output().viewport_output[&ViewportId::ROOT].commands.contains(command)
+    }
+
+    pub fn shows(&self, name: &str) -> bool {
+        self.harness.query_all_by_label_contains(name).next().is_some()
+    }
+
+    pub fn undo_label(&self) -> Option<&str> {
+        self.harness.state().document().unwrap().history().undo_label()
+    }
+}
+
+pub fn harness(file: Option<PathBuf>) -> Harness<'static, App> {
+    Harness::builder().with_size(SIZE).with_max_steps(200).build_eframe(move |creation| {
+        let mut app = App::new(&creation.egui_ctx, Chooser::Field);
+        if let Some(path) = &file {
+            app.load(path).unwrap();
+        }
+        app
+    })
+}
+
+/// The texts of the cards in a cell, from top to bottom.
+pub fn cell(journey: &Journey, lane: &str, step: &str) -> Vec<String> {
+    let step = journey.steps().find(|known| known.name == step).unwrap().id;
+    let lane = journey.lanes.iter().find(|known| known.name == lane).unwrap();
+    let cards = lane.cards().iter().filter(|card| card.step == step);
+    cards.map(|card| card.text.replace('\n', " ")).collect()
+}
