@@ -2,22 +2,24 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, Key, PointerButton, Pos2, Rect, Response, Sense, Ui, vec2};
+use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Sense, Ui, vec2};
 
 use super::Queue;
+use super::caret::tell_input_method;
 use super::drawing::Drawing;
-use super::gesture::{CardMove, Gesture, Target};
-use super::grid::{Direction, Grid, Reach};
+use super::gesture::{Drag, Gesture};
+use super::grid::Grid;
 use super::nodes;
 use super::paint::ScenePainter;
 use super::pinned::Panes;
 use super::select::Selection;
 use super::sheet::Sheet;
 use super::subject::Subject;
+use super::typing::Typing;
 use super::view::View;
 use super::zoom::{self, ViewChange};
 use crate::model::Journey;
-use crate::scene::{Scene, Thing, hit_test};
+use crate::scene::{Part, Placed, Scene};
 use crate::theme::Theme;
 
 /// How near the window's edge a dragged card moves the map, and how fast at the very edge.
@@ -26,15 +28,18 @@ const SCROLL_SPEED: f32 = 900.0;
 
 /// The map on the screen.
 pub(super) struct Canvas {
-    drawing: Drawing,
+    pub(super) drawing: Drawing,
     painter: ScenePainter,
-    view: View,
+    pub(super) view: View,
     /// A move of the view that waits for the next frame.
-    change: Option<ViewChange>,
-    selection: Selection,
+    pub(super) change: Option<ViewChange>,
+    pub(super) selection: Selection,
     /// What is to have the keyboard from the next frame on.
-    focus: Option<Subject>,
-    gesture: Option<Gesture>,
+    pub(super) focus: Option<Subject>,
+    /// Whether the map has the keyboard, and no field or button round it.
+    pub(super) has_keys: bool,
+    pub(super) gesture: Option<Gesture>,
+    pub(super) typing: Option<Typing>,
 }
 
 impl Canvas {
@@ -46,15 +51,20 @@ impl Canvas {
             change: None,
             selection: Selection::default(),
             focus: None,
+            has_keys: true,
             gesture: None,
+            typing: None,
         }
     }
 
     /// Begins with another map, the whole of it in view.
     pub(super) fn show_anew(&mut self, journey: &Arc<Journey>) {
         self.gesture = None;
-        self.selection = Selection::default();
+        self.typing = None;
         self.show_whole_map(journey);
+        let scene = self.drawing.scene(journey);
+        self.focus = Grid::new(journey, &scene).first_cell();
+        self.selection.set(self.focus);
     }
 
     pub(super) fn show_whole_map(&mut self, journey: &Arc<Journey>) {
@@ -100,35 +110,58 @@ impl Canvas {
         let window = ui.max_rect();
         let response = ui.allocate_rect(window, Sense::CLICK | Sense::DRAG);
         self.forget_old_gesture(journey);
+        self.follow_typing(journey, queue);
+        match &self.typing {
+            Some(typing) => self.selection.set(Some(typing.subject)),
+            None => self.selection.forget_if_gone(journey),
+        }
         let scene = self.shown_scene(journey);
-        self.selection.forget_if_gone(journey);
         self.move_view(ui, &response, &scene);
         let panes = Panes::new(&scene, self.view, window);
-        self.follow_keys(ui, journey, &scene);
+        self.follow_keys(ui, journey, queue);
         self.follow_pointer(ui, &response, journey, &panes, queue);
 
         let scene = self.shown_scene(journey);
         let panes = Panes::new(&scene, self.view, window);
-        self.paint(ui, &panes, &scene, &response);
-        let input = nodes::add(ui, &panes, journey, &scene, self.focus.take());
-        if input.chosen.is_some() {
+        self.paint(ui, journey, &panes, &scene, &response);
+        self.add_nodes(ui, journey, &panes, &scene);
+    }
+
+    /// Lets screen readers and the keyboard reach what is in view.
+    fn add_nodes(&mut self, ui: &Ui, journey: &Arc<Journey>, panes: &Panes, scene: &Scene) {
+        let typed = self.typing.as_ref().map(|typing| typing.subject);
+        let wanted = typed.or(self.focus);
+        let shown = self.typing.as_mut().and_then(|typing| typing.shown(journey));
+        let input = nodes::add(ui, panes, shown.as_ref().unwrap_or(journey), scene, wanted);
+        if wanted.is_some() && input.focused == wanted {
+            self.focus = None;
+        }
+        self.has_keys = input.focused.is_some() || ui.memory(|memory| memory.focused().is_none());
+        if typed.is_none() && input.chosen.is_some() {
             self.selection.set(input.chosen);
         }
     }
 
-    /// The scene to show: of the map as it would be with what a gesture proposes.
-    fn shown_scene(&mut self, journey: &Arc<Journey>) -> Arc<Scene> {
-        let proposed = self.gesture.as_ref().and_then(Gesture::proposed);
-        self.drawing.scene(proposed.unwrap_or(journey))
+    /// The scene to show: of the map as it would be with what a gesture proposes, or with the text that
+    /// is typed as far as it is not yet in the map.
+    pub(super) fn shown_scene(&mut self, journey: &Arc<Journey>) -> Arc<Scene> {
+        if let Some(proposed) = self.gesture.as_ref().and_then(Gesture::proposed) {
+            return self.drawing.scene(proposed);
+        }
+        let shown = self.typing.as_mut().and_then(|typing| typing.shown(journey));
+        self.drawing.scene(shown.as_ref().unwrap_or(journey))
     }
 
     fn forget_old_gesture(&mut self, journey: &Arc<Journey>) {
         match &self.gesture {
-            Some(Gesture::MovingCard(card_move)) if !Arc::ptr_eq(&card_move.journey, journey) => {
+            Some(Gesture::Moving(drag)) if !Arc::ptr_eq(&drag.journey, journey) => {
                 self.gesture = Some(Gesture::Over);
             }
             Some(Gesture::Dropped(_)) => self.gesture = None,
-            Some(Gesture::MovingCard(_) | Gesture::Press { .. } | Gesture::Over) | None => {}
+            Some(
+                Gesture::Moving(_) | Gesture::Press { .. } | Gesture::SelectingText | Gesture::Over,
+            )
+            | None => {}
         }
     }
 
@@ -136,7 +169,7 @@ impl Canvas {
         let window = response.rect;
         let body = Panes::new(scene, self.view, window).body;
         if let Some(change) = self.change.take() {
-            self.view = zoom::changed(self.view, change, window, body);
+            self.view = zoom::changed(self.view, change, window, body, scene);
         }
         if response.dragged_by(PointerButton::Middle) {
             self.view.origin += response.drag_delta();
@@ -152,135 +185,30 @@ impl Canvas {
                 self.view = zoom::about(self.view, pointer, self.view.zoom * zoomed);
             }
         }
-        if self.gesture.as_ref().and_then(Gesture::carried).is_some() {
+        if self.gesture.as_ref().and_then(Gesture::drag).is_some() {
             self.scroll_at_edges(ui, scene, body);
         }
         self.view = zoom::kept_in_reach(self.view, scene.size, window);
     }
 
-    /// Moves the map under a card that is held at the window's edge, as long as there is more of it.
+    /// Moves the map under what is held at the window's edge, as long as there is more of it.
     fn scroll_at_edges(&mut self, ui: &Ui, scene: &Scene, body: Rect) {
         let Some(pointer) = ui.input(|input| input.pointer.latest_pos()) else { return };
-        let map = self.view.screen_rect_from_scene(scene.size.to_rect());
-        let pull = |at: f32, body: egui::Rangef, map: egui::Rangef| {
+        let lanes = self.view.screen_rect_from_scene(ground_of_lanes(scene));
+        let pull = |at: f32, body: egui::Rangef, lanes: egui::Rangef| {
             let before = (body.min + SCROLL_EDGE - at).clamp(0.0, SCROLL_EDGE);
             let after = (at - body.max + SCROLL_EDGE).clamp(0.0, SCROLL_EDGE);
-            let before = if map.min < body.min { before } else { 0.0 };
-            let after = if map.max > body.max { after } else { 0.0 };
+            let before = if lanes.min < body.min - 1.0 { before } else { 0.0 };
+            let after = if lanes.max > body.max + 1.0 { after } else { 0.0 };
             (before - after) / SCROLL_EDGE
         };
         let pull = vec2(
-            pull(pointer.x, body.x_range(), map.x_range()),
-            pull(pointer.y, body.y_range(), map.y_range()),
+            pull(pointer.x, body.x_range(), lanes.x_range()),
+            pull(pointer.y, body.y_range(), lanes.y_range()),
         );
         if pull != egui::Vec2::ZERO {
             self.view.origin += pull * SCROLL_SPEED * ui.input(|input| input.stable_dt.min(0.1));
             ui.ctx().request_repaint();
-        }
-    }
-
-    fn follow_pointer(
-        &mut self,
-        ui: &Ui,
-        response: &Response,
-        journey: &Arc<Journey>,
-        panes: &Panes,
-        queue: &mut Queue,
-    ) {
-        let pointer = ui.input(|input| input.pointer.clone());
-        let Some(pos) = pointer.latest_pos() else {
-            self.gesture = None;
-            return;
-        };
-        if pointer.primary_pressed() && response.is_pointer_button_down_on() {
-            let scene = self.drawing.scene(journey);
-            self.gesture = Some(Gesture::Press { at: pos, target: target_at(&scene, panes, pos) });
-        }
-        self.drag(journey, panes, pos);
-        if pointer.primary_released() {
-            self.release(ui, queue);
-        } else if !pointer.primary_down() {
-            self.gesture = None;
-        }
-    }
-
-    /// Escape forgets a gesture; without one it lets go of the selection.
-    fn escape(&mut self) {
-        if self.gesture.is_some() {
-            self.gesture = Some(Gesture::Over);
-        } else {
-            self.selection.set(None);
-        }
-    }
-
-    /// Lifts the card that was pressed once the pointer has left, and carries the one that was lifted.
-    fn drag(&mut self, journey: &Arc<Journey>, panes: &Panes, pos: Pos2) {
-        if let Some(Gesture::Press { at, target }) = self.gesture
-            && Gesture::has_left(at, pos)
-        {
-            let scene = self.drawing.scene(journey);
-            let lifted = target
-                .and_then(|target| CardMove::lift(target, journey, &scene, self.drawing.engine()));
-            self.gesture = Some(lifted.map_or(Gesture::Over, |card_move| {
-                self.selection.set(Some(Subject::Card(card_move.card_id)));
-                Gesture::MovingCard(card_move)
-            }));
-        }
-        if let Some(Gesture::MovingCard(card_move)) = &mut self.gesture {
-            let at = self.view.scene_from_screen(panes.body.clamp(pos));
-            card_move.propose(at);
-        }
-    }
-
-    fn release(&mut self, ui: &Ui, queue: &mut Queue) {
-        match self.gesture.take() {
-            Some(Gesture::Press { target, .. }) => {
-                let subject = target.map(|target| target.subject);
-                self.selection.set(subject);
-                self.focus = subject;
-                ui.memory_mut(egui::Memory::stop_text_input);
-            }
-            Some(Gesture::MovingCard(card_move)) => {
-                self.focus = Some(Subject::Card(card_move.card_id));
-                if let Some(edit) = card_move.proposed_edit() {
-                    queue.edit("Move card", edit);
-                }
-                self.gesture = Some(Gesture::Dropped(card_move));
-            }
-            Some(Gesture::Dropped(_) | Gesture::Over) | None => {}
-        }
-    }
-
-    /// Escape lets go, and arrow keys go about.
-    fn follow_keys(&mut self, ui: &Ui, journey: &Journey, scene: &Scene) {
-        let is_covered =
-            ui.ctx().any_popup_open() || ui.memory(|memory| memory.top_modal_layer().is_some());
-        if is_covered {
-            return;
-        }
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
-            self.escape();
-        }
-        let is_elsewhere = ui.memory(|memory| memory.focused().is_some()) && !self.has_selection();
-        if is_elsewhere || self.gesture.is_some() {
-            return;
-        }
-        let directions = [
-            (Key::ArrowLeft, Direction::Left),
-            (Key::ArrowRight, Direction::Right),
-            (Key::ArrowUp, Direction::Up),
-            (Key::ArrowDown, Direction::Down),
-        ];
-        for (key, direction) in directions {
-            if !ui.input(|input| input.key_pressed(key) && !input.modifiers.any()) {
-                continue;
-            }
-            let grid = Grid::new(journey, scene);
-            if let Some(next) = grid.next(self.selection.subject(), direction, Reach::One) {
-                self.select(next);
-                self.change = next.rect(scene).map(ViewChange::Reveal);
-                ui.ctx().request_repaint();
-            }
         }
     }
 
@@ -291,36 +219,66 @@ impl Canvas {
         self.change = subject.rect(&scene).map(ViewChange::Reveal).or(self.change);
     }
 
-    fn select(&mut self, subject: Subject) {
+    pub(super) fn select(&mut self, subject: Subject) {
         self.selection.set(Some(subject));
         self.focus = Some(subject);
     }
 
-    fn paint(&mut self, ui: &Ui, panes: &Panes, scene: &Arc<Scene>, response: &Response) {
+    fn paint(
+        &mut self,
+        ui: &Ui,
+        journey: &Arc<Journey>,
+        panes: &Panes,
+        scene: &Arc<Scene>,
+        response: &Response,
+    ) {
         let painter = ui.painter_at(response.rect);
         let theme = Arc::clone(self.drawing.engine().theme());
         let scene_painter = &mut self.painter;
         let mut sheet = Sheet { painter: &painter, scene_painter, theme: &theme, panes };
-        let Some(card_move) = self.gesture.as_ref().and_then(Gesture::carried) else {
-            return sheet.paint(scene, self.selection.subject());
+        let Some(drag) = self.gesture.as_ref().and_then(Gesture::drag) else {
+            sheet.paint(scene, self.selection.subject());
+            if let Some(typing) = &mut self.typing {
+                let style = theme.type_scale.number;
+                let typesetter = self.drawing.engine().typesetter();
+                let words = typing.words(journey, scene, style, typesetter);
+                sheet.paint_typing(ui, scene, typing, &words);
+            } else if self.has_keys
+                && let Some(rect) = self.selection.subject().and_then(|subject| subject.rect(scene))
+            {
+                tell_input_method(ui, self.view.screen_rect_from_scene(rect));
+            }
+            return;
         };
-        let hollow = self.drawing.without(scene, Thing::Card(card_move.card_id));
-        sheet.paint_moving(scene, &hollow, card_move);
-        if let Some(pointer) = ui.input(|input| input.pointer.latest_pos()) {
-            sheet.paint_carried(card_move, pointer, self.view);
-        }
-        ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
+        let pointer = ui.input(|input| input.pointer.latest_pos());
+        paint_drag(&mut sheet, &mut self.drawing, drag, scene, pointer, self.view);
     }
 }
 
-/// What can be selected or dragged at a place of the screen.
-fn target_at(scene: &Scene, panes: &Panes, pos: Pos2) -> Option<Target> {
-    let (_, at) = panes.at(pos)?;
-    if let Some(hit) = hit_test(scene, at) {
-        let subject = Subject::of(hit.node.thing);
-        return Some(Target { subject, top_left: hit.rect.origin(), pressed_at: at });
+/// Paints the map with something on its way over it.
+fn paint_drag(
+    sheet: &mut Sheet<'_>,
+    drawing: &mut Drawing,
+    drag: &Drag,
+    scene: &Arc<Scene>,
+    pointer: Option<Pos2>,
+    view: View,
+) {
+    match drag.what.lifted() {
+        Some(thing) => {
+            let hollow = drawing.without(scene, thing);
+            sheet.paint_moving(scene, &hollow, drag, thing);
+            if let Some(pointer) = pointer {
+                sheet.paint_carried(scene, drag, thing, pointer, view);
+            }
+        }
+        None => sheet.paint(scene, Some(drag.what.subject())),
     }
-    let (lane_id, step_id) = scene.cell_at(at)?;
-    let subject = Subject::Cell(lane_id, step_id);
-    Some(Target { subject, top_left: subject.rect(scene)?.origin(), pressed_at: at })
+}
+
+/// The ground of all lanes, right of their headers.
+fn ground_of_lanes(scene: &Scene) -> kurbo::Rect {
+    let bodies = scene.blocks.iter().filter(|placed| matches!(placed.part, Part::LaneBody(_)));
+    let ground = bodies.map(Placed::rect).reduce(|one, other| one.union(other));
+    ground.unwrap_or_else(|| scene.size.to_rect())
 }

@@ -114,6 +114,12 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// The topmost of what stands in a cell, or else the cell.
+    pub(super) fn first_in(&self, lane_id: LaneId, step_id: StepId) -> Subject {
+        let inside = self.journey.lane(lane_id).map(|lane| self.in_cell(lane, step_id));
+        inside.and_then(|inside| inside.first().copied()).unwrap_or(Subject::Cell(lane_id, step_id))
+    }
+
     /// The next lane down that has cells.
     pub(super) fn lane_below(&self, lane_id: LaneId) -> Option<LaneId> {
         let mut lanes = self.lanes_with_cells();
@@ -135,7 +141,8 @@ impl<'a> Grid<'a> {
         })
     }
 
-    fn first_cell(&self) -> Option<Subject> {
+    /// Where one begins: the first cell of the first lane that has cells.
+    pub(super) fn first_cell(&self) -> Option<Subject> {
         let lane = self.lanes_with_cells().next()?.id;
         let row = self.rows.iter().position(|row| *row == Row::Lane(lane))?;
         self.at(row, Some(0), 0)

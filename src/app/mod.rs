@@ -5,6 +5,7 @@
 //! the canvas, and errands outside to `dialogs`, whose answers come in a later frame.
 
 mod canvas;
+mod caret;
 mod command;
 mod dialogs;
 mod document;
@@ -12,10 +13,13 @@ mod drawing;
 mod errands;
 mod gesture;
 mod grid;
+mod keyboard;
 mod leaving;
+mod next;
 mod nodes;
 pub mod paint;
 mod pinned;
+mod pointer;
 mod question;
 mod select;
 mod sheet;
@@ -24,6 +28,7 @@ mod style;
 mod subject;
 mod toast;
 mod toolbar;
+mod typing;
 pub mod view;
 mod warnings;
 mod window;
@@ -93,7 +98,10 @@ enum Action {
     /// The field that was typed in has lost the keyboard.
     EndTyping,
     /// Removes what was made and left empty, so that no step remains of it.
-    TakeBack(Box<Edit>),
+    TakeBack {
+        field: Field,
+        edit: Box<Edit>,
+    },
     Select(Subject),
     Begin(Beginning),
 }
@@ -110,7 +118,10 @@ impl Queue {
         self.actions.push(Action::Edit { label: label.into(), edit: Box::new(edit) });
     }
 
+    /// What is typed in a field, in the place of what was typed there before in this frame: an edit sets
+    /// the whole text, and several keys come in one frame when frames are slow.
     fn type_in(&mut self, label: impl Into<Cow<'static, str>>, field: Field, edit: Edit) {
+        self.forget_typed(field);
         self.actions.push(Action::Type { label: label.into(), field, edit: Box::new(edit) });
     }
 
@@ -118,8 +129,23 @@ impl Queue {
         self.actions.push(Action::EndTyping);
     }
 
-    fn take_back(&mut self, edit: Edit) {
-        self.actions.push(Action::TakeBack(Box::new(edit)));
+    fn take_back(&mut self, field: Field, edit: Edit) {
+        self.forget_typed(field);
+        self.actions.push(Action::TakeBack { field, edit: Box::new(edit) });
+    }
+
+    /// Lets go of what was typed in a field in this frame.
+    fn forget_typed(&mut self, field: Field) {
+        self.actions.pop_if(|action| match action {
+            Action::Type { field: typed, .. } | Action::TakeBack { field: typed, .. } => {
+                *typed == field
+            }
+            Action::Run(_)
+            | Action::Edit { .. }
+            | Action::EndTyping
+            | Action::Select(_)
+            | Action::Begin(_) => false,
+        });
     }
 
     fn select(&mut self, subject: Subject) {
@@ -244,7 +270,7 @@ impl App {
                     self.change(|document| document.type_in(label, field, &edit, now));
                 }
                 Action::EndTyping => self.change_document(Document::end_typing),
-                Action::TakeBack(edit) => self.change(|document| document.take_back(&edit)),
+                Action::TakeBack { edit, .. } => self.change(|document| document.take_back(&edit)),
                 Action::Select(subject) => self.show_in_view(|canvas, journey| {
                     canvas.select_and_reveal(journey, subject);
                 }),

@@ -4,7 +4,7 @@ use egui::{
     Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shadow, Shape, Stroke, StrokeKind, vec2,
 };
 
-use super::gesture::CardMove;
+use super::gesture::Drag;
 use super::paint::{Moved, ScenePainter};
 use super::pinned::{Pane, Panes, Shows};
 use super::style::{Colours, colour};
@@ -55,7 +55,13 @@ impl Sheet<'_> {
 
     /// Paints the map as it would be, with an empty place for the card that is on its way. `hollow` is
     /// `scene` without that card.
-    pub(super) fn paint_moving(&mut self, scene: &Scene, hollow: &Scene, card_move: &CardMove) {
+    pub(super) fn paint_moving(
+        &mut self,
+        scene: &Scene,
+        hollow: &Scene,
+        drag: &Drag,
+        thing: Thing,
+    ) {
         self.ground();
         for pane in self.panes.iter() {
             self.pane_ground(pane);
@@ -63,13 +69,14 @@ impl Sheet<'_> {
             if pane.shows == Shows::Body {
                 let is_box = |part| matches!(part, Part::Box(_));
                 self.scene_painter.paint(&painter, hollow, pane.view, is_box);
-                self.hole(&painter, pane.view, card_move);
+                self.hole(&painter, pane, drag, thing);
                 let is_rest = |part| pane.shows.part(part) && !is_box(part);
                 self.scene_painter.paint(&painter, hollow, pane.view, is_rest);
-                self.bar(&painter, pane.view, scene, card_move);
             } else {
                 self.scene_painter.paint(&painter, hollow, pane.view, |part| pane.shows.part(part));
+                self.hole(&painter, pane, drag, thing);
             }
+            self.bar(&painter, pane, scene, drag, thing);
         }
         self.shadows();
     }
@@ -118,10 +125,10 @@ impl Sheet<'_> {
         }
     }
 
-    /// The dashed outline of where a card came from, as far as nothing else has moved there.
-    fn hole(&self, painter: &Painter, view: View, card_move: &CardMove) {
-        let Some(rect) = card_move.scene.rect_of(Thing::Card(card_move.card_id)) else { return };
-        let rect = view.screen_rect_from_scene(rect).shrink(0.5);
+    /// The dashed outline of where a thing came from, as far as nothing else has moved there.
+    fn hole(&self, painter: &Painter, pane: &Pane, drag: &Drag, thing: Thing) {
+        let Some(rect) = shown_in(&drag.scene, pane, thing) else { return };
+        let rect = pane.view.screen_rect_from_scene(rect).shrink(0.5);
         let edge = [
             rect.left_top(),
             rect.right_top(),
@@ -133,34 +140,57 @@ impl Sheet<'_> {
         painter.extend(Shape::dashed_line(&edge, stroke, HOLE_DASH, HOLE_DASH));
     }
 
-    /// The bar with a ring where the card would come to stand.
-    fn bar(&self, painter: &Painter, view: View, scene: &Scene, card_move: &CardMove) {
-        let thing = Thing::Card(card_move.card_id);
-        let stands = scene.rect_of(thing);
-        if card_move.proposal.is_none() || stands == card_move.scene.rect_of(thing) {
+    /// The bar with a ring where the thing would come to stand: above a card or lane, left of a stage or
+    /// step.
+    fn bar(&self, painter: &Painter, pane: &Pane, scene: &Scene, drag: &Drag, thing: Thing) {
+        let stands = shown_in(scene, pane, thing);
+        if drag.proposal.is_none() || stands == shown_in(&drag.scene, pane, thing) {
             return;
         }
-        let Some(rect) = stands.map(|rect| view.screen_rect_from_scene(rect)) else { return };
-        let y = rect.top() - self.theme.sizes.card_gap as f32 / 2.0 * view.zoom;
+        let Some(rect) = stands.map(|rect| pane.view.screen_rect_from_scene(rect)) else { return };
         let focus = colour(self.theme.palette.focus);
-        let bar =
-            Rect::from_center_size(Pos2::new(rect.center().x, y), vec2(rect.width(), BAR_WIDTH));
+        let is_upright = matches!(thing, Thing::Stage(_) | Thing::Step(_));
+        let (bar, end) = if is_upright {
+            let size = vec2(BAR_WIDTH, rect.height());
+            let bar = Rect::from_center_size(rect.left_center(), size);
+            (bar, bar.center_top())
+        } else {
+            let gap = if matches!(thing, Thing::Card(_)) { self.theme.sizes.card_gap } else { 0.0 };
+            let y = rect.top() - gap as f32 / 2.0 * pane.view.zoom;
+            let bar = Rect::from_center_size(
+                Pos2::new(rect.center().x, y),
+                vec2(rect.width(), BAR_WIDTH),
+            );
+            (bar, bar.left_center())
+        };
         painter.rect_filled(bar, BAR_WIDTH / 2.0, focus);
         let ring = Stroke::new(2.0, focus);
-        painter.circle(bar.left_center(), BAR_RING, colour(self.theme.palette.paper), ring);
+        painter.circle(end, BAR_RING, colour(self.theme.palette.paper), ring);
     }
 
-    /// The card under the pointer, a little turned, with a shadow.
-    pub(super) fn paint_carried(&mut self, card_move: &CardMove, pointer: Pos2, view: View) {
-        let thing = Thing::Card(card_move.card_id);
-        let Some(stood) = card_move.scene.rect_of(thing) else { return };
-        let offset = view.scene_from_screen(pointer) - card_move.grip - stood.origin();
+    /// The thing under the pointer, a card a little turned, with a shadow. A card from the palette has no
+    /// place it came from: it looks as it would where it would stand.
+    pub(super) fn paint_carried(
+        &mut self,
+        shown: &Scene,
+        drag: &Drag,
+        thing: Thing,
+        pointer: Pos2,
+        view: View,
+    ) {
+        let scene = if drag.scene.rect_of(thing).is_some() { &*drag.scene } else { shown };
+        let Some(stood) = scene.rect_of(thing) else { return };
+        let offset = view.scene_from_screen(pointer) - drag.grip - stood.origin();
         let color = Colours::of(self.theme).shadow;
         let shadow = Shadow { offset: [0, 6], blur: 18, spread: 0, color };
         let rect = view.screen_rect_from_scene(stood + offset);
         self.painter.add(shadow.as_shape(rect, CornerRadius::same(4)));
-        let moved = Moved { offset, degrees: CARRIED_DEGREES };
-        self.scene_painter.paint_things(self.painter, &card_move.scene, view, thing, moved);
+        let is_card = matches!(thing, Thing::Card(_));
+        if matches!(thing, Thing::Lane(_) | Thing::Step(_)) {
+            self.painter.rect_filled(rect, 4.0, colour(self.theme.palette.paper));
+        }
+        let moved = Moved { offset, degrees: if is_card { CARRIED_DEGREES } else { 0.0 } };
+        self.scene_painter.paint_things(self.painter, scene, view, thing, moved);
     }
 
     /// Soft edges under the headers that the map goes on behind.
@@ -197,6 +227,14 @@ fn gradient(from: Pos2, to: Pos2, reach: egui::Vec2, colour: Color32) -> Shape {
     mesh.add_triangle(0, 1, 2);
     mesh.add_triangle(0, 2, 3);
     Shape::mesh(mesh)
+}
+
+/// Where a thing stands among what a pane shows.
+pub(super) fn shown_in(scene: &Scene, pane: &Pane, thing: Thing) -> Option<kurbo::Rect> {
+    let parts = scene.blocks.iter().filter(|placed| pane.shows.part(placed.part));
+    parts.flat_map(|placed| placed.block.nodes.iter().map(move |node| (placed, node))).find_map(
+        |(placed, node)| (node.thing == thing).then(|| node.rect + placed.origin.to_vec2()),
+    )
 }
 
 /// The radius of the rectangle a thing is drawn on, in the scene.

@@ -2,7 +2,9 @@
 
 use egui::{Pos2, Rect, Vec2, vec2};
 
+use super::subject::Subject;
 use super::view::View;
+use crate::scene::Scene;
 
 pub(super) const LEAST: f32 = 0.05;
 pub(super) const MOST: f32 = 8.0;
@@ -10,6 +12,10 @@ pub(super) const MOST: f32 = 8.0;
 /// What the buttons and keys step through.
 const STEPS: [f32; 16] =
     [0.05, 0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0];
+
+/// The smallest text that is typed in place, in scene units, and how large it must be seen, in points.
+const SMALLEST_TEXT: f32 = 14.0;
+const LEAST_READABLE: f32 = 9.0;
 
 /// Room left round what is fitted into the window.
 const FIT_MARGIN: f32 = 16.0;
@@ -26,17 +32,29 @@ pub(super) enum ViewChange {
     Fit(kurbo::Rect),
     /// Moves as little as shows a rectangle of the scene.
     Reveal(kurbo::Rect),
+    /// The same, and large enough that its text can be read.
+    Read(Subject),
 }
 
 /// The view after a change. `window` is what the map is seen through, `body` the part of it that no
 /// header covers.
-pub(super) fn changed(view: View, change: ViewChange, window: Rect, body: Rect) -> View {
+pub(super) fn changed(
+    view: View,
+    change: ViewChange,
+    window: Rect,
+    body: Rect,
+    scene: &Scene,
+) -> View {
     match change {
         ViewChange::StepIn => about(view, window.center(), next_step(view.zoom)),
         ViewChange::StepOut => about(view, window.center(), previous_step(view.zoom)),
         ViewChange::FullSize => about(view, window.center(), 1.0),
         ViewChange::Fit(rect) => fit(rect, window),
         ViewChange::Reveal(rect) => reveal(view, rect, body),
+        ViewChange::Read(subject) => match subject.rect(scene) {
+            Some(rect) => reveal(readable(view, rect), rect, body),
+            None => view,
+        },
     }
 }
 
@@ -44,6 +62,15 @@ pub(super) fn changed(view: View, change: ViewChange, window: Rect, body: Rect) 
 pub(super) fn about(view: View, fixed: Pos2, zoom: f32) -> View {
     let zoom = zoom.clamp(LEAST, MOST);
     View { origin: fixed + (view.origin - fixed) * (zoom / view.zoom), zoom }
+}
+
+/// Zooms to a rectangle of the scene if its text would be too small to be typed in.
+fn readable(view: View, rect: kurbo::Rect) -> View {
+    if view.zoom * SMALLEST_TEXT >= LEAST_READABLE {
+        return view;
+    }
+    let fixed = view.screen_from_scene(rect.center());
+    about(view, fixed, 1.0)
 }
 
 /// Shows a rectangle of the scene as large as fits, at most at full size.

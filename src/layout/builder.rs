@@ -7,8 +7,8 @@ use color::Rgba8;
 use kurbo::{BezPath, Point, Rect, Size};
 
 use crate::scene::{
-    Anchor, Block, Field, IconItem, Item, Node, PathItem, RectItem, Role, Shape, Stroke, TextItem,
-    Thing,
+    Anchor, Block, Field, IconItem, Item, Node, PathItem, RectItem, Role, Ruler, Shape, Stroke,
+    TextItem, Thing,
 };
 use crate::text::{HALF_CAPITALS, Icon, Style, TextBlock, Typesetter, Wrap};
 
@@ -154,6 +154,10 @@ impl<'a> Builder<'a> {
         };
         self.place(thing, &block, Point::new(left, top), block.width, Anchor::Left, colour);
         block.width
+    }
+
+    pub(super) fn set_ruler(&mut self, ruler: Ruler) {
+        self.block.ruler = Some(ruler);
     }
 
     /// Places a text that can be typed in where it stands.

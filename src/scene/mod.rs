@@ -9,6 +9,7 @@ mod field;
 mod hit;
 mod item;
 mod node;
+mod ruler;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ pub use field::{Anchor, Field};
 pub use hit::{Hit, hit_test, node_of};
 pub use item::{IconItem, ImageItem, Item, PathItem, RectItem, Shape, Stroke, TextItem};
 pub use node::{Node, Role, Side, Thing};
+pub use ruler::Ruler;
 
 /// A whole map at fixed places.
 #[derive(Clone, Debug)]
@@ -56,6 +58,8 @@ pub struct Block {
     pub nodes: Vec<Node>,
     /// The texts that can be typed in.
     pub fields: Vec<Field>,
+    /// Of an emotion lane: which height stands for which value.
+    pub ruler: Option<Ruler>,
     /// Characters for which no font has a picture.
     pub missing: Vec<char>,
 }

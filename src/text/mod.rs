@@ -4,11 +4,13 @@
 //! direction, each glyph at a fixed place. Whoever draws a block reads it and measures nothing anew.
 
 mod block;
+mod editor;
 mod fonts;
 mod icons;
 mod typesetter;
 
 pub use block::{Face, Glyph, Line, Run, TextBlock};
+pub use editor::{Area, TextEditor, Unit, Way};
 pub use fonts::{ICONS_FILLED, ICONS_REGULAR, INTER, INTER_ITALIC};
 pub use icons::Icon;
 pub use typesetter::{Style, Typesetter, Wrap};

@@ -14,7 +14,7 @@ use kurbo::{BezPath, Point, Rect, Vec2};
 use super::builder::Builder;
 use super::frame::Frame;
 use crate::model::{EmotionLine, EmotionPoint, Lane, LineState};
-use crate::scene::{PathItem, Role, Shape, Stroke, Thing};
+use crate::scene::{PathItem, Role, Ruler, Shape, Stroke, Thing};
 
 use curve::monotone;
 use labels::{Label, place_labels};
@@ -83,6 +83,12 @@ pub(super) fn draw_emotion(
     ground.top = sizes.emotion_margin.max(above + edge).max(scale::top_margin(name_bottom));
     let bottom = sizes.emotion_margin.max(below + edge);
 
+    body.set_ruler(Ruler {
+        highest: frame.scale.highest,
+        highest_y: ground.y(frame, frame.scale.highest),
+        lowest: frame.scale.lowest,
+        lowest_y: ground.y(frame, frame.scale.lowest),
+    });
     draw_grid(body, frame, &ground);
     draw_scale(header, frame, lane, &ground);
     draw_lines(body, frame, lane, &lines, &ground);

@@ -1,0 +1,27 @@
+//! Stages and steps that are dragged to another place.
+
+use kurbo::Point;
+
+use crate::edit::Edit;
+use crate::model::{StageId, StepId};
+use crate::scene::{Column, Scene};
+
+/// Puts a stage before the first one whose middle is right of the pointer.
+pub(super) fn stage_moved(rest: &Scene, stage_id: StageId, at: Point) -> Option<Edit> {
+    let stages = rest.columns.chunk_by(|one, next| one.stage_id == next.stage_id);
+    let middle = |columns: &[Column]| {
+        let (left, right) = (columns.first()?.left, columns.last()?.right());
+        Some(f64::midpoint(left, right))
+    };
+    let to = stages.filter_map(middle).filter(|middle| *middle < at.x).count();
+    Some(Edit::MoveStage { stage_id, to })
+}
+
+/// Puts a step before or after the one under the pointer, into the same stage.
+pub(super) fn step_moved(rest: &Scene, step_id: StepId, at: Point) -> Option<Edit> {
+    let column = rest.column_at(at.x)?;
+    let to_stage = column.stage_id;
+    let in_stage = rest.columns.iter().filter(|other| other.stage_id == to_stage);
+    let is_passed = |other: &&Column| other.left + other.width / 2.0 < at.x;
+    Some(Edit::MoveStep { step_id, to_stage, at: in_stage.filter(is_passed).count() })
+}

@@ -1,0 +1,266 @@
+//! What the pointer is in the middle of: a press that may become a click, or something on its way.
+//!
+//! A gesture only ever proposes an edit. The canvas shows the map with the proposal applied; the edit is
+//! made when the button is released, and forgotten with the gesture. Where something can go is read from
+//! the map without it, never from the proposal, or the gap would run away from the pointer.
+
+mod card;
+mod column;
+mod edge;
+mod lane;
+mod point;
+
+use std::sync::Arc;
+
+use egui::Pos2;
+use kurbo::{Point, Vec2};
+
+use super::subject::Subject;
+use crate::edit::{Edit, apply};
+use crate::layout::Engine;
+use crate::model::{Card, CardId, Journey, LaneId, PointId, StageId, StepId};
+use crate::scene::{Scene, Thing};
+
+pub(super) use point::new_point;
+
+/// How far the pointer goes before a press is no click any more, in points.
+const CLICK_DISTANCE: f32 = 6.0;
+
+/// A press of the main button that goes on.
+pub(super) enum Gesture {
+    /// Nothing has moved yet.
+    Press {
+        at: Pos2,
+        target: Option<Target>,
+    },
+    /// The text that is typed is being selected.
+    SelectingText,
+    Moving(Box<Drag>),
+    /// Let go of in this frame; the edit is made at its end.
+    Dropped(Box<Drag>),
+    /// The button is still held, but nothing will come of it.
+    Over,
+}
+
+/// What was pressed, and where in the scene.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Target {
+    pub(super) subject: Subject,
+    pub(super) handle: Handle,
+    pub(super) top_left: Point,
+    pub(super) pressed_at: Point,
+}
+
+/// Which part of a thing is taken hold of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Handle {
+    Whole,
+    /// How far a card reaches, or how wide a step is.
+    RightEdge,
+    /// How high a lane is.
+    BottomEdge,
+}
+
+/// Something that follows the pointer.
+pub(super) struct Drag {
+    pub(super) what: Dragged,
+    /// From the thing's top left corner to the pointer, in the scene.
+    pub(super) grip: Vec2,
+    /// The map and its scene as they were when the thing was lifted.
+    pub(super) journey: Arc<Journey>,
+    pub(super) scene: Arc<Scene>,
+    /// The scene without the thing.
+    rest: Arc<Scene>,
+    pub(super) proposal: Option<Proposal>,
+}
+
+/// What is dragged.
+pub(super) enum Dragged {
+    Card {
+        card_id: CardId,
+        taking_lanes: Vec<LaneId>,
+    },
+    /// A card that is not in the map yet, from the palette.
+    NewCard(Box<Card>),
+    CardEnd(CardId),
+    Stage(StageId),
+    Step(StepId),
+    StepEdge(StepId),
+    Lane(LaneId),
+    LaneEdge(LaneId),
+    Point(PointId),
+}
+
+/// The edit that letting go would make, and the map that it makes.
+pub(super) struct Proposal {
+    pub(super) edit: Edit,
+    pub(super) journey: Arc<Journey>,
+}
+
+impl Gesture {
+    /// Whether the pointer has left the place of a press so far that it is a drag.
+    pub(super) fn has_left(at: Pos2, pointer: Pos2) -> bool {
+        at.distance(pointer) > CLICK_DISTANCE
+    }
+
+    /// The map to show while the gesture lasts, where it proposes one.
+    pub(super) fn proposed(&self) -> Option<&Arc<Journey>> {
+        let drag = match self {
+            Self::Moving(drag) | Self::Dropped(drag) => drag,
+            Self::Press { .. } | Self::SelectingText | Self::Over => return None,
+        };
+        drag.proposal.as_ref().map(|proposal| &proposal.journey)
+    }
+
+    /// What is on its way.
+    pub(super) fn drag(&self) -> Option<&Drag> {
+        match self {
+            Self::Moving(drag) => Some(drag),
+            Self::Press { .. } | Self::SelectingText | Self::Dropped(_) | Self::Over => None,
+        }
+    }
+}
+
+impl Dragged {
+    /// What letting go is called.
+    pub(super) fn label(&self) -> &'static str {
+        match self {
+            Self::Card { .. } => "Move card",
+            Self::NewCard(_) => "Add card",
+            Self::CardEnd(_) => "Change length of card",
+            Self::Stage(_) => "Move stage",
+            Self::Step(_) => "Move step",
+            Self::StepEdge(_) => "Change width of step",
+            Self::Lane(_) => "Move lane",
+            Self::LaneEdge(_) => "Change height of lane",
+            Self::Point(_) => "Move point",
+        }
+    }
+
+    /// What is selected while it is dragged and afterwards.
+    pub(super) fn subject(&self) -> Subject {
+        match self {
+            Self::Card { card_id, .. } | Self::CardEnd(card_id) => Subject::Card(*card_id),
+            Self::NewCard(card) => Subject::Card(card.id),
+            Self::Stage(stage_id) => Subject::Stage(*stage_id),
+            Self::Step(step_id) | Self::StepEdge(step_id) => Subject::Step(*step_id),
+            Self::Lane(lane_id) | Self::LaneEdge(lane_id) => Subject::Lane(*lane_id),
+            Self::Point(point_id) => Subject::Point(*point_id),
+        }
+    }
+
+    /// What is lifted from its place and hangs on the pointer.
+    pub(super) fn lifted(&self) -> Option<Thing> {
+        match self {
+            Self::Card { card_id, .. } => Some(Thing::Card(*card_id)),
+            Self::NewCard(card) => Some(Thing::Card(card.id)),
+            Self::Stage(stage_id) => Some(Thing::Stage(*stage_id)),
+            Self::Step(step_id) => Some(Thing::Step(*step_id)),
+            Self::Lane(lane_id) => Some(Thing::Lane(*lane_id)),
+            Self::CardEnd(_) | Self::StepEdge(_) | Self::LaneEdge(_) | Self::Point(_) => None,
+        }
+    }
+
+    /// The edit that would take the thing away, where its place is to be found without it.
+    fn absence(&self) -> Option<Edit> {
+        match self {
+            Self::Card { card_id, .. } => Some(Edit::RemoveCards(vec![*card_id])),
+            Self::Stage(stage_id) => Some(Edit::RemoveStage(*stage_id)),
+            Self::Step(step_id) => Some(Edit::RemoveStep(*step_id)),
+            Self::Lane(lane_id) => Some(Edit::RemoveLane(*lane_id)),
+            Self::NewCard(_)
+            | Self::CardEnd(_)
+            | Self::StepEdge(_)
+            | Self::LaneEdge(_)
+            | Self::Point(_) => None,
+        }
+    }
+}
+
+impl Drag {
+    /// Lifts what was pressed, if it can be moved.
+    pub(super) fn lift(
+        target: Target,
+        journey: &Arc<Journey>,
+        scene: &Arc<Scene>,
+        engine: &mut Engine,
+    ) -> Option<Self> {
+        let what = match (target.subject, target.handle) {
+            (Subject::Card(card_id), Handle::Whole) => card::lifted(journey, card_id)?,
+            (Subject::Card(card_id), Handle::RightEdge) => Dragged::CardEnd(card_id),
+            (Subject::Stage(stage_id), Handle::Whole) => Dragged::Stage(stage_id),
+            (Subject::Step(step_id), Handle::Whole) => Dragged::Step(step_id),
+            (Subject::Step(step_id), Handle::RightEdge) => Dragged::StepEdge(step_id),
+            (Subject::Lane(lane_id), Handle::Whole) => Dragged::Lane(lane_id),
+            (Subject::Lane(lane_id), Handle::BottomEdge) => Dragged::LaneEdge(lane_id),
+            (Subject::Point(point_id), Handle::Whole) => Dragged::Point(point_id),
+            (
+                Subject::Title
+                | Subject::Goal
+                | Subject::Map
+                | Subject::Stage(_)
+                | Subject::Step(_)
+                | Subject::Persona(_)
+                | Subject::Lane(_)
+                | Subject::Cell(..)
+                | Subject::Card(_)
+                | Subject::Line(_)
+                | Subject::Point(_),
+                _,
+            ) => return None,
+        };
+        let rest = match what.absence() {
+            Some(edit) => Arc::new(engine.layout(&apply(journey, &edit).ok()?)),
+            None => Arc::clone(scene),
+        };
+        Some(Self {
+            what,
+            grip: target.pressed_at - target.top_left,
+            journey: Arc::clone(journey),
+            scene: Arc::clone(scene),
+            rest,
+            proposal: None,
+        })
+    }
+
+    /// Takes a new card off the palette.
+    pub(super) fn new_card(card: Card, journey: &Arc<Journey>, scene: &Arc<Scene>) -> Self {
+        Self {
+            what: Dragged::NewCard(Box::new(card)),
+            grip: Vec2::new(24.0, 18.0),
+            journey: Arc::clone(journey),
+            scene: Arc::clone(scene),
+            rest: Arc::clone(scene),
+            proposal: None,
+        }
+    }
+
+    /// Proposes what letting go at a place of the scene would do.
+    pub(super) fn propose(&mut self, at: Point) {
+        let edit = self.edit_at(at);
+        if edit.as_ref() == self.proposal.as_ref().map(|proposal| &proposal.edit) {
+            return;
+        }
+        self.proposal = edit.and_then(|edit| {
+            let journey = Arc::new(apply(&self.journey, &edit).ok()?);
+            Some(Proposal { edit, journey })
+        });
+    }
+
+    fn edit_at(&self, at: Point) -> Option<Edit> {
+        let (journey, rest) = (&*self.journey, &*self.rest);
+        match &self.what {
+            Dragged::Card { card_id, taking_lanes } => {
+                card::moved(rest, *card_id, taking_lanes, at)
+            }
+            Dragged::NewCard(card) => card::added(journey, rest, card, at),
+            Dragged::CardEnd(card_id) => edge::card_end(journey, rest, *card_id, at),
+            Dragged::Stage(stage_id) => column::stage_moved(rest, *stage_id, at),
+            Dragged::Step(step_id) => column::step_moved(rest, *step_id, at),
+            Dragged::StepEdge(step_id) => edge::step_width(journey, rest, *step_id, at),
+            Dragged::Lane(lane_id) => lane::moved(journey, rest, *lane_id, at),
+            Dragged::LaneEdge(lane_id) => edge::lane_height(rest, *lane_id, at),
+            Dragged::Point(point_id) => point::moved(journey, rest, *point_id, at - self.grip),
+        }
+    }
+}

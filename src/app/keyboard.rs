@@ -1,0 +1,365 @@
+//! What the keyboard does on the canvas: going about, typing, and leaving a text for the next.
+
+use std::sync::Arc;
+
+use egui::{Event, ImeEvent, Key, Modifiers, Ui};
+
+use super::Queue;
+use super::canvas::Canvas;
+use super::grid::{Direction, Grid, Reach};
+use super::next::{Next, after_header};
+use super::subject::Subject;
+use super::typing::{Figure, Leave, NewCard, Reply, Typing, begins_number};
+use super::zoom::ViewChange;
+use crate::model::{Card, CardId, Journey, Lane, LaneContent, LaneId, StepId};
+
+impl Canvas {
+    /// Keys and letters, in the order they came in.
+    pub(super) fn follow_keys(&mut self, ui: &Ui, journey: &Arc<Journey>, queue: &mut Queue) {
+        let is_covered =
+            ui.ctx().any_popup_open() || ui.memory(|memory| memory.top_modal_layer().is_some());
+        if is_covered || !(self.has_keys || self.typing.is_some()) {
+            return;
+        }
+        for event in ui.input(|input| input.events.clone()) {
+            match self.typing.take() {
+                Some(typing) => self.type_on(ui, typing, &event, journey, queue),
+                None => self.take_key(&event, journey, queue),
+            }
+        }
+    }
+
+    /// Takes over what has become of the text that is typed in the meantime.
+    pub(super) fn follow_typing(&mut self, journey: &Arc<Journey>, queue: &mut Queue) {
+        let Some(mut typing) = self.typing.take() else { return };
+        let shown = typing.shown(journey);
+        let scene = self.drawing.scene(shown.as_ref().unwrap_or(journey));
+        let typesetter = self.drawing.engine().typesetter();
+        if typing.follow(journey, &scene, typesetter, queue) {
+            self.typing = Some(typing);
+        } else {
+            queue.end_typing();
+        }
+    }
+
+    /// Ends the typing; the text stays.
+    pub(super) fn end_typing(&mut self, journey: &Journey, queue: &mut Queue) {
+        if let Some(typing) = self.typing.take() {
+            typing.end(journey, queue);
+        }
+    }
+
+    /// Goes on in the text of something, the caret at its end.
+    pub(super) fn begin_text(&mut self, journey: &Journey, subject: Subject) {
+        let typesetter = self.drawing.engine().typesetter();
+        let typing = match subject {
+            Subject::Cell(lane_id, step_id) => {
+                let Some(figure) = Figure::of_cell(journey, lane_id, step_id) else { return };
+                Typing::in_figure(journey, subject, figure, typesetter)
+            }
+            Subject::Map => return,
+            Subject::Title
+            | Subject::Goal
+            | Subject::Stage(_)
+            | Subject::Step(_)
+            | Subject::Persona(_)
+            | Subject::Lane(_)
+            | Subject::Card(_)
+            | Subject::Line(_)
+            | Subject::Point(_) => Typing::in_text(journey, subject, typesetter),
+        };
+        self.begin(typing);
+    }
+
+    /// Types the name of something that an edit in the queue makes.
+    pub(super) fn begin_name(&mut self, subject: Subject) {
+        let typing = Typing::in_name(subject, self.drawing.engine().typesetter());
+        self.begin(typing);
+    }
+
+    pub(super) fn begin_card(&mut self, new: NewCard) {
+        let typing = Typing::in_new_card(new, self.drawing.engine().typesetter());
+        self.begin(typing);
+    }
+
+    /// Begins a card at the end of a cell, or the figure of a cell that holds figures.
+    pub(super) fn begin_in_cell(&mut self, journey: &Journey, lane_id: LaneId, step_id: StepId) {
+        let Some(lane) = journey.lane(lane_id) else { return };
+        match &lane.content {
+            LaneContent::Cards { .. } | LaneContent::Images { .. } => {
+                let card = Card::new(step_id, kind_of(lane), "");
+                self.begin_card(NewCard::new(card, lane_id, None));
+            }
+            LaneContent::Emotion { .. } | LaneContent::Metric(_) => {
+                self.begin_text(journey, Subject::Cell(lane_id, step_id));
+            }
+            LaneContent::Divider(_) => {}
+        }
+    }
+
+    fn begin(&mut self, typing: Typing) {
+        self.selection.set(Some(typing.subject));
+        self.focus = Some(typing.subject);
+        self.change = Some(ViewChange::Read(typing.subject));
+        self.typing = Some(typing);
+    }
+
+    /// A key while something is typed.
+    fn type_on(
+        &mut self,
+        ui: &Ui,
+        mut typing: Typing,
+        event: &Event,
+        journey: &Arc<Journey>,
+        queue: &mut Queue,
+    ) {
+        let typesetter = self.drawing.engine().typesetter();
+        match typing.take(event, journey, typesetter, queue) {
+            Reply::NotMine => self.typing = Some(typing),
+            Reply::Taken => {
+                ui.ctx().request_repaint();
+                self.change = Some(ViewChange::Read(typing.subject));
+                self.typing = Some(typing);
+            }
+            Reply::Copied(text) => {
+                ui.ctx().copy_text(text);
+                self.typing = Some(typing);
+            }
+            Reply::Leave(way) => {
+                ui.ctx().request_repaint();
+                self.leave_text(typing, way, journey, queue);
+            }
+        }
+    }
+
+    /// Ends the typing and goes where the key leads.
+    fn leave_text(
+        &mut self,
+        typing: Typing,
+        way: Leave,
+        journey: &Arc<Journey>,
+        queue: &mut Queue,
+    ) {
+        let (subject, is_empty) = (typing.left_subject(), typing.is_empty());
+        let place = self.place_of(journey, &typing);
+        let below = (!is_empty).then(|| typing.new_card_below(journey)).flatten();
+        let was_new = typing.new_card().is_some();
+        typing.end(journey, queue);
+        let scene = self.drawing.scene(journey);
+        let grid = Grid::new(journey, &scene);
+        let cell = |(lane_id, step_id)| Subject::Cell(lane_id, step_id);
+        match (way, place) {
+            (Leave::Done, place) => {
+                let stays = !(is_empty && was_new);
+                self.select_if_any(if stays { Some(subject) } else { place.map(cell) });
+            }
+            (Leave::Down, Some((lane_id, step_id))) => match (below, grid.lane_below(lane_id)) {
+                (Some(new), _) => self.begin_card(new),
+                (None, Some(below)) => self.begin_in_cell(journey, below, step_id),
+                (None, None) => self.select_if_any(Some(subject)),
+            },
+            (Leave::Next, Some((lane_id, step_id))) => match grid.cell_after(lane_id, step_id) {
+                Some((lane_id, step_id)) => self.begin_in_cell(journey, lane_id, step_id),
+                None => self.select_if_any(Some(subject)),
+            },
+            (Leave::Back, Some((lane_id, step_id))) => match grid.cell_before(lane_id, step_id) {
+                Some((lane_id, step_id)) => self.begin_in_cell(journey, lane_id, step_id),
+                None => self.select_if_any(Some(subject)),
+            },
+            (Leave::Down | Leave::Next | Leave::Back, None) => {
+                match after_header(journey, subject, way, is_empty) {
+                    Next::Stay => self.select_if_any(Some(subject)),
+                    Next::Text(subject) => self.begin_text(journey, subject),
+                    Next::Made { label, edit, subject } => {
+                        queue.edit(label, *edit);
+                        self.begin_name(subject);
+                    }
+                }
+            }
+        }
+    }
+
+    fn select_if_any(&mut self, subject: Option<Subject>) {
+        if let Some(subject) = subject {
+            self.select(subject);
+        }
+    }
+
+    /// The cell in which something is typed; none of headers and titles.
+    fn place_of(&self, journey: &Journey, typing: &Typing) -> Option<(LaneId, StepId)> {
+        if let Some(new) = typing.new_card() {
+            return Some((new.lane_id, new.card.step));
+        }
+        cell_of(journey, typing.subject)
+    }
+
+    /// A key while nothing is typed.
+    fn take_key(&mut self, event: &Event, journey: &Arc<Journey>, queue: &mut Queue) {
+        match event {
+            Event::Text(text) => self.type_over(journey, event, text, queue),
+            Event::Ime(ImeEvent::Preedit { text, .. } | ImeEvent::Commit(text))
+                if !text.is_empty() =>
+            {
+                self.type_over(journey, event, text, queue);
+            }
+            Event::Key { key, pressed: true, modifiers, .. } => {
+                self.press_key(*key, *modifiers, journey);
+            }
+            _ => {}
+        }
+    }
+
+    /// A letter begins a text in the place of the one that is there.
+    fn type_over(&mut self, journey: &Arc<Journey>, event: &Event, text: &str, queue: &mut Queue) {
+        let Some(subject) = self.selection.subject() else { return };
+        if self.gesture.is_some() || text.chars().all(char::is_control) {
+            return;
+        }
+        let typesetter = self.drawing.engine().typesetter();
+        match subject {
+            Subject::Cell(lane_id, step_id) => {
+                if Figure::of_cell(journey, lane_id, step_id).is_none() || begins_number(text) {
+                    self.begin_in_cell(journey, lane_id, step_id);
+                }
+            }
+            Subject::Point(point_id) if begins_number(text) => {
+                let Some(figure) = Figure::of_point(journey, point_id) else { return };
+                let typing = Typing::in_figure(journey, subject, figure, typesetter);
+                self.begin(typing);
+            }
+            Subject::Map => {}
+            Subject::Title
+            | Subject::Goal
+            | Subject::Stage(_)
+            | Subject::Step(_)
+            | Subject::Persona(_)
+            | Subject::Lane(_)
+            | Subject::Card(_)
+            | Subject::Line(_)
+            | Subject::Point(_) => {
+                let mut typing = Typing::in_text(journey, subject, typesetter);
+                typing.editor.select_all(typesetter);
+                self.begin(typing);
+            }
+        }
+        if let Some(mut typing) = self.typing.take() {
+            typing.take(event, journey, self.drawing.engine().typesetter(), queue);
+            self.typing = Some(typing);
+        }
+    }
+
+    fn press_key(&mut self, key: Key, modifiers: Modifiers, journey: &Arc<Journey>) {
+        if modifiers.alt || self.gesture.is_some() && key != Key::Escape {
+            return;
+        }
+        let reach = if modifiers.command { Reach::All } else { Reach::One };
+        match key {
+            Key::Escape => self.escape(),
+            Key::ArrowLeft => self.go(journey, Direction::Left, reach),
+            Key::ArrowRight => self.go(journey, Direction::Right, reach),
+            Key::ArrowUp => self.go(journey, Direction::Up, reach),
+            Key::ArrowDown => self.go(journey, Direction::Down, reach),
+            Key::Home => self.go(journey, Direction::Left, Reach::All),
+            Key::End => self.go(journey, Direction::Right, Reach::All),
+            Key::Tab => {
+                let way = if modifiers.shift { Direction::Left } else { Direction::Right };
+                self.tab(journey, way);
+            }
+            Key::Enter if !modifiers.any() => self.enter(journey),
+            _ => {}
+        }
+    }
+
+    fn go(&mut self, journey: &Arc<Journey>, direction: Direction, reach: Reach) {
+        let scene = self.drawing.scene(journey);
+        let next = Grid::new(journey, &scene).next(self.selection.subject(), direction, reach);
+        if let Some(next) = next {
+            self.select_and_reveal(journey, next);
+        }
+    }
+
+    /// Goes to the next cell, over the end of a lane to the next one; elsewhere as the arrow keys go.
+    fn tab(&mut self, journey: &Arc<Journey>, way: Direction) {
+        let scene = self.drawing.scene(journey);
+        let grid = Grid::new(journey, &scene);
+        let cell = self.selection.subject().and_then(|subject| cell_of(journey, subject));
+        let next = cell.and_then(|(lane_id, step_id)| {
+            let (lane_id, step_id) = match way {
+                Direction::Right | Direction::Down => grid.cell_after(lane_id, step_id)?,
+                Direction::Left | Direction::Up => grid.cell_before(lane_id, step_id)?,
+            };
+            Some(grid.first_in(lane_id, step_id))
+        });
+        match next {
+            Some(next) => self.select_and_reveal(journey, next),
+            None => self.go(journey, way, Reach::One),
+        }
+    }
+
+    /// Enter begins a card below the one that is selected, and elsewhere goes on in what is there.
+    fn enter(&mut self, journey: &Arc<Journey>) {
+        match self.selection.subject() {
+            Some(Subject::Card(card_id)) => {
+                if let Some(new) = card_below(journey, card_id) {
+                    self.begin_card(new);
+                }
+            }
+            Some(Subject::Cell(lane_id, step_id)) => self.begin_in_cell(journey, lane_id, step_id),
+            Some(Subject::Point(point_id)) => {
+                let figure = Figure::of_point(journey, point_id);
+                let typesetter = self.drawing.engine().typesetter();
+                if let Some(figure) = figure {
+                    let subject = Subject::Point(point_id);
+                    let typing = Typing::in_figure(journey, subject, figure, typesetter);
+                    self.begin(typing);
+                }
+            }
+            Some(subject) => self.begin_text(journey, subject),
+            None => {}
+        }
+    }
+}
+
+/// The cell something stands in; none of headers and titles.
+pub(super) fn cell_of(journey: &Journey, subject: Subject) -> Option<(LaneId, StepId)> {
+    match subject {
+        Subject::Cell(lane_id, step_id) => Some((lane_id, step_id)),
+        Subject::Card(card_id) => {
+            let (lane, card) = journey.card(card_id)?;
+            Some((lane.id, card.step))
+        }
+        Subject::Point(point_id) => {
+            let (line, point) = journey.point(point_id)?;
+            let (lane, _) = journey.line(line.id)?;
+            Some((lane.id, point.step))
+        }
+        Subject::Title
+        | Subject::Goal
+        | Subject::Map
+        | Subject::Stage(_)
+        | Subject::Step(_)
+        | Subject::Persona(_)
+        | Subject::Lane(_)
+        | Subject::Line(_) => None,
+    }
+}
+
+/// A new card of the same kind below another, in its cell.
+pub(super) fn card_below(journey: &Journey, card_id: CardId) -> Option<NewCard> {
+    let (lane, card) = journey.card(card_id)?;
+    let in_cell = lane.cards().iter().filter(|other| other.step == card.step);
+    let next = in_cell.skip_while(|other| other.id != card_id).nth(1);
+    let new = Card::new(card.step, card.kind, "");
+    Some(NewCard::new(new, lane.id, next.map(|next| next.id)))
+}
+
+/// The kind of a card that is newly written in a lane.
+fn kind_of(lane: &Lane) -> crate::model::CardKind {
+    match lane.content {
+        LaneContent::Cards { kind, .. } => kind,
+        LaneContent::Images { .. }
+        | LaneContent::Emotion { .. }
+        | LaneContent::Metric(_)
+        | LaneContent::Divider(_) => crate::model::CardKind::Note,
+    }
+}

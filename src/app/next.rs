@@ -1,0 +1,116 @@
+//! Where Enter and Tab lead from a header: to the next of its like, at the end to a new one.
+
+use std::sync::Arc;
+
+use super::subject::Subject;
+use super::typing::Leave;
+use crate::edit::Edit;
+use crate::model::{CardKind, Journey, Lane, LaneContent, Persona, Stage, StageId, Step, StepId};
+
+/// What comes after a header.
+pub(super) enum Next {
+    Stay,
+    Text(Subject),
+    /// Something new, whose name is to be typed.
+    Made {
+        label: &'static str,
+        edit: Box<Edit>,
+        subject: Subject,
+    },
+}
+
+/// Where a key leads from the text of a header or title. From one that was left empty nothing new is made.
+pub(super) fn after_header(
+    journey: &Journey,
+    subject: Subject,
+    way: Leave,
+    is_empty: bool,
+) -> Next {
+    let next = match way {
+        Leave::Done | Leave::Down => return Next::Stay,
+        Leave::Next => neighbour(journey, subject, 1),
+        Leave::Back => neighbour(journey, subject, -1),
+    };
+    match next {
+        Some(subject) => Next::Text(subject),
+        None if way == Leave::Next && !is_empty => made_after(journey, subject),
+        None => Next::Stay,
+    }
+}
+
+/// The one before or after among its like.
+fn neighbour(journey: &Journey, subject: Subject, by: isize) -> Option<Subject> {
+    fn beside<T>(list: &[T], is_it: impl Fn(&T) -> bool, by: isize) -> Option<&T> {
+        let at = list.iter().position(is_it)?;
+        list.get(at.checked_add_signed(by)?)
+    }
+    match subject {
+        Subject::Title => (by > 0).then_some(Subject::Goal),
+        Subject::Goal if by < 0 => Some(Subject::Title),
+        Subject::Goal => journey.stages.first().map(|stage| Subject::Stage(stage.id)),
+        Subject::Stage(stage_id) => beside(&journey.stages, |stage| stage.id == stage_id, by)
+            .map(|stage| Subject::Stage(stage.id)),
+        Subject::Step(step_id) => {
+            let steps: Vec<StepId> = journey.steps().map(|step| step.id).collect();
+            beside(&steps, |id| *id == step_id, by).map(|id| Subject::Step(*id))
+        }
+        Subject::Persona(persona_id) => {
+            beside(&journey.personas, |persona| persona.id == persona_id, by)
+                .map(|persona| Subject::Persona(persona.id))
+        }
+        Subject::Lane(lane_id) => {
+            let seen: Vec<&Arc<Lane>> = journey.lanes.iter().filter(|lane| !lane.hidden).collect();
+            beside(&seen, |lane| lane.id == lane_id, by).map(|lane| Subject::Lane(lane.id))
+        }
+        Subject::Map
+        | Subject::Cell(..)
+        | Subject::Card(_)
+        | Subject::Line(_)
+        | Subject::Point(_) => None,
+    }
+}
+
+/// One more of the same kind, after the last.
+fn made_after(journey: &Journey, subject: Subject) -> Next {
+    match subject {
+        Subject::Stage(_) => {
+            let stage = Stage::new("");
+            let subject = Subject::Stage(stage.id);
+            let edit = Edit::AddStage { stage, at: usize::MAX };
+            Next::Made { label: "Add stage", edit: Box::new(edit), subject }
+        }
+        Subject::Step(step_id) => match journey.stage_of_step(step_id) {
+            Some(stage) => step_after(stage.id),
+            None => Next::Stay,
+        },
+        Subject::Lane(lane_id) => {
+            let last = journey.lane(lane_id);
+            let content = LaneContent::Cards { kind: CardKind::Action, cards: Vec::new() };
+            let persona = last.and_then(|lane| lane.persona);
+            let lane = Lane { persona, ..Lane::new("", content) };
+            let subject = Subject::Lane(lane.id);
+            let edit = Edit::AddLane { lane, at: usize::MAX };
+            Next::Made { label: "Add lane", edit: Box::new(edit), subject }
+        }
+        Subject::Persona(_) => {
+            let persona = Persona::new("");
+            let subject = Subject::Persona(persona.id);
+            let edit = Edit::AddPersona { persona, at: usize::MAX };
+            Next::Made { label: "Add persona", edit: Box::new(edit), subject }
+        }
+        Subject::Title
+        | Subject::Goal
+        | Subject::Map
+        | Subject::Cell(..)
+        | Subject::Card(_)
+        | Subject::Line(_)
+        | Subject::Point(_) => Next::Stay,
+    }
+}
+
+fn step_after(stage_id: StageId) -> Next {
+    let step = Step::new("");
+    let subject = Subject::Step(step.id);
+    let edit = Edit::AddStep { stage_id, step, at: usize::MAX };
+    Next::Made { label: "Add step", edit: Box::new(edit), subject }
+}

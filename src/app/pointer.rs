@@ -1,0 +1,303 @@
+//! What the pointer does on the canvas: selecting, dragging, and putting the caret.
+
+use std::sync::Arc;
+
+use egui::{CursorIcon, Pos2, Rect, Response, Ui};
+use kurbo::Point;
+
+use super::Queue;
+use super::canvas::Canvas;
+use super::gesture::{Drag, Dragged, Gesture, Handle, Target, new_point};
+use super::pinned::{Panes, Shows};
+use super::subject::Subject;
+use super::typing::NewCard;
+use crate::edit::Edit;
+use crate::model::{Card, Journey};
+use crate::scene::{Part, Role, Scene, hit_test};
+
+/// How near its edge a thing is taken hold of there, in points.
+const EDGE: f32 = 5.0;
+
+impl Canvas {
+    pub(super) fn follow_pointer(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        journey: &Arc<Journey>,
+        panes: &Panes,
+        queue: &mut Queue,
+    ) {
+        let pointer = ui.input(|input| input.pointer.clone());
+        let Some(pos) = pointer.latest_pos() else {
+            self.gesture = None;
+            return;
+        };
+        if pointer.primary_pressed() && response.is_pointer_button_down_on() {
+            let pressed_at = pointer.press_origin().unwrap_or(pos);
+            self.press(ui, journey, panes, pressed_at, queue);
+        }
+        self.drag(journey, panes, pos);
+        if pointer.primary_released() {
+            self.release(ui, queue);
+        } else if !pointer.primary_down() {
+            self.gesture = None;
+        }
+        if response.double_clicked() || response.triple_clicked() {
+            let clicks = if response.triple_clicked() { 3 } else { 2 };
+            self.double_click(journey, panes, pos, clicks, queue);
+        }
+        self.show_cursor(ui, response, journey, panes, pos);
+    }
+
+    /// A press in the text that is typed puts the caret; anywhere else it ends the typing.
+    fn press(
+        &mut self,
+        ui: &Ui,
+        journey: &Arc<Journey>,
+        panes: &Panes,
+        pos: Pos2,
+        queue: &mut Queue,
+    ) {
+        let scene = self.shown_scene(journey);
+        let target = target_at(&scene, panes, self.view.zoom, pos);
+        if let Some(typing) = &mut self.typing {
+            let is_inside = target.is_some_and(|target| target.subject == typing.subject);
+            if is_inside && let Some(at) = typing.place_in_text(&scene, panes, pos) {
+                typing.editor.press(at, 1, self.drawing.engine().typesetter());
+                self.gesture = Some(Gesture::SelectingText);
+                return;
+            }
+            self.end_typing(journey, queue);
+        }
+        ui.memory_mut(egui::Memory::stop_text_input);
+        let scene = self.drawing.scene(journey);
+        let target = target_at(&scene, panes, self.view.zoom, pos);
+        self.gesture = Some(Gesture::Press { at: pos, target });
+    }
+
+    /// Escape forgets a gesture; without one it lets go of the selection.
+    pub(super) fn escape(&mut self) {
+        if self.gesture.is_some() {
+            self.gesture = Some(Gesture::Over);
+        } else {
+            self.selection.set(None);
+        }
+    }
+
+    /// Takes a new card off the palette, to be let go somewhere on the map.
+    pub(super) fn carry_new_card(&mut self, journey: &Arc<Journey>, card: Card) {
+        let scene = self.drawing.scene(journey);
+        self.gesture = Some(Gesture::Moving(Box::new(Drag::new_card(card, journey, &scene))));
+    }
+
+    /// Lifts what was pressed once the pointer has left, and carries what was lifted.
+    fn drag(&mut self, journey: &Arc<Journey>, panes: &Panes, pos: Pos2) {
+        if let Some(Gesture::Press { at, target }) = self.gesture
+            && Gesture::has_left(at, pos)
+        {
+            let scene = self.drawing.scene(journey);
+            let lifted = target
+                .and_then(|target| Drag::lift(target, journey, &scene, self.drawing.engine()));
+            self.gesture = Some(lifted.map_or(Gesture::Over, |drag| {
+                self.selection.set(Some(drag.what.subject()));
+                Gesture::Moving(Box::new(drag))
+            }));
+        }
+        match &mut self.gesture {
+            Some(Gesture::Moving(drag)) => {
+                let pos = if drag.is_of_headers() { pos } else { nearest_in(panes.body, pos) };
+                drag.propose(self.view.scene_from_screen(pos));
+            }
+            Some(Gesture::SelectingText) => {
+                let scene = self.shown_scene(journey);
+                if let Some(typing) = &mut self.typing
+                    && let Some(at) = typing.place_in_text(&scene, panes, pos)
+                {
+                    typing.editor.extend_to(at, self.drawing.engine().typesetter());
+                }
+            }
+            Some(Gesture::Press { .. } | Gesture::Dropped(_) | Gesture::Over) | None => {}
+        }
+    }
+
+    fn release(&mut self, ui: &Ui, queue: &mut Queue) {
+        match self.gesture.take() {
+            Some(Gesture::Press { target, .. }) => {
+                let subject = target.map(|target| target.subject);
+                self.selection.set(subject);
+                self.focus = subject;
+                ui.memory_mut(egui::Memory::stop_text_input);
+            }
+            Some(Gesture::Moving(drag)) => self.let_go(drag, queue),
+            Some(Gesture::SelectingText | Gesture::Dropped(_) | Gesture::Over) | None => {}
+        }
+    }
+
+    /// Makes the edit that was proposed. A new card comes into the map with its first letter.
+    fn let_go(&mut self, drag: Box<Drag>, queue: &mut Queue) {
+        self.focus = Some(drag.what.subject());
+        let edit = drag.proposal.as_ref().map(|proposal| proposal.edit.clone());
+        match (&drag.what, edit) {
+            (Dragged::NewCard(_), Some(Edit::AddCard { lane_id, card, before })) => {
+                self.begin_card(NewCard::new(card, lane_id, before));
+            }
+            (_, Some(edit)) => {
+                queue.edit(drag.what.label(), edit);
+                self.gesture = Some(Gesture::Dropped(drag));
+            }
+            (_, None) => {}
+        }
+    }
+
+    /// A double click goes on in a text, begins a card or a figure, or adds a point to a line.
+    fn double_click(
+        &mut self,
+        journey: &Arc<Journey>,
+        panes: &Panes,
+        pos: Pos2,
+        clicks: u32,
+        queue: &mut Queue,
+    ) {
+        let scene = self.shown_scene(journey);
+        if let Some(typing) = &mut self.typing {
+            if let Some(at) = typing.place_in_text(&scene, panes, pos) {
+                typing.editor.press(at, clicks, self.drawing.engine().typesetter());
+            }
+            return;
+        }
+        let Some(target) = target_at(&scene, panes, self.view.zoom, pos) else { return };
+        match target.subject {
+            Subject::Cell(lane_id, step_id) => {
+                match new_point(journey, &scene, lane_id, target.pressed_at) {
+                    Some((point_id, edit)) => {
+                        queue.edit("Add point", edit);
+                        queue.select(Subject::Point(point_id));
+                    }
+                    None => self.begin_in_cell(journey, lane_id, step_id),
+                }
+            }
+            Subject::Title
+            | Subject::Goal
+            | Subject::Stage(_)
+            | Subject::Step(_)
+            | Subject::Persona(_)
+            | Subject::Lane(_)
+            | Subject::Card(_)
+            | Subject::Line(_)
+            | Subject::Point(_) => {
+                self.begin_text(journey, target.subject);
+                let typesetter = self.drawing.engine().typesetter();
+                if let Some(typing) = &mut self.typing
+                    && typing.follow_scene(&scene, typesetter)
+                    && let Some(at) = typing.place_in_text(&scene, panes, pos)
+                {
+                    typing.editor.press(at, 1, typesetter);
+                }
+            }
+            Subject::Map => {}
+        }
+    }
+
+    fn show_cursor(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        journey: &Arc<Journey>,
+        panes: &Panes,
+        pos: Pos2,
+    ) {
+        let icon = match &self.gesture {
+            Some(Gesture::Moving(drag)) => match drag.what {
+                Dragged::CardEnd(_) | Dragged::StepEdge(_) => CursorIcon::ResizeHorizontal,
+                Dragged::LaneEdge(_) => CursorIcon::ResizeVertical,
+                Dragged::Card { .. }
+                | Dragged::NewCard(_)
+                | Dragged::Stage(_)
+                | Dragged::Step(_)
+                | Dragged::Lane(_)
+                | Dragged::Point(_) => CursorIcon::Grabbing,
+            },
+            Some(Gesture::SelectingText) => CursorIcon::Text,
+            Some(Gesture::Press { .. } | Gesture::Dropped(_) | Gesture::Over) | None => {
+                if !response.hovered() {
+                    return;
+                }
+                let scene = self.shown_scene(journey);
+                let Some(target) = target_at(&scene, panes, self.view.zoom, pos) else { return };
+                let is_typed =
+                    self.typing.as_ref().is_some_and(|typing| typing.subject == target.subject);
+                match target.handle {
+                    Handle::Whole if is_typed => CursorIcon::Text,
+                    Handle::Whole => return,
+                    Handle::RightEdge => CursorIcon::ResizeHorizontal,
+                    Handle::BottomEdge => CursorIcon::ResizeVertical,
+                }
+            }
+        };
+        ui.ctx().set_cursor_icon(icon);
+    }
+}
+
+impl Drag {
+    /// Whether it is dragged along the headers, which the map's body has no part in.
+    fn is_of_headers(&self) -> bool {
+        match self.what {
+            Dragged::Stage(_)
+            | Dragged::Step(_)
+            | Dragged::StepEdge(_)
+            | Dragged::Lane(_)
+            | Dragged::LaneEdge(_) => true,
+            Dragged::Card { .. }
+            | Dragged::NewCard(_)
+            | Dragged::CardEnd(_)
+            | Dragged::Point(_) => false,
+        }
+    }
+}
+
+/// The nearest place in a rectangle, which may be empty.
+fn nearest_in(rect: Rect, pos: Pos2) -> Pos2 {
+    Pos2::new(pos.x.min(rect.max.x).max(rect.min.x), pos.y.min(rect.max.y).max(rect.min.y))
+}
+
+/// What can be selected or dragged at a place of the screen.
+fn target_at(scene: &Scene, panes: &Panes, zoom: f32, pos: Pos2) -> Option<Target> {
+    let (pane, at) = panes.at(pos)?;
+    let edge = f64::from(EDGE / zoom);
+    if let Some(target) = lane_edge(scene, pane.shows, at, edge) {
+        return Some(target);
+    }
+    let Some(hit) = hit_test(scene, at) else {
+        let (lane_id, step_id) = scene.cell_at(at)?;
+        let subject = Subject::Cell(lane_id, step_id);
+        let top_left = subject.rect(scene)?.origin();
+        return Some(Target { subject, handle: Handle::Whole, top_left, pressed_at: at });
+    };
+    let subject = Subject::of(hit.node.thing);
+    let reaches_edge = hit.rect.x1 - at.x < edge;
+    let handle = match (hit.node.role, subject) {
+        (Role::Card, _) | (_, Subject::Step(_)) if reaches_edge => Handle::RightEdge,
+        _ => Handle::Whole,
+    };
+    Some(Target { subject, handle, top_left: hit.rect.origin(), pressed_at: at })
+}
+
+/// The lower edge of a lane, in its header.
+fn lane_edge(scene: &Scene, shows: Shows, at: Point, edge: f64) -> Option<Target> {
+    if shows != Shows::LaneHeaders {
+        return None;
+    }
+    scene.blocks.iter().find_map(|placed| match placed.part {
+        Part::LaneHeader(lane_id) => {
+            let rect = placed.rect();
+            let is_near = rect.x0 <= at.x && at.x < rect.x1 && (rect.y1 - at.y).abs() < edge;
+            is_near.then(|| Target {
+                subject: Subject::Lane(lane_id),
+                handle: Handle::BottomEdge,
+                top_left: rect.origin(),
+                pressed_at: at,
+            })
+        }
+        _ => None,
+    })
+}

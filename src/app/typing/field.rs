@@ -1,0 +1,187 @@
+//! The texts of the map that can be typed in place: what each holds, and the edit that changes it.
+
+use crate::app::subject::Subject;
+use crate::edit::{Edit, JourneyField, LaneField, LineField, StageField};
+use crate::model::{
+    Card, EmotionPoint, Journey, LaneContent, Persona, Step, clean_line, clean_text,
+};
+use crate::scene::{Scene, Thing};
+
+use super::keys::Takes;
+
+/// The text of something that can be typed in; none of what has no text of its own.
+pub(super) fn text(journey: &Journey, subject: Subject) -> Option<String> {
+    let text = match subject {
+        Subject::Title => &journey.title,
+        Subject::Goal => &journey.goal,
+        Subject::Map | Subject::Cell(..) => return None,
+        Subject::Stage(stage_id) => &journey.stage(stage_id)?.name,
+        Subject::Step(step_id) => &journey.step(step_id)?.name,
+        Subject::Persona(persona_id) => &journey.persona(persona_id)?.name,
+        Subject::Lane(lane_id) => &journey.lane(lane_id)?.name,
+        Subject::Card(card_id) => &journey.card(card_id)?.1.text,
+        Subject::Line(line_id) => &journey.line(line_id)?.1.label,
+        Subject::Point(point_id) => &journey.point(point_id)?.1.label,
+    };
+    Some(text.clone())
+}
+
+/// The edit that gives something another text.
+pub(super) fn edit(journey: &Journey, subject: Subject, text: &str) -> Option<Edit> {
+    let text = text.to_owned();
+    Some(match subject {
+        Subject::Title => Edit::SetJourney(JourneyField::Title(text)),
+        Subject::Goal => Edit::SetJourney(JourneyField::Goal(text)),
+        Subject::Map | Subject::Cell(..) => return None,
+        Subject::Stage(stage_id) => Edit::SetStage { stage_id, field: StageField::Name(text) },
+        Subject::Step(step_id) => {
+            Edit::SetStep(Step { name: text, ..journey.step(step_id)?.clone() })
+        }
+        Subject::Persona(persona_id) => {
+            let persona = Persona::clone(journey.persona(persona_id)?);
+            Edit::SetPersona(Persona { name: text, ..persona })
+        }
+        Subject::Lane(lane_id) => Edit::SetLane { lane_id, field: LaneField::Name(text) },
+        Subject::Card(card_id) => {
+            Edit::SetCard(Card { text, ..Card::clone(journey.card(card_id)?.1) })
+        }
+        Subject::Line(line_id) => Edit::SetLine { line_id, field: LineField::Label(text) },
+        Subject::Point(point_id) => {
+            let (line, point) = journey.point(point_id)?;
+            let point = EmotionPoint { label: text, ..EmotionPoint::clone(point) };
+            Edit::SetPoint { line_id: line.id, point }
+        }
+    })
+}
+
+/// The edit that removes what was left without text: a card always, anything else only if it was new.
+pub(super) fn removal(journey: &Journey, subject: Subject, is_new: bool) -> Option<Edit> {
+    match subject {
+        Subject::Card(card_id) => {
+            let (_, card) = journey.card(card_id)?;
+            card.picture.is_none().then(|| Edit::RemoveCards(vec![card_id]))
+        }
+        Subject::Stage(stage_id) if is_new => Some(Edit::RemoveStage(stage_id)),
+        Subject::Step(step_id) if is_new => Some(Edit::RemoveStep(step_id)),
+        Subject::Lane(lane_id) if is_new => Some(Edit::RemoveLane(lane_id)),
+        Subject::Persona(persona_id) if is_new => Some(Edit::RemovePersona(persona_id)),
+        Subject::Title
+        | Subject::Goal
+        | Subject::Map
+        | Subject::Stage(_)
+        | Subject::Step(_)
+        | Subject::Persona(_)
+        | Subject::Lane(_)
+        | Subject::Cell(..)
+        | Subject::Line(_)
+        | Subject::Point(_) => None,
+    }
+}
+
+/// The text as the map keeps it.
+pub(super) fn cleaned(subject: Subject, text: &str) -> String {
+    match takes(subject) {
+        Takes::Lines => clean_text(text),
+        Takes::OneLine | Takes::Digits => clean_line(text),
+    }
+}
+
+/// What may be typed in it.
+pub(super) fn takes(subject: Subject) -> Takes {
+    match subject {
+        Subject::Goal | Subject::Card(_) => Takes::Lines,
+        Subject::Title
+        | Subject::Map
+        | Subject::Stage(_)
+        | Subject::Step(_)
+        | Subject::Persona(_)
+        | Subject::Lane(_)
+        | Subject::Cell(..)
+        | Subject::Line(_)
+        | Subject::Point(_) => Takes::OneLine,
+    }
+}
+
+/// Where its text stands in the scene.
+pub(super) fn thing(subject: Subject, scene: &Scene) -> Option<Thing> {
+    match subject {
+        Subject::Point(point_id) => Some(Thing::PointLabel(point_id)),
+        Subject::Title
+        | Subject::Goal
+        | Subject::Map
+        | Subject::Stage(_)
+        | Subject::Step(_)
+        | Subject::Persona(_)
+        | Subject::Lane(_)
+        | Subject::Cell(..)
+        | Subject::Card(_)
+        | Subject::Line(_) => subject.thing(scene),
+    }
+}
+
+/// What changing it is called.
+pub(super) fn label(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Title => "Change title",
+        Subject::Goal => "Change goal",
+        Subject::Map | Subject::Cell(..) => "Change map",
+        Subject::Stage(_) => "Rename stage",
+        Subject::Step(_) => "Rename step",
+        Subject::Persona(_) => "Rename persona",
+        Subject::Lane(_) => "Rename lane",
+        Subject::Card(_) => "Change card",
+        Subject::Line(_) => "Rename line",
+        Subject::Point(_) => "Change label",
+    }
+}
+
+/// What making it is called, of which typing its name is a part.
+pub(super) fn making_label(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Stage(_) => "Add stage",
+        Subject::Step(_) => "Add step",
+        Subject::Persona(_) => "Add persona",
+        Subject::Lane(_) => "Add lane",
+        Subject::Card(_) => "Add card",
+        Subject::Title
+        | Subject::Goal
+        | Subject::Map
+        | Subject::Cell(..)
+        | Subject::Line(_)
+        | Subject::Point(_) => label(subject),
+    }
+}
+
+/// What to type, shown while there is nothing.
+pub(super) fn prompt(journey: &Journey, subject: Subject) -> String {
+    match subject {
+        Subject::Title => "Name of the map".to_owned(),
+        Subject::Goal => "Why do we map? The question this map is to answer".to_owned(),
+        Subject::Stage(_) => "Name of the stage".to_owned(),
+        Subject::Step(_) => "Name of the step".to_owned(),
+        Subject::Persona(_) => "Name of the persona".to_owned(),
+        Subject::Lane(_) => "Name of the lane".to_owned(),
+        Subject::Point(_) | Subject::Line(_) => "Label".to_owned(),
+        Subject::Map | Subject::Cell(..) => String::new(),
+        Subject::Card(card_id) => {
+            let lane = journey.card(card_id).map(|(lane, _)| &lane.content);
+            match lane {
+                Some(LaneContent::Images { .. }) => "What is to be seen".to_owned(),
+                Some(
+                    LaneContent::Cards { .. }
+                    | LaneContent::Emotion { .. }
+                    | LaneContent::Metric(_)
+                    | LaneContent::Divider(_),
+                )
+                | None => {
+                    let kind = journey.card(card_id).map_or("card", |(_, card)| card.kind.word());
+                    format!("Type {} {kind}", article(kind))
+                }
+            }
+        }
+    }
+}
+
+fn article(word: &str) -> &'static str {
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}

@@ -1,0 +1,388 @@
+//! Typing in place: the text of a card, header or title, or the figure of a cell, while it is typed.
+//!
+//! Every key changes the map at once, so that nothing is lost; only while the text is empty, or while an
+//! input method proposes something, does the canvas show a map that is not yet the document.
+
+mod field;
+mod keys;
+mod number;
+
+use std::sync::Arc;
+
+use egui::{Event, Pos2};
+use kurbo::{Point, Vec2};
+
+use super::Queue;
+use super::caret::Words;
+use super::keyboard::card_below;
+use super::pinned::Panes;
+use super::subject::Subject;
+use crate::edit::{Edit, apply};
+use crate::model::{Card, CardId, Journey, LaneId, PointId, StepId};
+use crate::scene::{Anchor, Scene, Thing};
+use crate::text::{Style, TextEditor, Typesetter, Wrap};
+
+pub(super) use number::{Figure, begins_number};
+
+/// Stands for a text that is empty, so that the map keeps its place.
+const ROOM: &str = "\u{a0}";
+
+/// A text in the middle of being typed.
+pub(super) struct Typing {
+    /// What it belongs to, be it in the map already or not.
+    pub(super) subject: Subject,
+    pub(super) editor: TextEditor,
+    what: What,
+    /// Whether it was made to be typed in, and goes again when it is left empty.
+    is_new: bool,
+    /// Whether the text waits for its thing, which an edit of this frame makes.
+    is_ahead: bool,
+    /// The map as it is shown, and what it was made from.
+    shown: Option<Shown>,
+}
+
+/// What is typed.
+enum What {
+    /// The text of something that is in the map, or will be by the end of the frame.
+    Text,
+    /// A card that comes into the map with its first letter.
+    Card(NewCard),
+    /// A number, which is the value of its cell or point as soon as it can be read.
+    Figure(Box<Figure>),
+}
+
+/// A card before its first letter, and the place it will take.
+#[derive(Clone, Debug)]
+pub(super) struct NewCard {
+    pub(super) card: Card,
+    pub(super) lane_id: LaneId,
+    /// The card it comes to stand before; at the end of its cell when none.
+    pub(super) before: Option<CardId>,
+    is_in_map: bool,
+}
+
+struct Shown {
+    from: Arc<Journey>,
+    text: String,
+    journey: Arc<Journey>,
+}
+
+/// What a key led to.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Reply {
+    /// It means nothing here.
+    NotMine,
+    /// The caret has moved, or the text has changed.
+    Taken,
+    Copied(String),
+    Leave(Leave),
+}
+
+/// The way out of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leave {
+    /// Escape: the text stays.
+    Done,
+    /// Enter.
+    Down,
+    /// Tab.
+    Next,
+    /// Shift and Tab.
+    Back,
+}
+
+impl NewCard {
+    pub(super) fn new(card: Card, lane_id: LaneId, before: Option<CardId>) -> Self {
+        Self { card, lane_id, before, is_in_map: false }
+    }
+}
+
+impl Typing {
+    /// Goes on in a text of the map, the caret at its end.
+    pub(super) fn in_text(
+        journey: &Journey,
+        subject: Subject,
+        typesetter: &mut Typesetter,
+    ) -> Self {
+        let text = field::text(journey, subject).unwrap_or_default();
+        Self::new(subject, &text, What::Text, false, typesetter)
+    }
+
+    /// Names something that was made by the edit before this in the queue.
+    pub(super) fn in_name(subject: Subject, typesetter: &mut Typesetter) -> Self {
+        Self::new(subject, "", What::Text, true, typesetter)
+    }
+
+    /// Begins a card.
+    pub(super) fn in_new_card(new: NewCard, typesetter: &mut Typesetter) -> Self {
+        let subject = Subject::Card(new.card.id);
+        Self::new(subject, "", What::Card(new), true, typesetter)
+    }
+
+    /// Begins with a figure, which is selected so that the first key replaces it.
+    pub(super) fn in_figure(
+        journey: &Journey,
+        subject: Subject,
+        figure: Figure,
+        typesetter: &mut Typesetter,
+    ) -> Self {
+        let text = figure.text(journey);
+        let what = What::Figure(Box::new(figure));
+        let mut typing = Self::new(subject, &text, what, false, typesetter);
+        typing.editor.select_all(typesetter);
+        typing
+    }
+
+    fn new(
+        subject: Subject,
+        text: &str,
+        what: What,
+        is_new: bool,
+        typesetter: &mut Typesetter,
+    ) -> Self {
+        let editor = TextEditor::new(text, typesetter);
+        Self { subject, editor, what, is_new, is_ahead: false, shown: None }
+    }
+
+    /// Whether a figure is typed and not a text.
+    pub(super) fn is_figure(&self) -> bool {
+        matches!(self.what, What::Figure(_))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.editor.shown_text().is_empty()
+    }
+
+    /// The card that is typed and its place, if it is one that was begun here.
+    pub(super) fn new_card(&self) -> Option<&NewCard> {
+        match &self.what {
+            What::Card(new) => Some(new),
+            What::Text | What::Figure(_) => None,
+        }
+    }
+
+    /// Takes over what else has become of the text, such as by undoing. Without its thing it is over.
+    pub(super) fn follow(
+        &mut self,
+        journey: &Journey,
+        scene: &Scene,
+        typesetter: &mut Typesetter,
+        queue: &mut Queue,
+    ) -> bool {
+        if let What::Card(new) = &mut self.what {
+            new.is_in_map = journey.card(new.card.id).is_some();
+        }
+        match &self.what {
+            What::Text | What::Card(_) => match field::text(journey, self.subject) {
+                Some(_) if self.is_ahead => self.push_change(journey, queue),
+                Some(text) => {
+                    if field::cleaned(self.subject, &self.editor.text()) != text
+                        && !self.editor.is_composing()
+                    {
+                        self.editor.set_text(&text, typesetter);
+                    }
+                }
+                None if self.new_card().is_some() && self.editor.text().is_empty() => {}
+                None => return false,
+            },
+            What::Figure(figure) => {
+                if !figure.is_in(journey) {
+                    return false;
+                }
+            }
+        }
+        self.follow_scene(scene, typesetter);
+        true
+    }
+
+    /// Takes over style and breaks of the text as the scene has it; whether it has it.
+    pub(super) fn follow_scene(&mut self, scene: &Scene, typesetter: &mut Typesetter) -> bool {
+        let field = field::thing(self.subject, scene).and_then(|thing| scene.field_of(thing));
+        if let Some((field, _)) = field {
+            self.editor.follow(&field.text, typesetter);
+        }
+        field.is_some()
+    }
+
+    /// The thing of the scene that its text belongs to.
+    pub(super) fn thing(&self, scene: &Scene) -> Option<Thing> {
+        field::thing(self.subject, scene)
+    }
+
+    /// What is selected when it is done.
+    pub(super) fn left_subject(&self) -> Subject {
+        let point = self.figure_point().filter(|_| !self.is_empty());
+        point.map_or(self.subject, Subject::Point)
+    }
+
+    /// The cell of the figure that is typed.
+    pub(super) fn figure_cell(&self) -> Option<(LaneId, StepId)> {
+        match &self.what {
+            What::Figure(figure) => Some(figure.cell()),
+            What::Text | What::Card(_) => None,
+        }
+    }
+
+    /// The point whose value is typed.
+    pub(super) fn figure_point(&self) -> Option<PointId> {
+        match &self.what {
+            What::Figure(figure) => figure.point(),
+            What::Text | What::Card(_) => None,
+        }
+    }
+
+    /// The texts that are painted over the map: a prompt where nothing is typed yet, or the figure.
+    pub(super) fn words(
+        &mut self,
+        journey: &Arc<Journey>,
+        scene: &Scene,
+        figure_style: Style,
+        typesetter: &mut Typesetter,
+    ) -> Words {
+        if self.is_figure() {
+            let figure = typesetter.set(self.editor.shown_text(), figure_style, Wrap::Never);
+            self.editor.follow(&figure, typesetter);
+            return Words { prompt: None, figure: Some(figure) };
+        }
+        let field = self.thing(scene).and_then(|thing| scene.field_of(thing));
+        let style = field.filter(|_| self.is_empty()).map(|(field, _)| field.text.style);
+        let shown = self.shown(journey);
+        let journey = shown.as_ref().unwrap_or(journey);
+        let prompt = style
+            .map(|style| typesetter.set(&field::prompt(journey, self.subject), style, Wrap::Never));
+        Words { prompt, figure: None }
+    }
+
+    /// Where the text stands in the scene, if it is to be seen there.
+    pub(super) fn text_origin(&self, scene: &Scene) -> Option<Point> {
+        let (field, offset) = scene.field_of(field::thing(self.subject, scene)?)?;
+        let room = field.width - self.editor.width();
+        let shift = match (field.anchor, field.text.right_to_left) {
+            (Anchor::Left, false) | (Anchor::Right, true) => 0.0,
+            (Anchor::Middle, _) => room / 2.0,
+            (Anchor::Right, false) | (Anchor::Left, true) => room,
+        };
+        Some(field.at + offset + Vec2::new(shift, 0.0))
+    }
+
+    /// The place in the text that is at a place of the screen.
+    pub(super) fn place_in_text(&self, scene: &Scene, panes: &Panes, pos: Pos2) -> Option<Point> {
+        let (_, at) = panes.at(pos)?;
+        Some((at - self.text_origin(scene)?).to_point())
+    }
+
+    /// A card below the one that is typed, of the same kind.
+    pub(super) fn new_card_below(&self, journey: &Journey) -> Option<NewCard> {
+        match (&self.what, self.subject) {
+            (What::Card(new), _) => {
+                let card = Card::new(new.card.step, new.card.kind, "");
+                Some(NewCard::new(card, new.lane_id, new.before))
+            }
+            (What::Text, Subject::Card(card_id)) => card_below(journey, card_id),
+            (What::Text | What::Figure(_), _) => None,
+        }
+    }
+
+    /// Takes a key, a letter or what an input method says; a change goes into the queue.
+    pub(super) fn take(
+        &mut self,
+        event: &Event,
+        journey: &Journey,
+        typesetter: &mut Typesetter,
+        queue: &mut Queue,
+    ) -> Reply {
+        let before = self.editor.text();
+        let takes = self.takes();
+        let reply = keys::take(&mut self.editor, event, takes, typesetter);
+        if self.editor.text() != before {
+            self.push_change(journey, queue);
+        }
+        reply
+    }
+
+    fn takes(&self) -> keys::Takes {
+        match self.what {
+            What::Figure(_) => keys::Takes::Digits,
+            What::Text | What::Card(_) => field::takes(self.subject),
+        }
+    }
+
+    fn push_change(&mut self, journey: &Journey, queue: &mut Queue) {
+        let text = self.editor.text();
+        let edit = self.edit(journey, &text);
+        self.is_ahead = edit.is_none() && !self.is_figure();
+        let field = (self.subject, "typed");
+        let Some(edit) = edit else { return queue.forget_typed(field) };
+        let label = match &self.what {
+            What::Figure(_) => "Change value",
+            What::Card(_) => "Add card",
+            What::Text if self.is_new => field::making_label(self.subject),
+            What::Text => field::label(self.subject),
+        };
+        if self.new_card().is_some() && text.is_empty() {
+            queue.take_back(field, edit);
+        } else {
+            queue.type_in(label, field, edit);
+        }
+    }
+
+    /// The edit that makes a text the text of the map.
+    fn edit(&self, journey: &Journey, text: &str) -> Option<Edit> {
+        match &self.what {
+            What::Figure(figure) => figure.edit(journey, text),
+            What::Text => field::edit(journey, self.subject, text),
+            What::Card(new) => {
+                let known = journey.card(new.card.id).map_or(&new.card, |(_, card)| card);
+                let card = || Card { text: text.to_owned(), ..known.clone() };
+                match (new.is_in_map, text.is_empty()) {
+                    (true, true) => Some(Edit::RemoveCards(vec![new.card.id])),
+                    (true, false) => Some(Edit::SetCard(card())),
+                    (false, true) => None,
+                    (false, false) => Some(Edit::AddCard {
+                        lane_id: new.lane_id,
+                        card: card(),
+                        before: new.before,
+                    }),
+                }
+            }
+        }
+    }
+
+    /// The map to show in the document's place while it cannot show the text as it is.
+    pub(super) fn shown(&mut self, journey: &Arc<Journey>) -> Option<Arc<Journey>> {
+        let is_apart = match self.what {
+            What::Figure(_) => false,
+            What::Text | What::Card(_) => self.is_empty() || self.editor.is_composing(),
+        };
+        if !is_apart {
+            self.shown = None;
+            return None;
+        }
+        let text = if self.is_empty() { ROOM } else { self.editor.shown_text() }.to_owned();
+        if let Some(shown) = &self.shown
+            && Arc::ptr_eq(&shown.from, journey)
+            && shown.text == text
+        {
+            return Some(Arc::clone(&shown.journey));
+        }
+        let shown = Arc::new(apply(journey, &self.edit(journey, &text)?).ok()?);
+        let from = Arc::clone(journey);
+        self.shown = Some(Shown { from, text, journey: Arc::clone(&shown) });
+        Some(shown)
+    }
+
+    /// Ends it: what was made and left empty goes again.
+    pub(super) fn end(self, journey: &Journey, queue: &mut Queue) {
+        if self.editor.text().is_empty()
+            && self.subject.is_in(journey)
+            && let Some(edit) = field::removal(journey, self.subject, self.is_new)
+        {
+            if self.is_new {
+                queue.take_back((self.subject, "typed"), edit);
+            } else {
+                queue.edit("Delete card", edit);
+            }
+        }
+        queue.end_typing();
+    }
+}

@@ -1,0 +1,178 @@
+//! Numbers typed in a cell: the figure of a metric, or a point of an emotion line.
+
+use crate::edit::Edit;
+use crate::model::{
+    EmotionLine, EmotionPoint, Journey, LaneContent, LaneId, LineId, PointId, StepId,
+};
+
+/// What a typed number is the value of.
+#[derive(Clone, Debug)]
+pub(in crate::app) enum Figure {
+    /// A step's figure in a metric lane.
+    Value { lane_id: LaneId, step_id: StepId },
+    /// A point, which comes into the map with the first number if it is not there, and with it its line.
+    Point { lane_id: LaneId, line_id: LineId, new_line: Option<EmotionLine>, point: EmotionPoint },
+}
+
+impl Figure {
+    /// What a number typed in a cell is: of a metric lane its figure, of an emotion lane the point of the
+    /// first line there, or a new one in the middle of the step.
+    pub(in crate::app) fn of_cell(
+        journey: &Journey,
+        lane_id: LaneId,
+        step_id: StepId,
+    ) -> Option<Self> {
+        let lane = journey.lane(lane_id)?;
+        match &lane.content {
+            LaneContent::Metric(_) => Some(Self::Value { lane_id, step_id }),
+            LaneContent::Emotion { lines } => {
+                let point = EmotionPoint::new(step_id, journey.scale.middle());
+                Some(match lines.first() {
+                    Some(line) => {
+                        let here = line.points.iter().find(|point| point.step == step_id);
+                        let point = here.map_or(point, |here| EmotionPoint::clone(here));
+                        Self::Point { lane_id, line_id: line.id, new_line: None, point }
+                    }
+                    None => {
+                        let line = EmotionLine::new(lane.persona);
+                        Self::Point { lane_id, line_id: line.id, new_line: Some(line), point }
+                    }
+                })
+            }
+            LaneContent::Cards { .. } | LaneContent::Images { .. } | LaneContent::Divider(_) => {
+                None
+            }
+        }
+    }
+
+    /// What a number typed on a point is.
+    pub(in crate::app) fn of_point(journey: &Journey, point_id: PointId) -> Option<Self> {
+        let (line, point) = journey.point(point_id)?;
+        let (lane, _) = journey.line(line.id)?;
+        let point = EmotionPoint::clone(point);
+        Some(Self::Point { lane_id: lane.id, line_id: line.id, new_line: None, point })
+    }
+
+    /// The cell it stands in.
+    pub(in crate::app) fn cell(&self) -> (LaneId, StepId) {
+        match self {
+            Self::Value { lane_id, step_id } => (*lane_id, *step_id),
+            Self::Point { lane_id, point, .. } => (*lane_id, point.step),
+        }
+    }
+
+    /// The point whose value it is.
+    pub(super) fn point(&self) -> Option<PointId> {
+        match self {
+            Self::Value { .. } => None,
+            Self::Point { point, .. } => Some(point.id),
+        }
+    }
+
+    /// The number as it is now, empty when there is none.
+    pub(super) fn text(&self, journey: &Journey) -> String {
+        let value = match self {
+            Self::Value { lane_id, step_id } => {
+                journey.lane(*lane_id).and_then(|lane| match &lane.content {
+                    LaneContent::Metric(metric) => metric.value(*step_id),
+                    LaneContent::Cards { .. }
+                    | LaneContent::Emotion { .. }
+                    | LaneContent::Images { .. }
+                    | LaneContent::Divider(_) => None,
+                })
+            }
+            Self::Point { point, .. } => {
+                journey.point(point.id).map(|(_, point)| f64::from(point.value))
+            }
+        };
+        value.map(written).unwrap_or_default()
+    }
+
+    /// Whether its lane and step are still there.
+    pub(super) fn is_in(&self, journey: &Journey) -> bool {
+        let (lane_id, step_id) = self.cell();
+        journey.lane(lane_id).is_some() && journey.step(step_id).is_some()
+    }
+
+    /// The edit for a text: none while it is no number, such as a lone sign.
+    pub(super) fn edit(&self, journey: &Journey, text: &str) -> Option<Edit> {
+        let value = if text.trim().is_empty() { None } else { Some(read(text)?) };
+        match self {
+            Self::Value { lane_id, step_id } => {
+                Some(Edit::SetValue { lane_id: *lane_id, step_id: *step_id, value })
+            }
+            Self::Point { lane_id, line_id, new_line, point } => {
+                let known = journey.point(point.id).map(|(_, known)| EmotionPoint::clone(known));
+                let Some(value) = value else {
+                    return known.map(|known| Edit::RemovePoint(known.id));
+                };
+                let scale = &journey.scale;
+                let value = (value as f32).clamp(scale.lowest, scale.highest);
+                let point = EmotionPoint { value, ..known.unwrap_or_else(|| point.clone()) };
+                let set = Edit::SetPoint { line_id: *line_id, point };
+                Some(match new_line {
+                    Some(line) if journey.line(line.id).is_none() => {
+                        let add =
+                            Edit::AddLine { lane_id: *lane_id, line: line.clone(), at: usize::MAX };
+                        Edit::Batch(vec![add, set])
+                    }
+                    Some(_) | None => set,
+                })
+            }
+        }
+    }
+}
+
+/// Whether a typed text is the beginning of a number.
+pub(in crate::app) fn begins_number(text: &str) -> bool {
+    text.starts_with(is_part)
+}
+
+/// Whether a character may stand in a number.
+pub(super) fn is_part(character: char) -> bool {
+    character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '−' | '+' | ' ' | '\'')
+}
+
+/// A number as people write it: with a comma or a point, with spaces between thousands.
+fn read(text: &str) -> Option<f64> {
+    let plain: String = text
+        .chars()
+        .filter(|character| !character.is_whitespace() && *character != '\'')
+        .map(|character| match character {
+            '−' => '-',
+            ',' => '.',
+            other => other,
+        })
+        .collect();
+    plain.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+fn written(value: f64) -> String {
+    // Values of points are single precision: 0.1 is to be read as 0.1.
+    let rounded = (value * 1e4).round() / 1e4;
+    format!("{rounded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (text, value) in [
+            ("12", Some(12.0)),
+            ("1.5", Some(1.5)),
+            ("1,5", Some(1.5)),
+            ("−2", Some(-2.0)),
+            ("-0,25", Some(-0.25)),
+            ("+1", Some(1.0)),
+            ("1 000", Some(1000.0)),
+            ("1'000", Some(1000.0)),
+            ("-", None),
+            ("1,2,3", None),
+            ("", None),
+        ] {
+            assert_eq!(read(text), value, "{text:?}");
+        }
+    }
+}
