@@ -14,12 +14,13 @@ use super::paint::ScenePainter;
 use super::pinned::Panes;
 use super::select::Selection;
 use super::sheet::Sheet;
+use super::sliding::slid_names;
 use super::subject::Subject;
 use super::typing::Typing;
 use super::view::View;
 use super::zoom::{self, ViewChange};
 use crate::model::Journey;
-use crate::scene::{Part, Placed, Scene};
+use crate::scene::{Part, Placed, Scene, Thing};
 use crate::theme::Theme;
 
 /// How near the window's edge a dragged card moves the map, and how fast at the very edge.
@@ -237,7 +238,13 @@ impl Canvas {
         let scene_painter = &mut self.painter;
         let mut sheet = Sheet { painter: &painter, scene_painter, theme: &theme, panes };
         let Some(drag) = self.gesture.as_ref().and_then(Gesture::drag) else {
-            sheet.paint(scene, self.selection.subject());
+            let slid = slid_names(scene, panes);
+            let things: Vec<Thing> = slid.iter().map(|slid| slid.thing).collect();
+            let unnamed = self.drawing.without_names(scene, &things);
+            sheet.paint(&unnamed, self.selection.subject());
+            for slid in &slid {
+                sheet.slide_name(scene, slid);
+            }
             if let Some(typing) = &mut self.typing {
                 let style = theme.type_scale.number;
                 let typesetter = self.drawing.engine().typesetter();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::sliding::without_names;
 use crate::layout::Engine;
 use crate::model::Journey;
 use crate::scene::{Block, Placed, Scene, Thing};
@@ -15,6 +16,7 @@ pub(super) struct Drawing {
     /// would be are asked for in turn.
     kept: [Option<Drawn>; 2],
     last_hollow: Option<Hollow>,
+    last_unnamed: Option<Unnamed>,
 }
 
 /// A map and its scene.
@@ -30,12 +32,20 @@ struct Hollow {
     hollow: Arc<Scene>,
 }
 
+/// A scene and the same one without some names.
+struct Unnamed {
+    whole: Arc<Scene>,
+    things: Vec<Thing>,
+    unnamed: Arc<Scene>,
+}
+
 impl Drawing {
     pub(super) fn new(theme: Arc<Theme>) -> Self {
         Self {
             engine: Engine::new(Typesetter::new(), theme),
             kept: [None, None],
             last_hollow: None,
+            last_unnamed: None,
         }
     }
 
@@ -59,6 +69,23 @@ impl Drawing {
         let scene = Arc::new(self.engine.layout(journey));
         self.kept[0] = Some(Drawn { journey: Arc::clone(journey), scene: Arc::clone(&scene) });
         scene
+    }
+
+    /// A scene without the names of some things, which stand elsewhere.
+    pub(super) fn without_names(&mut self, whole: &Arc<Scene>, things: &[Thing]) -> Arc<Scene> {
+        if things.is_empty() {
+            return Arc::clone(whole);
+        }
+        if let Some(last) = &self.last_unnamed
+            && Arc::ptr_eq(&last.whole, whole)
+            && last.things == things
+        {
+            return Arc::clone(&last.unnamed);
+        }
+        let unnamed = Arc::new(without_names(whole, things));
+        let (whole, things) = (Arc::clone(whole), things.to_vec());
+        self.last_unnamed = Some(Unnamed { whole, things, unnamed: Arc::clone(&unnamed) });
+        unnamed
     }
 
     /// A scene without the items of a thing: its place stays empty.

@@ -23,6 +23,7 @@ mod pointer;
 mod question;
 mod select;
 mod sheet;
+mod sliding;
 mod start;
 mod style;
 mod subject;

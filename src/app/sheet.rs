@@ -7,6 +7,7 @@ use egui::{
 use super::gesture::Drag;
 use super::paint::{Moved, ScenePainter};
 use super::pinned::{Pane, Panes, Shows};
+use super::sliding::{Slid, name_items};
 use super::style::{Colours, colour};
 use super::subject::Subject;
 use super::view::View;
@@ -79,6 +80,16 @@ impl Sheet<'_> {
             self.bar(&painter, pane, scene, drag, thing);
         }
         self.shadows();
+    }
+
+    /// Paints a name where it has slid to.
+    pub(super) fn slide_name(&mut self, scene: &Scene, slid: &Slid) {
+        let Some((origin, items)) = name_items(scene, slid.thing) else { return };
+        let panes = self.panes;
+        for pane in panes.iter().filter(|pane| pane.shows == slid.shows) {
+            let painter = self.clipped(pane);
+            self.scene_painter.paint_items(&painter, &items, origin + slid.by, pane.view);
+        }
     }
 
     fn clipped(&self, pane: &Pane) -> Painter {

@@ -22,6 +22,9 @@ pub(super) const ICON_SIZE: f32 = 20.0;
 /// Radius of buttons and panels.
 pub(super) const CORNER: u8 = 6;
 
+/// How much the wheel zooms: a notch makes things a sixth larger.
+const ZOOM_SPEED: f32 = 1.0 / 520.0;
+
 /// Least height of what can be clicked.
 pub(super) const HIT_HEIGHT: f32 = 34.0;
 
@@ -95,6 +98,7 @@ pub(super) fn apply(ctx: &Context, theme: &Theme) {
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;
         options.quit_shortcuts.clear();
+        options.input_options.scroll_zoom_speed = ZOOM_SPEED;
     });
 }
 
