@@ -6,7 +6,7 @@ use std::sync::Arc;
 use parley::Layout;
 use proptest::prelude::*;
 use throughline::file;
-use throughline::text::{HALF_CAPITALS, Style, TextBlock, Typesetter, Wrap};
+use throughline::text::{HALF_CAPITALS, Style, TextBlock, TextEditor, Typesetter, Wrap};
 
 const STYLE: Style = Style {
     size: 14.0,
@@ -236,4 +236,14 @@ fn greedy_lines(typesetter: &mut Typesetter, text: &str, width: f64) -> Vec<Stri
     // Of an empty text parley says that its line holds a byte.
     let line_text = |line: parley::Line<'_, ()>| text.get(line.text_range()).unwrap_or_default();
     layout.lines().map(|line| line_text(line).trim_end().to_owned()).collect()
+}
+
+#[test]
+fn an_editor_replaces_what_is_selected() {
+    let mut typesetter = Typesetter::bundled_only();
+    let mut editor = TextEditor::new("Waits nine days", &mut typesetter);
+    editor.select_all(&mut typesetter);
+    assert_eq!(editor.selected_text(), Some("Waits nine days"));
+    editor.insert("?", &mut typesetter);
+    assert_eq!(editor.text(), "?");
 }

@@ -266,7 +266,15 @@ impl Canvas {
                 self.tab(journey, way);
             }
             Key::Enter if !modifiers.any() => self.enter(journey),
+            Key::F2 => self.rename(journey),
             _ => {}
+        }
+    }
+
+    /// Goes on in the text of what is selected.
+    pub(super) fn rename(&mut self, journey: &Arc<Journey>) {
+        if let Some(subject) = self.selection.subject() {
+            self.begin_text(journey, subject);
         }
     }
 

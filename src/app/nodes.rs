@@ -26,7 +26,8 @@ pub(super) fn add(
     scene: &Scene,
     focus: Option<Subject>,
 ) -> NodeInput {
-    let mut nodes = Nodes { ui, focus, input: NodeInput::default() };
+    let thing = focus.and_then(|subject| subject.thing(scene));
+    let mut nodes = Nodes { ui, focus, thing, input: NodeInput::default() };
     for pane in panes.iter() {
         let seen = pane.view.scene_rect_from_screen(pane.clip);
         let is_seen = |placed: &&Placed| {
@@ -38,10 +39,10 @@ pub(super) fn add(
             }
             let offset = placed.origin.to_vec2();
             for node in &placed.block.nodes {
-                let subject = Subject::of(node.thing);
                 let id = ui.scope_id().with((placed.part, node.thing));
                 let name = || node.name.clone();
-                nodes.add(pane, id, subject, node.rect + offset, spoken_role(node), name);
+                let part = (Subject::of(node.thing), Some(node.thing));
+                nodes.add(pane, id, part, node.rect + offset, spoken_role(node), name);
             }
         }
     }
@@ -85,6 +86,8 @@ fn cell_name(journey: &Journey, lane: &Lane, step_id: StepId) -> String {
 struct Nodes<'a> {
     ui: &'a Ui,
     focus: Option<Subject>,
+    /// The thing of the scene that stands for what is to have the keyboard.
+    thing: Option<Thing>,
     input: NodeInput,
 }
 
@@ -97,7 +100,7 @@ impl Nodes<'_> {
             let subject = Subject::Cell(lane_id, column.step_id);
             let id = self.ui.scope_id().with(subject);
             let name = || cell_name(journey, lane, column.step_id);
-            self.add(pane, id, subject, rect, SpokenRole::Cell, name);
+            self.add(pane, id, (subject, None), rect, SpokenRole::Cell, name);
         }
     }
 
@@ -105,7 +108,7 @@ impl Nodes<'_> {
         &mut self,
         pane: &Pane,
         id: Id,
-        subject: Subject,
+        (subject, thing): (Subject, Option<Thing>),
         rect: kurbo::Rect,
         role: SpokenRole,
         name: impl Fn() -> String,
@@ -117,7 +120,7 @@ impl Nodes<'_> {
         let response = self.ui.interact(rect, id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(role, true, name()));
         self.ui.ctx().accesskit_node_builder(id, |spoken| spoken.add_action(Action::Click));
-        if self.focus == Some(subject) {
+        if self.focus == Some(subject) && self.thing == thing {
             response.request_focus();
         }
         if response.has_focus() {

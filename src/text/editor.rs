@@ -10,9 +10,19 @@ use super::{Style, TextBlock, Typesetter};
 /// jumps when typing begins or ends. It keeps no history of its own.
 pub struct TextEditor {
     editor: PlainEditor<()>,
-    style: Option<Style>,
+    style: Style,
     wrap_width: Option<f64>,
 }
+
+/// How a text is set until it is known how the map sets it: without a font it would have no places.
+const FIRST_STYLE: Style = Style {
+    size: 14.0,
+    line_height: 18.0,
+    weight: 400,
+    italic: false,
+    tracking: 0.0,
+    tabular: false,
+};
 
 /// How far the caret goes, or how much is deleted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,28 +49,33 @@ impl TextEditor {
     /// Begins with a text, the caret at its end.
     #[must_use]
     pub fn new(text: &str, typesetter: &mut Typesetter) -> Self {
-        let mut editor = PlainEditor::new(14.0);
+        let mut editor = PlainEditor::new(FIRST_STYLE.size);
         editor.set_quantize(false);
         editor.set_text(text);
-        let mut begun = Self { editor, style: None, wrap_width: None };
+        let mut begun = Self { editor, style: FIRST_STYLE, wrap_width: None };
+        begun.set_style(FIRST_STYLE);
         begun.drive(typesetter, |driver| driver.move_to_text_end());
         begun
     }
 
     /// Takes over style and width of the text as it was set last.
     pub fn follow(&mut self, block: &TextBlock, typesetter: &mut Typesetter) {
-        if self.style != Some(block.style) {
-            self.style = Some(block.style);
-            let styles = self.editor.edit_styles();
-            for property in Typesetter::properties(block.style) {
-                styles.insert(property);
-            }
+        if self.style != block.style {
+            self.set_style(block.style);
         }
         if self.wrap_width != block.wrap_width {
             self.wrap_width = block.wrap_width;
             self.editor.set_width(block.wrap_width.map(|width| width as f32));
         }
         self.drive(typesetter, |driver| driver.refresh_layout());
+    }
+
+    fn set_style(&mut self, style: Style) {
+        self.style = style;
+        let styles = self.editor.edit_styles();
+        for property in Typesetter::properties(style) {
+            styles.insert(property);
+        }
     }
 
     /// The text without what an input method proposes.

@@ -17,6 +17,9 @@ use throughline::app::{App, Chooser};
 use throughline::file;
 use throughline::model::Journey;
 
+/// Between two frames, in seconds: short enough for a double click.
+const STEP: f32 = 1.0 / 60.0;
+
 pub const SIZE: Vec2 = vec2(1440.0, 900.0);
 
 /// The sample in a folder of its own, open in a window.
@@ -29,6 +32,11 @@ impl Window {
     /// Opens the sample.
     pub fn on_sample() -> Self {
         Self::on(&file::write(&file::sample()))
+    }
+
+    /// Opens the blank template, saved in a file.
+    pub fn on_blank() -> Self {
+        Self::on(&file::write(&file::template("blank").unwrap().journey()))
     }
 
     /// Opens a file with this text.
@@ -88,6 +96,29 @@ impl Window {
 
     pub fn click(&mut self, name: &str) {
         self.harness.get_by_label(name).click();
+        self.harness.run();
+    }
+
+    /// Types text, a letter a frame.
+    pub fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.harness.event(Event::Text(letter.to_string()));
+            self.harness.step();
+        }
+        self.harness.run();
+    }
+
+    /// Presses a key alone.
+    pub fn key(&mut self, key: Key) {
+        self.press(Modifiers::NONE, key);
+    }
+
+    pub fn double_click_on(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        for _ in 0..2 {
+            self.harness.drag_at(at);
+            self.harness.drop_at(at);
+        }
         self.harness.run();
     }
 
@@ -166,19 +197,27 @@ impl Window {
         self.harness.query_all_by_label_contains(name).next().is_some()
     }
 
+    /// Whether what has the keyboard has this in its name.
+    pub fn shows_focused(&self, name: &str) -> bool {
+        let mut nodes = self.harness.query_all_by_label_contains(name);
+        nodes.any(|node| node.accesskit_node().is_focused())
+    }
+
     pub fn undo_label(&self) -> Option<&str> {
         self.harness.state().document().unwrap().history().undo_label()
     }
 }
 
 pub fn harness(file: Option<PathBuf>) -> Harness<'static, App> {
-    Harness::builder().with_size(SIZE).with_max_steps(200).build_eframe(move |creation| {
-        let mut app = App::new(&creation.egui_ctx, Chooser::Field);
-        if let Some(path) = &file {
-            app.load(path).unwrap();
-        }
-        app
-    })
+    Harness::builder().with_size(SIZE).with_max_steps(200).with_step_dt(STEP).build_eframe(
+        move |creation| {
+            let mut app = App::new(&creation.egui_ctx, Chooser::Field);
+            if let Some(path) = &file {
+                app.load(path).unwrap();
+            }
+            app
+        },
+    )
 }
 
 /// The texts of the cards in a cell, from top to bottom.

@@ -1,0 +1,331 @@
+//! Typing in place and going about by the keyboard, from the blank map on.
+#![allow(clippy::unwrap_used)]
+
+mod window;
+
+use std::time::Duration;
+
+use egui::accesskit::Role;
+use egui::{Event, ImeEvent, Key, Modifiers, vec2};
+use throughline::file;
+use throughline::model::{Journey, LaneContent};
+
+use window::Window;
+
+/// The texts of a lane's cards, each with the number of its column.
+fn cards(journey: &Journey, lane: &str) -> Vec<(usize, String)> {
+    let lane = journey.lanes.iter().find(|known| known.name == lane).unwrap();
+    let column = |card: &throughline::model::Card| journey.column_of(card.step).unwrap();
+    lane.cards().iter().map(|card| (column(card), card.text.clone())).collect()
+}
+
+fn values(journey: &Journey, lane: &str) -> Vec<(usize, f32)> {
+    let lane = journey.lanes.iter().find(|known| known.name == lane).unwrap();
+    let points = lane.lines().iter().flat_map(|line| &line.points);
+    points.map(|point| (journey.column_of(point.step).unwrap(), point.value)).collect()
+}
+
+fn owned(cards: &[(usize, &str)]) -> Vec<(usize, String)> {
+    cards.iter().map(|(column, text)| (*column, (*text).to_owned())).collect()
+}
+
+#[test]
+fn a_map_opens_ready_to_be_typed_in() {
+    let mut window = Window::on_blank();
+    window.type_text("Notices a poster");
+    window.key(Key::Enter);
+    window.type_text("Takes a photo");
+    window.key(Key::Tab);
+    window.type_text("Compares fees");
+    window.press(Modifiers::SHIFT, Key::Tab);
+    window.type_text("Asks a friend");
+    window.key(Key::Escape);
+    assert_eq!(
+        cards(window.journey(), "Doing"),
+        owned(&[
+            (0, "Notices a poster"),
+            (0, "Takes a photo"),
+            (0, "Asks a friend"),
+            (1, "Compares fees")
+        ])
+    );
+    window.save();
+    assert_eq!(file::read(window.text_on_disk().as_bytes()).unwrap().journey, *window.journey());
+}
+
+#[test]
+fn keys_that_come_in_one_frame_are_taken_one_after_the_other() {
+    let mut window = Window::on_blank();
+    let key = |key| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    for event in [
+        Event::Text("a".to_owned()),
+        Event::Text("b".to_owned()),
+        key(Key::Enter),
+        Event::Text("c".to_owned()),
+        key(Key::Backspace),
+        Event::Text("d".to_owned()),
+        key(Key::Tab),
+        Event::Text("e".to_owned()),
+        key(Key::Escape),
+    ] {
+        window.harness.event(event);
+    }
+    window.harness.run();
+    assert_eq!(cards(window.journey(), "Doing"), owned(&[(0, "ab"), (0, "d"), (1, "e")]));
+}
+
+#[test]
+fn tab_goes_on_in_the_next_lane_and_enter_on_nothing_goes_down() {
+    let mut window = Window::on_blank();
+    for _ in 0..5 {
+        window.key(Key::Tab);
+    }
+    window.type_text("Can I trust them?");
+    assert_eq!(cards(window.journey(), "Thinking"), owned(&[(0, "Can I trust them?")]));
+    window.key(Key::Enter);
+    window.key(Key::Enter);
+    window.type_text("Website");
+    window.key(Key::Escape);
+    assert_eq!(cards(window.journey(), "Touchpoints"), owned(&[(0, "Website")]));
+    assert_eq!(cards(window.journey(), "Thinking").len(), 1, "an empty card is no card");
+}
+
+#[test]
+fn a_card_left_empty_leaves_no_step() {
+    let mut window = Window::on_blank();
+    let before = window.text_on_disk();
+    window.key(Key::Enter);
+    window.key(Key::Escape);
+    assert_eq!(window.undo_label(), None, "nothing was typed");
+
+    window.type_text("oh");
+    assert_eq!(window.undo_label(), Some("Add card"));
+    // Long enough for the keys after it to be a step of their own.
+    window.harness.input_mut().time = Some(100.0);
+    window.harness.run();
+    window.key(Key::Backspace);
+    window.key(Key::Backspace);
+    window.key(Key::Escape);
+    assert_eq!(window.undo_label(), None, "nothing remains of a card that is gone again");
+    window.save();
+    assert_eq!(window.text_on_disk(), before);
+}
+
+#[test]
+fn typing_is_one_step_and_undo_takes_the_words_away() {
+    let mut window = Window::on_blank();
+    window.type_text("Waits");
+    window.key(Key::Escape);
+    window.key(Key::F2);
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(cards(window.journey(), "Doing"), owned(&[]));
+    assert_eq!(window.undo_label(), None);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(cards(window.journey(), "Doing"), owned(&[(0, "Waits")]));
+}
+
+#[test]
+fn a_letter_on_a_card_replaces_its_text_and_f2_goes_on_in_it() {
+    let mut window = Window::on_blank();
+    window.type_text("Waits");
+    window.key(Key::Escape);
+    window.key(Key::F2);
+    window.type_text(" nine days");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.type_text("for the card");
+    window.key(Key::Escape);
+    assert_eq!(cards(window.journey(), "Doing"), owned(&[(0, "Waits nine days\nfor the card")]));
+    window.type_text("?!");
+    window.key(Key::Escape);
+    assert_eq!(cards(window.journey(), "Doing"), owned(&[(0, "?!")]));
+}
+
+#[test]
+fn caret_selection_and_clipboard_are_as_in_any_text() {
+    let mut window = Window::on_blank();
+    window.type_text("one two three");
+    window.press(Modifiers::CTRL, Key::ArrowLeft);
+    window.press(Modifiers::CTRL | Modifiers::SHIFT, Key::ArrowLeft);
+    window.harness.event(Event::Cut);
+    window.harness.run();
+    window.key(Key::Home);
+    window.harness.event(Event::Paste("zero\tand ".to_owned()));
+    window.harness.run();
+    window.press(Modifiers::CTRL, Key::End);
+    window.key(Key::Backspace);
+    window.key(Key::Escape);
+    assert_eq!(cards(window.journey(), "Doing"), owned(&[(0, "zero and one thre")]));
+}
+
+#[test]
+fn what_an_input_method_proposes_is_shown_and_only_kept_when_it_is_taken() {
+    let mut window = Window::on_blank();
+    let propose = |text: &str| {
+        let text = text.to_owned();
+        Event::Ime(ImeEvent::Preedit { text, active_range_chars: None })
+    };
+    window.harness.event(propose("e"));
+    window.harness.run();
+    window.harness.event(propose("éh"));
+    window.harness.run();
+    assert!(window.shows("Action, Discover: éh"), "the proposal is seen on the map");
+    assert_eq!(cards(window.journey(), "Doing"), owned(&[]), "and is not in it");
+    window.key(Key::Enter);
+    window.harness.event(Event::Ime(ImeEvent::Commit("été".to_owned())));
+    window.harness.run();
+    window.key(Key::Escape);
+    assert_eq!(
+        cards(window.journey(), "Doing"),
+        owned(&[(0, "été")]),
+        "the key that ended the proposal has begun no other card"
+    );
+}
+
+#[test]
+fn numbers_typed_in_emotion_and_metric_cells_are_their_values() {
+    let mut window = Window::on_blank();
+    for _ in 0..3 {
+        window.key(Key::ArrowDown);
+    }
+    window.type_text("-1,5");
+    window.key(Key::Tab);
+    window.type_text("1");
+    window.key(Key::Tab);
+    window.type_text("9");
+    window.key(Key::Escape);
+    assert_eq!(values(window.journey(), "Emotion"), [(0, -1.5), (1, 1.0), (2, 2.0)]);
+    assert_eq!(window.journey().lanes[3].lines().len(), 1, "one line holds them");
+    window.type_text("0.5");
+    window.key(Key::Escape);
+    assert_eq!(values(window.journey(), "Emotion")[2], (2, 0.5), "a point takes a number too");
+}
+
+#[test]
+fn figures_of_a_ribbon_are_typed_with_tab_between_them() {
+    let mut window = Window::on_sample();
+    let lane = |journey: &Journey| {
+        let lane = journey.lanes.iter().find(|lane| lane.name == "Drop-off").unwrap();
+        let LaneContent::Metric(metric) = &lane.content else { panic!("a metric") };
+        let steps = journey.steps().map(|step| metric.value(step.id));
+        steps.collect::<Vec<_>>()
+    };
+    let cell = window.place_of(Role::Cell, "Drop-off, Aware, Sees an ad");
+    window.click_on(cell.center());
+    window.type_text("1 200");
+    window.key(Key::Tab);
+    window.type_text("700");
+    window.key(Key::Tab);
+    window.key(Key::Backspace);
+    window.key(Key::Escape);
+    assert_eq!(lane(window.journey())[..4], [Some(1200.0), Some(700.0), None, Some(560.0)]);
+}
+
+#[test]
+fn headers_are_typed_in_place_and_tab_at_the_end_makes_another() {
+    let mut window = Window::on_blank();
+    let stage = window.place_of(Role::ColumnHeader, "Stage: Stay").center();
+    window.double_click_on(stage);
+    window.type_text(" on");
+    window.key(Key::Tab);
+    window.type_text("Leave");
+    window.key(Key::Tab);
+    window.key(Key::Escape);
+    let names: Vec<&str> =
+        window.journey().stages.iter().map(|stage| stage.name.as_str()).collect();
+    assert_eq!(names, ["Discover", "Choose", "Start", "Use", "Stay on", "Leave"]);
+
+    window.press(Modifiers::COMMAND, Key::Num9);
+    let lane = window.place_of(Role::RowHeader, "Lane: Opportunities").center();
+    window.click_on(lane);
+    window.type_text("Ideas");
+    window.key(Key::Tab);
+    window.type_text("Questions");
+    window.key(Key::Enter);
+    let names: Vec<&str> = window.journey().lanes.iter().map(|lane| lane.name.as_str()).collect();
+    assert_eq!(names[5..], ["Ideas", "Questions"]);
+}
+
+#[test]
+fn title_and_goal_are_reached_and_typed_by_the_keyboard() {
+    let mut window = Window::on_blank();
+    for _ in 0..3 {
+        window.key(Key::ArrowUp);
+    }
+    window.type_text("A first account");
+    window.key(Key::Tab);
+    window.type_text("Why do they stop?");
+    window.key(Key::Escape);
+    assert_eq!(window.journey().title, "A first account");
+    assert_eq!(window.journey().goal, "Why do they stop?");
+}
+
+#[test]
+fn arrow_keys_go_over_the_map_as_over_a_spreadsheet() {
+    let mut window = Window::on_sample();
+    let steps = [
+        (Key::ArrowDown, "Notices a poster"),
+        (Key::ArrowDown, "Screenshots it for later"),
+        (Key::ArrowRight, "Asks two friends"),
+        (Key::ArrowDown, "Thinking, Aware, Asks a friend: empty"),
+        (Key::ArrowRight, "What is the catch?"),
+        (Key::Home, "sounds too good"),
+        (Key::ArrowLeft, "Lane: Thinking"),
+        (Key::ArrowDown, "Lane: Touchpoints"),
+        (Key::End, "Referral link"),
+        (Key::ArrowDown, "Maya feels"),
+        (Key::ArrowDown, "Tom feels"),
+    ];
+    for (key, name) in steps {
+        window.key(key);
+        assert!(window.shows_focused(name), "after {key:?} comes “{name}”");
+    }
+}
+
+#[test]
+fn a_double_click_puts_the_caret_and_begins_cards() {
+    let mut window = Window::on_blank();
+    let cell = window.place_of(Role::Cell, "Pain points, Choose: empty").center();
+    window.double_click_on(cell);
+    window.type_text("No prices");
+    let card = window.card("No prices");
+    window.click_on(card.left_center() + vec2(16.0, 0.0));
+    window.type_text("Still ");
+    window.key(Key::Escape);
+    assert_eq!(cards(window.journey(), "Pain points"), owned(&[(1, "Still No prices")]));
+
+    let cell = window.place_of(Role::Cell, "Emotion, Use: empty");
+    window.double_click_on(cell.center());
+    let [(3, value)] = *values(window.journey(), "Emotion") else { panic!("one point") };
+    assert!(value.abs() < 0.3, "{value}");
+}
+
+#[test]
+fn a_text_too_small_to_read_is_zoomed_to_before_it_is_typed() {
+    let mut window = Window::on_sample();
+    for _ in 0..9 {
+        window.press(Modifiers::COMMAND, Key::Minus);
+    }
+    let small = window.card("Notices a poster");
+    window.click_on(small.center());
+    window.key(Key::F2);
+    let large = window.card("Notices a poster");
+    assert!(large.width() > 150.0, "{small:?} has become {large:?}");
+}
+
+#[test]
+fn an_idle_window_draws_no_frame_even_while_a_text_is_open() {
+    let mut window = Window::on_blank();
+    window.type_text("Waits");
+    for _ in 0..4 {
+        window.harness.step();
+    }
+    assert!(window.is_quiet_after_a_frame());
+    window.harness.input_mut().time = Some(Duration::from_secs(60).as_secs_f64());
+    assert!(window.is_quiet_after_a_frame());
+}
