@@ -137,6 +137,23 @@ impl Window {
         self.harness.run();
     }
 
+    pub fn undo(&mut self) {
+        self.press(Modifiers::COMMAND, Key::Z);
+    }
+
+    /// What is to be seen on the map, by name, with its place.
+    pub fn places(&self) -> Vec<(String, Rect)> {
+        let roles = [Role::ListItem, Role::ColumnHeader, Role::RowHeader, Role::GraphicsSymbol];
+        let nodes = self.harness.query_all_by(|node| roles.contains(&node.role()));
+        let place = |node: &egui_kittest::Node<'_>| {
+            let name = node.accesskit_node().label().unwrap_or_default();
+            (name, node.rect())
+        };
+        let mut places: Vec<_> = nodes.map(|node| place(&node)).collect();
+        places.sort_by(|(one, _), (other, _)| one.cmp(other));
+        places
+    }
+
     pub fn save(&mut self) {
         self.press(Modifiers::COMMAND, Key::S);
         self.wait();

@@ -1,0 +1,170 @@
+//! Dragging: stages, steps, lanes, edges and points, each with Escape in its middle.
+#![allow(clippy::unwrap_used)]
+
+mod window;
+
+use egui::accesskit::Role;
+use egui::{Key, Pos2, Rect, vec2};
+use throughline::file;
+use throughline::model::{Journey, Lane};
+
+use window::Window;
+
+fn stage(window: &Window, name: &str) -> Rect {
+    window.place_of(Role::ColumnHeader, &format!("Stage: {name}"))
+}
+
+fn step(window: &Window, name: &str) -> Rect {
+    window.place_of(Role::ColumnHeader, &format!("Step: {name}"))
+}
+
+fn lane(window: &Window, name: &str) -> Rect {
+    window.place_of(Role::RowHeader, &format!("Lane: {name},"))
+}
+
+fn lane_of<'a>(journey: &'a Journey, name: &str) -> &'a Lane {
+    journey.lanes.iter().find(|lane| lane.name == name).unwrap()
+}
+
+fn stage_names(journey: &Journey) -> Vec<&str> {
+    journey.stages.iter().map(|stage| stage.name.as_str()).collect()
+}
+
+/// Drags from one place of the sample to another: with Escape on the way nothing comes of it; let go, the
+/// map is as it was seen during the drag, and one step of undo brings the file back as it was.
+#[track_caller]
+fn check(places: impl Fn(&Window) -> (Pos2, Pos2), label: &str, done: impl Fn(&Journey) -> bool) {
+    let mut window = Window::on_sample();
+    let before = window.text_on_disk();
+    let (from, to) = places(&window);
+    window.carry(from, to);
+    window.key(Key::Escape);
+    window.drop_at(to);
+    assert_eq!(window.journey(), &file::sample(), "Escape forgets it");
+    assert_eq!(window.undo_label(), None);
+
+    window.carry(from, to);
+    assert_eq!(window.journey(), &file::sample(), "nothing is edited before it is let go");
+    let during = window.places();
+    window.drop_at(to);
+    assert!(done(window.journey()), "{label}");
+    assert_eq!(window.undo_label(), Some(label));
+    assert_eq!(window.places(), during, "the map stands as it did during the drag");
+    window.save();
+    assert_ne!(window.text_on_disk(), before);
+    window.undo();
+    assert_eq!(window.undo_label(), None, "one drag is one step");
+    window.save();
+    assert_eq!(window.text_on_disk(), before);
+}
+
+#[test]
+fn a_stage_goes_where_it_is_dragged() {
+    check(
+        |window| (stage(window, "Aware").center(), stage(window, "Open account").center()),
+        "Move stage",
+        |journey| {
+            stage_names(journey) == ["Consider", "Open account", "Aware", "First weeks", "Stay"]
+                || stage_names(journey)
+                    == ["Consider", "Aware", "Open account", "First weeks", "Stay"]
+        },
+    );
+}
+
+#[test]
+fn a_step_goes_into_another_stage() {
+    check(
+        |window| {
+            let to = step(window, "Stay, Gets a tip");
+            (step(window, "Aware, Sees an ad").center(), to.left_center() + vec2(4.0, 0.0))
+        },
+        "Move step",
+        |journey| {
+            let stage = journey.stages.iter().find(|stage| stage.name == "Stay").unwrap();
+            stage.steps.iter().any(|step| step.name == "Sees an ad")
+        },
+    );
+}
+
+#[test]
+fn a_lane_dropped_in_anothers_box_joins_that_persona() {
+    check(
+        |window| {
+            // Without it, everything below stands higher by its height.
+            let doing = lane(window, "Doing");
+            let below = lane(window, "Backstage").center_bottom() - vec2(0.0, doing.height() + 3.0);
+            (doing.center_top() + vec2(0.0, 8.0), below)
+        },
+        "Move lane",
+        |journey| {
+            let (doing, backstage) = (lane_of(journey, "Doing"), lane_of(journey, "Backstage"));
+            let place = |name| journey.lanes.iter().position(|lane| lane.name == name);
+            doing.persona == backstage.persona && place("Doing") > place("Backstage")
+        },
+    );
+}
+
+#[test]
+fn a_lanes_lower_edge_makes_it_higher() {
+    check(
+        |window| {
+            let edge = lane(window, "Thinking").center_bottom() - vec2(0.0, 1.0);
+            (edge, edge + vec2(0.0, 60.0))
+        },
+        "Change height of lane",
+        |journey| lane_of(journey, "Thinking").height.is_some(),
+    );
+}
+
+#[test]
+fn a_steps_right_edge_makes_it_wider() {
+    check(
+        |window| {
+            let edge = step(window, "Aware, Sees an ad").right_center() - vec2(1.0, 0.0);
+            (edge, edge + vec2(50.0, 0.0))
+        },
+        "Change width of step",
+        |journey| journey.steps().next().unwrap().width.is_some_and(|width| width > 230.0),
+    );
+}
+
+#[test]
+fn a_cards_right_edge_reaches_over_steps() {
+    check(
+        |window| {
+            let card = window.card("Fees hidden in a PDF");
+            let edge = card.right_center() - vec2(1.0, 0.0);
+            (edge, edge + vec2(card.width(), 0.0))
+        },
+        "Change length of card",
+        |journey| journey.cards().any(|card| card.text.starts_with("Fees") && card.span == 2),
+    );
+}
+
+#[test]
+fn a_point_goes_up_and_down_and_sideways() {
+    check(
+        |window| {
+            let point = window.place_of(Role::GraphicsSymbol, "Maya feels −1.8").center();
+            (point, point + vec2(20.0, -40.0))
+        },
+        "Move point",
+        |journey| {
+            let line = &lane_of(journey, "Emotion").lines()[0];
+            line.points[5].value > -1.0 && line.points[5].place > 0.6
+        },
+    );
+}
+
+#[test]
+fn a_card_held_over_the_headers_neither_scrolls_nor_harms_the_map() {
+    let mut window = Window::on_sample();
+    let card = window.card("Calls the help line");
+    let header = stage(&window, "Open account");
+    window.carry(card.center(), header.center());
+    for _ in 0..200 {
+        window.harness.step();
+    }
+    assert_eq!(stage(&window, "Open account"), header, "there is no more of the map to be shown");
+    window.drop_at(header.center());
+}
