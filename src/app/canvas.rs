@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Sense, Ui, vec2};
+use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
 
 use super::Queue;
 use super::caret::tell_input_method;
@@ -32,6 +32,8 @@ pub(super) struct Canvas {
     pub(super) drawing: Drawing,
     painter: ScenePainter,
     pub(super) view: View,
+    /// The window's size while the whole map is shown, which it is fitted to again when that changes.
+    fitted: Option<Vec2>,
     /// A move of the view that waits for the next frame.
     pub(super) change: Option<ViewChange>,
     pub(super) selection: Selection,
@@ -49,6 +51,7 @@ impl Canvas {
             drawing: Drawing::new(theme),
             painter: ScenePainter::new(ctx),
             view: View { origin: Pos2::ZERO, zoom: 1.0 },
+            fitted: None,
             change: None,
             selection: Selection::default(),
             focus: None,
@@ -71,6 +74,7 @@ impl Canvas {
     pub(super) fn show_whole_map(&mut self, journey: &Arc<Journey>) {
         let map = self.drawing.scene(journey).size.to_rect();
         self.change = Some(ViewChange::Fit(map));
+        self.fitted = Some(Vec2::ZERO);
     }
 
     pub(super) fn show_selection(&mut self, journey: &Arc<Journey>) {
@@ -99,8 +103,12 @@ impl Canvas {
         self.selection.subject().is_some()
     }
 
-    /// The name of what is selected, as a screen reader says it.
-    pub(super) fn selected_name(&mut self, journey: &Arc<Journey>) -> Option<String> {
+    /// Where one is: the name of what is selected, as a screen reader says it, or where what is dragged
+    /// would go.
+    pub(super) fn status(&mut self, journey: &Arc<Journey>) -> Option<String> {
+        if let Some(drag) = self.gesture.as_ref().and_then(Gesture::drag) {
+            return Some(drag.status());
+        }
         let subject = self.selection.subject()?;
         let scene = self.drawing.scene(journey);
         nodes::spoken(journey, &scene, subject)
@@ -119,7 +127,6 @@ impl Canvas {
         let scene = self.shown_scene(journey);
         self.move_view(ui, &response, &scene);
         let panes = Panes::new(&scene, self.view, window);
-        self.follow_keys(ui, journey, queue);
         self.follow_pointer(ui, &response, journey, &panes, queue);
 
         let scene = self.shown_scene(journey);
@@ -168,6 +175,13 @@ impl Canvas {
 
     fn move_view(&mut self, ui: &Ui, response: &Response, scene: &Scene) {
         let window = response.rect;
+        let before = self.view;
+        if let Some(size) = &mut self.fitted
+            && *size != window.size()
+        {
+            *size = window.size();
+            self.view = zoom::fit(scene.size.to_rect(), window);
+        }
         let body = Panes::new(scene, self.view, window).body;
         if let Some(change) = self.change.take() {
             self.view = zoom::changed(self.view, change, window, body, scene);
@@ -190,6 +204,11 @@ impl Canvas {
             self.scroll_at_edges(ui, scene, body);
         }
         self.view = zoom::kept_in_reach(self.view, scene.size, window);
+        if self.view != before && self.fitted.is_some_and(|size| size == window.size()) {
+            let whole =
+                zoom::kept_in_reach(zoom::fit(scene.size.to_rect(), window), scene.size, window);
+            self.fitted = self.fitted.filter(|_| self.view == whole);
+        }
     }
 
     /// Moves the map under what is held at the window's edge, as long as there is more of it.
@@ -207,7 +226,7 @@ impl Canvas {
             pull(pointer.x, body.x_range(), lanes.x_range()),
             pull(pointer.y, body.y_range(), lanes.y_range()),
         );
-        if pull != egui::Vec2::ZERO {
+        if pull != Vec2::ZERO {
             self.view.origin += pull * SCROLL_SPEED * ui.input(|input| input.stable_dt.min(0.1));
             ui.ctx().request_repaint();
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Event, ImeEvent, Key, Modifiers, Ui};
+use egui::{Context, Event, ImeEvent, Key, Modifiers};
 
 use super::Queue;
 use super::canvas::Canvas;
@@ -15,15 +15,15 @@ use crate::model::{Card, CardId, Journey, Lane, LaneContent, LaneId, StepId};
 
 impl Canvas {
     /// Keys and letters, in the order they came in.
-    pub(super) fn follow_keys(&mut self, ui: &Ui, journey: &Arc<Journey>, queue: &mut Queue) {
+    pub(super) fn follow_keys(&mut self, ctx: &Context, journey: &Arc<Journey>, queue: &mut Queue) {
         let is_covered =
-            ui.ctx().any_popup_open() || ui.memory(|memory| memory.top_modal_layer().is_some());
+            ctx.any_popup_open() || ctx.memory(|memory| memory.top_modal_layer().is_some());
         if is_covered || !(self.has_keys || self.typing.is_some()) {
             return;
         }
-        for event in ui.input(|input| input.events.clone()) {
+        for event in ctx.input(|input| input.events.clone()) {
             match self.typing.take() {
-                Some(typing) => self.type_on(ui, typing, &event, journey, queue),
+                Some(typing) => self.type_on(ctx, typing, &event, journey, queue),
                 None => self.take_key(&event, journey, queue),
             }
         }
@@ -107,7 +107,7 @@ impl Canvas {
     /// A key while something is typed.
     fn type_on(
         &mut self,
-        ui: &Ui,
+        ctx: &Context,
         mut typing: Typing,
         event: &Event,
         journey: &Arc<Journey>,
@@ -117,16 +117,16 @@ impl Canvas {
         match typing.take(event, journey, typesetter, queue) {
             Reply::NotMine => self.typing = Some(typing),
             Reply::Taken => {
-                ui.ctx().request_repaint();
+                ctx.request_repaint();
                 self.change = Some(ViewChange::Read(typing.subject));
                 self.typing = Some(typing);
             }
             Reply::Copied(text) => {
-                ui.ctx().copy_text(text);
+                ctx.copy_text(text);
                 self.typing = Some(typing);
             }
             Reply::Leave(way) => {
-                ui.ctx().request_repaint();
+                ctx.request_repaint();
                 self.leave_text(typing, way, journey, queue);
             }
         }

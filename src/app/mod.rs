@@ -1,7 +1,7 @@
 //! The window: everything that knows egui.
 //!
-//! One frame of it: keys, menus and pointer fill a [`Queue`] while the map is drawn and cannot change;
-//! at the frame's end the queue is carried out. Edits go through the map's history, moves of the view to
+//! One frame of it: keys fill a [`Queue`], which is carried out at once; menus and pointer fill another
+//! while the map is drawn and cannot change, and that is carried out at the frame's end. Edits go through the map's history, moves of the view to
 //! the canvas, and errands outside to `dialogs`, whose answers come in a later frame.
 
 mod canvas;
@@ -215,13 +215,23 @@ impl App {
         Situation { document: self.document.as_ref(), has_selection: self.canvas.has_selection() }
     }
 
+    /// What keys ask for. They are heeded before anything is drawn, so that the frame shows what they did.
+    fn keys(&mut self, ctx: &Context) -> Queue {
+        let mut queue = Queue::default();
+        if self.question.is_some() {
+            return queue;
+        }
+        for command in command::pressed(ctx, self.situation()) {
+            queue.run(command);
+        }
+        if let Some(document) = &self.document {
+            self.canvas.follow_keys(ctx, document.journey(), &mut queue);
+        }
+        queue
+    }
+
     fn frame(&mut self, ui: &mut Ui) -> Queue {
         let mut queue = Queue::default();
-        if self.question.is_none() {
-            for command in command::pressed(ui.ctx(), self.situation()) {
-                queue.run(command);
-            }
-        }
         if self.document.is_some() {
             self.map_ui(ui, &mut queue);
         } else {
@@ -237,7 +247,7 @@ impl App {
     fn map_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
         let Some(document) = &self.document else { return };
         let journey = document.journey();
-        let place = self.canvas.selected_name(journey);
+        let place = self.canvas.status(journey);
         let (zoom, has_selection) = (self.canvas.zoom(), self.canvas.has_selection());
         let situation = Situation { document: Some(document), has_selection };
         let is_busy = self.dialogs.is_saving();
@@ -349,6 +359,8 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        let asked_by_keys = self.keys(ui.ctx());
+        self.carry_out(ui.ctx(), asked_by_keys);
         let queue = self.frame(ui);
         self.carry_out(ui.ctx(), queue);
         self.go_when_possible(ui.ctx());

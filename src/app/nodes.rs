@@ -58,12 +58,19 @@ pub(super) fn spoken(journey: &Journey, scene: &Scene, subject: Subject) -> Opti
     scene.outline().find(|(node, _)| node.thing == thing).map(|(node, _)| node.name.clone())
 }
 
+/// “Pain points, Open account, Proves identity”.
+pub(super) fn cell_place(
+    journey: &Journey,
+    (lane_id, step_id): (LaneId, StepId),
+) -> Option<String> {
+    let stage = journey.stage_of_step(step_id)?.name.as_str();
+    let words = [journey.lane(lane_id)?.name.as_str(), stage, journey.step(step_id)?.name.as_str()];
+    Some(words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", "))
+}
+
 /// “Pain points, Open account, Proves identity: empty”.
 fn cell_name(journey: &Journey, lane: &Lane, step_id: StepId) -> String {
-    let stage = journey.stage_of_step(step_id).map_or("", |stage| stage.name.as_str());
-    let step = journey.step(step_id).map_or("", |step| step.name.as_str());
-    let words = [lane.name.as_str(), stage, step];
-    let place = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(", ");
+    let place = cell_place(journey, (lane.id, step_id)).unwrap_or_default();
     let cards = lane.cards().iter().filter(|card| card.step == step_id).count();
     let points = lane.lines().iter().flat_map(|line| &line.points);
     let points = points.filter(|point| point.step == step_id).count();

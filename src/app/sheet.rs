@@ -128,11 +128,13 @@ impl Sheet<'_> {
             };
             let rect = pane.view.screen_rect_from_scene(node.rect + placed.origin.to_vec2());
             let radius = corner_radius(placed, thing) * pane.view.zoom;
-            let paper = Stroke::new(RING_GAP, colour(self.theme.palette.paper));
+            // On a small map it stays out of the way of the next card.
+            let gap = RING_GAP * pane.view.zoom.clamp(0.25, 1.0);
+            let paper = Stroke::new(gap, colour(self.theme.palette.paper));
             let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
             let outside = StrokeKind::Outside;
             painter.rect_stroke(rect, radius, paper, outside);
-            painter.rect_stroke(rect.expand(RING_GAP), radius + RING_GAP, focus, outside);
+            painter.rect_stroke(rect.expand(gap), radius + gap, focus, outside);
         }
     }
 

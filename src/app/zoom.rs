@@ -20,6 +20,9 @@ const LEAST_READABLE: f32 = 9.0;
 /// Room left round what is fitted into the window.
 const FIT_MARGIN: f32 = 16.0;
 
+/// Room above what is brought into view, in scene units: a persona's strip may stand there.
+const STRIP_ROOM: f64 = 44.0;
+
 /// How much of the map stays in the window, however far it is moved.
 const STAYS_VISIBLE: f32 = 96.0;
 
@@ -85,6 +88,7 @@ pub(super) fn fit(rect: kurbo::Rect, window: Rect) -> View {
 
 /// Moves the view as little as brings a rectangle of the scene into a window; its top left corner first.
 fn reveal(view: View, rect: kurbo::Rect, window: Rect) -> View {
+    let rect = kurbo::Rect { y0: rect.y0 - STRIP_ROOM, ..rect };
     let inner = window.shrink(FIT_MARGIN);
     let rect = view.screen_rect_from_scene(rect);
     let shift = |from: f32, to: f32, low: f32, high: f32| {

@@ -15,6 +15,8 @@ use std::sync::Arc;
 use egui::Pos2;
 use kurbo::{Point, Vec2};
 
+use super::keyboard::cell_of;
+use super::nodes::cell_place;
 use super::subject::Subject;
 use crate::edit::{Edit, apply};
 use crate::layout::Engine;
@@ -245,6 +247,19 @@ impl Drag {
             let journey = Arc::new(apply(&self.journey, &edit).ok()?);
             Some(Proposal { edit, journey })
         });
+    }
+
+    /// Where it would go, in words.
+    pub(super) fn status(&self) -> String {
+        let Some(proposal) = &self.proposal else {
+            return "No place for it here · Esc cancels".to_owned();
+        };
+        let cell = cell_of(&proposal.journey, self.what.subject());
+        let place = cell.and_then(|cell| cell_place(&proposal.journey, cell));
+        match place {
+            Some(place) => format!("{}: {place} · Esc cancels", self.what.label()),
+            None => format!("{} · Esc cancels", self.what.label()),
+        }
     }
 
     fn edit_at(&self, at: Point) -> Option<Edit> {
