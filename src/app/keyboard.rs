@@ -141,7 +141,7 @@ impl Canvas {
         queue: &mut Queue,
     ) {
         let (subject, is_empty) = (typing.left_subject(), typing.is_empty());
-        let place = self.place_of(journey, &typing);
+        let place = place_of(journey, &typing);
         let below = (!is_empty).then(|| typing.new_card_below(journey)).flatten();
         let was_new = typing.new_card().is_some();
         typing.end(journey, queue);
@@ -183,14 +183,6 @@ impl Canvas {
         if let Some(subject) = subject {
             self.select(subject);
         }
-    }
-
-    /// The cell in which something is typed; none of headers and titles.
-    fn place_of(&self, journey: &Journey, typing: &Typing) -> Option<(LaneId, StepId)> {
-        if let Some(new) = typing.new_card() {
-            return Some((new.lane_id, new.card.step));
-        }
-        cell_of(journey, typing.subject)
     }
 
     /// A key while nothing is typed.
@@ -325,6 +317,14 @@ impl Canvas {
             Some(subject) => self.begin_text(journey, subject),
             None => {}
         }
+    }
+}
+
+/// The cell in which something is typed; none of headers and titles.
+fn place_of(journey: &Journey, typing: &Typing) -> Option<(LaneId, StepId)> {
+    match typing.new_card() {
+        Some(new) => Some((new.lane_id, new.card.step)),
+        None => cell_of(journey, typing.subject),
     }
 }
 

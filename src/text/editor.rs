@@ -1,4 +1,8 @@
 //! A text in the middle of being typed, with the face and the breaks it has when it is done.
+#![expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "the driver's methods are of one lifetime, a closure is of any"
+)]
 
 use parley::{Affinity, BoundingBox, Cursor, PlainEditor, PlainEditorDriver};
 

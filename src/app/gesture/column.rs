@@ -7,14 +7,14 @@ use crate::model::{StageId, StepId};
 use crate::scene::{Column, Scene};
 
 /// Puts a stage before the first one whose middle is right of the pointer.
-pub(super) fn stage_moved(rest: &Scene, stage_id: StageId, at: Point) -> Option<Edit> {
+pub(super) fn stage_moved(rest: &Scene, stage_id: StageId, at: Point) -> Edit {
     let stages = rest.columns.chunk_by(|one, next| one.stage_id == next.stage_id);
     let middle = |columns: &[Column]| {
         let (left, right) = (columns.first()?.left, columns.last()?.right());
         Some(f64::midpoint(left, right))
     };
     let to = stages.filter_map(middle).filter(|middle| *middle < at.x).count();
-    Some(Edit::MoveStage { stage_id, to })
+    Edit::MoveStage { stage_id, to }
 }
 
 /// Puts a step before or after the one under the pointer, into the same stage.

@@ -3,7 +3,7 @@
 use kurbo::Point;
 
 use crate::edit::{Edit, LaneField};
-use crate::model::{Journey, LaneContent, LaneId, PersonaId};
+use crate::model::{Journey, LaneContent, LaneId};
 use crate::scene::{Part, Placed, Scene};
 
 /// Puts a lane before the first one whose middle is under the pointer. In the box of a persona it becomes
@@ -22,9 +22,10 @@ pub(super) fn moved(journey: &Journey, rest: &Scene, lane_id: LaneId, at: Point)
         | LaneContent::Metric(_)
         | LaneContent::Images { .. } => false,
     };
-    match box_at(journey, rest, at) {
-        Some(persona) if !is_divider && persona != lane.persona => {
-            let field = LaneField::Persona(persona);
+    let owner = first_lane_of_box(rest, at).and_then(|first| journey.lane(first));
+    match owner {
+        Some(owner) if !is_divider && owner.persona != lane.persona => {
+            let field = LaneField::Persona(owner.persona);
             Some(Edit::Batch(vec![go, Edit::SetLane { lane_id, field }]))
         }
         Some(_) | None => Some(go),
@@ -39,16 +40,10 @@ fn lanes(scene: &Scene) -> impl Iterator<Item = (LaneId, &Placed)> {
     })
 }
 
-/// Whose box is at a height; of a box that is nobody's, nobody.
-fn box_at(journey: &Journey, scene: &Scene, at: Point) -> Option<Option<PersonaId>> {
+/// The lane that the box at a height begins with: all lanes of a box are of one persona, or of nobody.
+fn first_lane_of_box(scene: &Scene, at: Point) -> Option<LaneId> {
     scene.blocks.iter().find_map(|placed| match placed.part {
-        Part::Box(first_lane) if (placed.rect().y0..placed.rect().y1).contains(&at.y) => {
-            let strip = scene.blocks.iter().find_map(|placed| match placed.part {
-                Part::Strip(lane_id, persona_id) if lane_id == first_lane => Some(persona_id),
-                _ => None,
-            });
-            Some(strip.or_else(|| journey.lane(first_lane)?.persona))
-        }
+        Part::Box(first) if (placed.rect().y0..placed.rect().y1).contains(&at.y) => Some(first),
         _ => None,
     })
 }

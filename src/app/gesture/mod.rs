@@ -270,7 +270,7 @@ impl Drag {
             }
             Dragged::NewCard(card) => card::added(journey, rest, card, at),
             Dragged::CardEnd(card_id) => edge::card_end(journey, rest, *card_id, at),
-            Dragged::Stage(stage_id) => column::stage_moved(rest, *stage_id, at),
+            Dragged::Stage(stage_id) => Some(column::stage_moved(rest, *stage_id, at)),
             Dragged::Step(step_id) => column::step_moved(rest, *step_id, at),
             Dragged::StepEdge(step_id) => edge::step_width(journey, rest, *step_id, at),
             Dragged::Lane(lane_id) => lane::moved(journey, rest, *lane_id, at),

@@ -44,13 +44,12 @@ pub(in crate::app) fn new_point(
     let point = EmotionPoint { place, ..EmotionPoint::new(step, value) };
     let point_id = point.id;
     let set = |line_id: LineId| Edit::SetPoint { line_id, point };
-    let edit = match nearest_line(lines, step, value) {
-        Some(line_id) => set(line_id),
-        None => {
-            let line = EmotionLine::new(lane.persona);
-            let line_id = line.id;
-            Edit::Batch(vec![Edit::AddLine { lane_id, line, at: 0 }, set(line_id)])
-        }
+    let edit = if let Some(line_id) = nearest_line(lines, step, value) {
+        set(line_id)
+    } else {
+        let line = EmotionLine::new(lane.persona);
+        let line_id = line.id;
+        Edit::Batch(vec![Edit::AddLine { lane_id, line, at: 0 }, set(line_id)])
     };
     Some((point_id, edit))
 }

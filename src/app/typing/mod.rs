@@ -46,7 +46,7 @@ enum What {
     /// The text of something that is in the map, or will be by the end of the frame.
     Text,
     /// A card that comes into the map with its first letter.
-    Card(NewCard),
+    Card(Box<NewCard>),
     /// A number, which is the value of its cell or point as soon as it can be read.
     Figure(Box<Figure>),
 }
@@ -116,7 +116,7 @@ impl Typing {
     /// Begins a card.
     pub(super) fn in_new_card(new: NewCard, typesetter: &mut Typesetter) -> Self {
         let subject = Subject::Card(new.card.id);
-        Self::new(subject, "", What::Card(new), true, typesetter)
+        Self::new(subject, "", What::Card(Box::new(new)), true, typesetter)
     }
 
     /// Begins with a figure, which is selected so that the first key replaces it.

@@ -27,16 +27,13 @@ impl Figure {
             LaneContent::Metric(_) => Some(Self::Value { lane_id, step_id }),
             LaneContent::Emotion { lines } => {
                 let point = EmotionPoint::new(step_id, journey.scale.middle());
-                Some(match lines.first() {
-                    Some(line) => {
-                        let here = line.points.iter().find(|point| point.step == step_id);
-                        let point = here.map_or(point, |here| EmotionPoint::clone(here));
-                        Self::Point { lane_id, line_id: line.id, new_line: None, point }
-                    }
-                    None => {
-                        let line = EmotionLine::new(lane.persona);
-                        Self::Point { lane_id, line_id: line.id, new_line: Some(line), point }
-                    }
+                Some(if let Some(line) = lines.first() {
+                    let here = line.points.iter().find(|point| point.step == step_id);
+                    let point = here.map_or(point, |here| EmotionPoint::clone(here));
+                    Self::Point { lane_id, line_id: line.id, new_line: None, point }
+                } else {
+                    let line = EmotionLine::new(lane.persona);
+                    Self::Point { lane_id, line_id: line.id, new_line: Some(line), point }
                 })
             }
             LaneContent::Cards { .. } | LaneContent::Images { .. } | LaneContent::Divider(_) => {
