@@ -47,6 +47,11 @@ pub const BANS: &[Ban] = &[
         because: "a dialog is opened in one place, on a thread of its own",
     },
     Ban {
+        signs: &["std::process::Command", "process::Command", "Command::new"],
+        only_in: &["app/reveal.rs"],
+        because: "other programs are started in one place, and only to show a file",
+    },
+    Ban {
         signs: &["mut Journey"],
         only_in: &["edit/"],
         because: "the document changes by an `Edit` alone",
