@@ -103,7 +103,9 @@ fn the_latest_map_is_an_enter_away_and_the_templates_an_arrow() {
     );
     let open_on_start = |keys: &[Key]| {
         let mut window = Window::remembering(memory.path());
-        keys.iter().for_each(|key| window.press(Modifiers::NONE, *key));
+        for key in keys {
+            window.press(Modifiers::NONE, *key);
+        }
         window.wait();
         window.journey().title.clone()
     };
@@ -183,7 +185,8 @@ fn broken_settings_neither_stop_the_program_nor_get_lost() {
 
 #[test]
 fn a_map_dropped_on_the_window_is_opened() {
-    for mut window in [Window::on_start(), Window::on_sample()] {
+    for open in [Window::on_start, Window::on_sample] {
+        let mut window = open();
         let path = map_in(&window, "dropped.RON", "The dropped");
         window.harness.input_mut().hovered_files =
             vec![HoveredFile { path: Some(path.clone()), ..HoveredFile::default() }];
@@ -258,7 +261,9 @@ fn typing_in_the_field_for_a_path_replaces_the_name_alone() {
 /// Exports as chosen by clicks on these names; the file.
 fn export(window: &mut Window, choices: &[&str], name: &str) -> PathBuf {
     window.press(Modifiers::COMMAND, Key::E);
-    choices.iter().for_each(|choice| window.click(choice));
+    for choice in choices {
+        window.click(choice);
+    }
     window.click("Export…");
     let path = window.folder.path().join(name);
     window.type_path(&path);

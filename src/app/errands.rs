@@ -76,7 +76,7 @@ impl App {
     /// Takes in what came of an errand.
     pub(super) fn take(&mut self, answer: Answer) {
         match answer {
-            Answer::Path { purpose, path: Some(path) } => self.use_chosen_path(purpose, path),
+            Answer::Path { purpose, path: Some(path) } => self.use_chosen_path(purpose, &path),
             Answer::Path { path: None, .. } => self.leaving.stay(),
             Answer::NoDialog { purpose } => self.type_path(purpose),
             Answer::Loaded { path, loaded: Ok(loaded) } => {
@@ -114,6 +114,10 @@ impl App {
             let sentence = "is not there any more, and is off the list of recent maps.";
             let hint = "If you have moved it, open it where it is now.";
             self.toasts.failed(&format!("{} {sentence} {hint}", path.display()));
+        } else if error.position().is_some() {
+            // The sentence is about a place in the file and does not say in which.
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            self.toasts.failed(&format!("{}, {error}", name.to_string_lossy()));
         } else {
             self.toasts.failed(error);
         }
@@ -136,8 +140,8 @@ impl App {
 
     /// Uses a path from a dialog of the system, which has asked whether that very file may be replaced,
     /// and not one with an ending that somebody left out.
-    fn use_chosen_path(&mut self, purpose: Purpose, path: PathBuf) {
-        let full = with_extension(purpose, path.clone());
+    fn use_chosen_path(&mut self, purpose: Purpose, path: &Path) {
+        let full = with_extension(purpose, path.to_owned());
         if full != path && dialogs::is_taken(&full) {
             self.question = Some(Question::Path(PathField::taken(purpose, &full)));
         } else {

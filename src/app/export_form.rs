@@ -183,9 +183,7 @@ impl ExportForm {
             Ok(pixels) => Verdict::Fine(self.size_in_words(pixels.width, pixels.height)),
             Err(ExportError::TooLarge { width, height, largest_scale }) => {
                 let largest = self.measure.largest(largest_scale);
-                let sentence = format!(
-                    "{width:.0} × {height:.0} pixels are too many. The largest that fits is {largest}."
-                );
+                let sentence = format!("{width:.0} × {height:.0} pixels are too many.");
                 Verdict::Refused(sentence, Some(largest))
             }
             Err(error @ (ExportError::NotAScale(_) | ExportError::Write(_))) => {
@@ -217,12 +215,13 @@ impl ExportForm {
                 Verdict::Refused(sentence, largest) => {
                     ui.label(RichText::new(sentence).color(colours.bad));
                     if let Some(largest) = largest
-                        && ui.button(format!("Use {largest}")).clicked()
+                        && ui.button(format!("Use {largest}, the largest")).clicked()
                     {
                         match self.measure {
                             Measure::Scale => self.scale_text.clone_from(largest),
                             Measure::Dpi => self.dpi_text.clone_from(largest),
                         }
+                        ui.ctx().request_repaint();
                     }
                     false
                 }
@@ -258,5 +257,6 @@ fn choose<T: PartialEq>(ui: &mut Ui, current: &mut T, value: T, name: &str, colo
     focus_ring(ui, &button, colours);
     if button.clicked() {
         *current = value;
+        ui.ctx().request_repaint();
     }
 }

@@ -27,7 +27,9 @@ const RECENT_WIDTH: f32 = 290.0;
 const RECENT_GAP: f32 = 34.0;
 /// A page narrower than this has the recent maps above the templates.
 const LEAST_SIDE_BY_SIDE: f32 = 1000.0;
-const COLUMNS: usize = 3;
+const MOST_COLUMNS: usize = 3;
+/// On a narrower card its summary has more lines than there is room for.
+const LEAST_CARD_WIDTH: f32 = 250.0;
 const GAP: f32 = 18.0;
 const PICTURE_HEIGHT: f32 = 126.0;
 const CARD_HEIGHT: f32 = PICTURE_HEIGHT + 92.0;
@@ -114,7 +116,7 @@ impl StartScreen {
         if memory.recent().paths().is_empty() {
             self.beginnings_ui(ui, true, situation, colours, queue);
         } else if ui.available_width() < LEAST_SIDE_BY_SIDE {
-            self.recent_ui(ui, memory, colours, queue);
+            self.recent_ui(ui, memory, 2, colours, queue);
             ui.add_space(26.0);
             self.beginnings_ui(ui, false, situation, colours, queue);
         } else {
@@ -122,7 +124,7 @@ impl StartScreen {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.vertical(|ui| {
                     ui.set_width(RECENT_WIDTH);
-                    self.recent_ui(ui, memory, colours, queue);
+                    self.recent_ui(ui, memory, 1, colours, queue);
                 });
                 ui.add_space(RECENT_GAP);
                 ui.vertical(|ui| self.beginnings_ui(ui, false, situation, colours, queue));
@@ -130,10 +132,19 @@ impl StartScreen {
         }
     }
 
-    fn recent_ui(&self, ui: &mut Ui, memory: &Memory, colours: &Colours, queue: &mut Queue) {
+    fn recent_ui(
+        &self,
+        ui: &mut Ui,
+        memory: &Memory,
+        columns: usize,
+        colours: &Colours,
+        queue: &mut Queue,
+    ) {
         ui.label(strong_text("Go on with a recent map", BODY_SIZE));
         ui.add_space(2.0);
-        recent::list_ui(ui, memory, !self.has_been_shown, colours, queue);
+        ui.scope(|ui| {
+            recent::list_ui(ui, memory, columns, !self.has_been_shown, colours, queue);
+        });
     }
 
     /// The templates, and what else there is to begin with. `is_first` says that they are all there is.
@@ -170,12 +181,14 @@ impl StartScreen {
         colours: &Colours,
         queue: &mut Queue,
     ) {
-        let width = (ui.available_width() - GAP * (COLUMNS as f32 - 1.0)) / COLUMNS as f32;
+        let room = ui.available_width() + GAP;
+        let columns = ((room / (LEAST_CARD_WIDTH + GAP)) as usize).clamp(1, MOST_COLUMNS);
+        let width = room / columns as f32 - GAP;
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
-        for (row_index, row) in file::templates().chunks(COLUMNS).enumerate() {
+        for (row_index, row) in file::templates().chunks(columns).enumerate() {
             ui.horizontal(|ui| {
                 for (index, template) in row.iter().enumerate() {
-                    let index = row_index * COLUMNS + index;
+                    let index = row_index * columns + index;
                     let card = self.template_ui(ui, index, template, width, colours);
                     if index == 0 && takes_focus {
                         card.request_focus();

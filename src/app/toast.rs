@@ -225,3 +225,29 @@ fn buttons_ui(ui: &mut Ui, toast: &Toast, colours: &Colours) -> (bool, Option<Re
     }
     (has_focus, reply)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn undo_is_offered_until_the_next_step() {
+        let mut toasts = Toasts::default();
+        toasts.offer("Deleted Consider", "Undo", ToastAction::Undo);
+        let toast = &mut toasts.list[0];
+        assert!(toast.is_due(0.0, Some(7)));
+        assert!(toast.is_due(1.0, Some(7)));
+        assert!(!toast.is_due(1.0, Some(8)), "another step would be undone");
+        assert!(!toast.is_due(1.0, None), "the map is gone");
+        assert!(!toast.is_due(OFFERED_FOR, Some(7)));
+    }
+
+    #[test]
+    fn where_a_picture_is_stays_true_whatever_becomes_of_the_map() {
+        let mut toasts = Toasts::default();
+        toasts.exported("map.png".into());
+        assert!(toasts.list[0].is_due(0.0, Some(7)));
+        assert!(toasts.list[0].is_due(1.0, Some(8)));
+        assert!(!toasts.list[0].is_due(OFFERED_FOR, Some(8)));
+    }
+}
