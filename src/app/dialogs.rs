@@ -97,8 +97,9 @@ struct PendingDialog {
     answers: Receiver<Answer>,
 }
 
-/// A dialog that is gone sooner than this was never there.
-const SOONEST_ANSWER: Duration = Duration::from_millis(100);
+/// A dialog that is gone sooner than this was never there: nobody sees one and turns it down so fast, and a
+/// busy machine takes its time to find that it has none.
+const SOONEST_ANSWER: Duration = Duration::from_millis(300);
 
 impl Dialogs {
     pub(super) fn new(ctx: egui::Context, chooser: Chooser) -> Self {
