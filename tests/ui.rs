@@ -381,15 +381,3 @@ fn a_failed_save_is_told_and_nothing_is_lost() {
     assert!(window.shows("is a folder"));
     assert!(!window.close(), "the work is still unsaved");
 }
-
-#[test]
-fn the_map_is_exported_as_png() {
-    let mut window = Window::on_sample();
-    window.press(Modifiers::COMMAND, Key::E);
-    let path = window.folder.path().join("map.png");
-    window.type_path(&path);
-    window.wait();
-    assert!(window.shows("Exported to"));
-    let picture = image::open(&path).unwrap();
-    assert!(picture.width() > 4000, "two pixels a scene unit: {}", picture.width());
-}

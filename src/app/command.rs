@@ -14,7 +14,7 @@ pub enum Command {
     Open,
     Save,
     SaveAs,
-    ExportPng,
+    Export,
     Quit,
     Undo,
     Redo,
@@ -44,7 +44,7 @@ pub(super) const MENUS: [Menu; 3] = [
         name: "File",
         groups: &[
             &[Command::New, Command::Open],
-            &[Command::Save, Command::SaveAs, Command::ExportPng],
+            &[Command::Save, Command::SaveAs, Command::Export],
             &[Command::Quit],
         ],
     },
@@ -64,7 +64,7 @@ impl Command {
         Self::Open,
         Self::Save,
         Self::SaveAs,
-        Self::ExportPng,
+        Self::Export,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -82,7 +82,7 @@ impl Command {
             Self::Open => "Open…",
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
-            Self::ExportPng => "Export PNG…",
+            Self::Export => "Export…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
@@ -102,7 +102,7 @@ impl Command {
             Self::Open => const { &[control(Key::O)] },
             Self::Save => const { &[control(Key::S)] },
             Self::SaveAs => const { &[control_shift(Key::S)] },
-            Self::ExportPng => const { &[control(Key::E)] },
+            Self::Export => const { &[control(Key::E)] },
             Self::Quit => const { &[control(Key::Q)] },
             Self::Undo => const { &[control(Key::Z)] },
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
@@ -119,7 +119,7 @@ impl Command {
         match self {
             Self::Open => Some(Icon::Open),
             Self::Save => Some(Icon::Save),
-            Self::ExportPng => Some(Icon::Export),
+            Self::Export => Some(Icon::Export),
             Self::Undo => Some(Icon::Undo),
             Self::Redo => Some(Icon::Redo),
             Self::ZoomIn => Some(Icon::Plus),
@@ -140,7 +140,7 @@ impl Command {
             Self::New
             | Self::Save
             | Self::SaveAs
-            | Self::ExportPng
+            | Self::Export
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomToFullSize

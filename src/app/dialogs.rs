@@ -1,9 +1,10 @@
 //! Files, dialogs and the clock: all that the window has to do with the world outside.
 //!
 //! Nothing here makes the window wait. Files are read and written by one thread, in the order of asking;
-//! every dialog has a thread of its own. What comes of them is an [`Answer`] in a later frame.
+//! what may take as long as it likes, a dialog or another program, has a thread of its own. What comes of
+//! them is an [`Answer`] in a later frame.
 
-use std::io;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -12,11 +13,11 @@ use std::time::{Duration, Instant};
 
 use rfd::FileDialog;
 
-use crate::export::png::Options;
-use crate::export::{ExportError, Note, png};
-use crate::file::{self, LoadError, Loaded, SaveError};
+use super::export::{self, ExportOptions, Format, WriteError};
+use super::reveal::{self, Reveal, RevealError};
+use crate::export::Note;
+use crate::file::{self, LoadError, Loaded, SaveError, Settings, SettingsFile};
 use crate::model::Journey;
-use crate::scene::Scene;
 
 /// How paths are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub enum Chooser {
 pub enum Purpose {
     Open,
     SaveAs,
-    ExportPng,
+    Export(Format),
 }
 
 /// What came of something that was asked for earlier.
@@ -59,22 +60,19 @@ pub(super) enum Answer {
         path: PathBuf,
         exported: Result<Vec<Note>, WriteError>,
     },
-}
-
-/// Why a picture was not written.
-#[derive(Debug, thiserror::Error)]
-pub enum WriteError {
-    #[error(transparent)]
-    Picture(ExportError),
-    #[error(transparent)]
-    File(#[from] SaveError),
+    /// The settings are written, or there is nothing to be done about it.
+    Remembered,
+    /// Which of the files that were looked for are not there.
+    Missing(HashSet<PathBuf>),
+    Revealed(Result<(), RevealError>),
 }
 
 /// What the thread that reads and writes is to do.
 enum Job {
     Load(PathBuf),
     Save { journey: Arc<Journey>, path: PathBuf, as_found: Option<Arc<[u8]>> },
-    ExportPng { scene: Arc<Scene>, path: PathBuf },
+    Export { journey: Arc<Journey>, options: ExportOptions, path: PathBuf },
+    Remember { file: Arc<SettingsFile>, settings: Box<Settings> },
 }
 
 /// The window's errands.
@@ -87,6 +85,10 @@ pub(super) struct Dialogs {
     jobs_pending: usize,
     saves_pending: usize,
     dialog: Option<PendingDialog>,
+    /// What threads of their own have found out.
+    asides: Receiver<Answer>,
+    aside_sender: Sender<Answer>,
+    asides_pending: usize,
 }
 
 /// A dialog of the system that somebody has not answered yet.
@@ -95,8 +97,9 @@ struct PendingDialog {
     answers: Receiver<Answer>,
 }
 
-/// A dialog that is gone sooner than this was never there.
-const SOONEST_ANSWER: Duration = Duration::from_millis(100);
+/// A dialog that is gone sooner than this was never there: nobody sees one and turns it down so fast, and a
+/// busy machine takes its time to find that it has none.
+const SOONEST_ANSWER: Duration = Duration::from_millis(300);
 
 impl Dialogs {
     pub(super) fn new(ctx: egui::Context, chooser: Chooser) -> Self {
@@ -111,7 +114,19 @@ impl Dialogs {
                 waker.request_repaint();
             }
         });
-        Self { ctx, chooser, jobs, job_answers, jobs_pending: 0, saves_pending: 0, dialog: None }
+        let (aside_sender, asides) = channel();
+        Self {
+            ctx,
+            chooser,
+            jobs,
+            job_answers,
+            jobs_pending: 0,
+            saves_pending: 0,
+            dialog: None,
+            asides,
+            aside_sender,
+            asides_pending: 0,
+        }
     }
 
     /// Asks for a path; `suggested` is where the dialog begins.
@@ -157,8 +172,33 @@ impl Dialogs {
         self.begin(Job::Save { journey, path, as_found });
     }
 
-    pub(super) fn export_png(&mut self, scene: Arc<Scene>, path: PathBuf) {
-        self.begin(Job::ExportPng { scene, path });
+    pub(super) fn export(&mut self, journey: Arc<Journey>, options: ExportOptions, path: PathBuf) {
+        self.begin(Job::Export { journey, options, path });
+    }
+
+    pub(super) fn remember(&mut self, file: Arc<SettingsFile>, settings: Settings) {
+        self.begin(Job::Remember { file, settings: Box::new(settings) });
+    }
+
+    /// Looks which of these files are there. On a disk far away that may take its time.
+    pub(super) fn look_for(&mut self, paths: Vec<PathBuf>) {
+        self.aside(move || {
+            Answer::Missing(paths.into_iter().filter(|path| !path.exists()).collect())
+        });
+    }
+
+    /// Shows a file in a program of the system.
+    pub(super) fn reveal(&mut self, path: PathBuf, how: Reveal) {
+        self.aside(move || Answer::Revealed(reveal::reveal(&path, how)));
+    }
+
+    fn aside(&mut self, work: impl FnOnce() -> Answer + Send + 'static) {
+        self.asides_pending += 1;
+        let (sender, waker) = (self.aside_sender.clone(), self.ctx.clone());
+        thread::spawn(move || {
+            let _ = sender.send(work());
+            waker.request_repaint();
+        });
     }
 
     /// Whether a map is on its way to the disk.
@@ -169,6 +209,7 @@ impl Dialogs {
     /// What has come back since the last time.
     pub(super) fn answers(&mut self) -> Vec<Answer> {
         let mut answers: Vec<Answer> = self.job_answers.try_iter().collect();
+        answers.extend(self.asides.try_iter());
         for answer in &answers {
             self.count_down(answer);
         }
@@ -192,10 +233,29 @@ impl Dialogs {
         answers
     }
 
+    /// Waits also for what has been looked for and shown elsewhere. Only for tests.
+    pub(super) fn wait_for_all(&mut self) -> Vec<Answer> {
+        let mut answers = self.wait();
+        while self.asides_pending > 0
+            && let Ok(answer) = self.asides.recv()
+        {
+            self.count_down(&answer);
+            answers.push(answer);
+        }
+        answers
+    }
+
     fn count_down(&mut self, answer: &Answer) {
-        self.jobs_pending -= 1;
-        if matches!(answer, Answer::Saved { .. }) {
-            self.saves_pending -= 1;
+        match answer {
+            Answer::Loaded { .. } | Answer::Exported { .. } | Answer::Remembered => {
+                self.jobs_pending -= 1;
+            }
+            Answer::Saved { .. } => {
+                self.jobs_pending -= 1;
+                self.saves_pending -= 1;
+            }
+            Answer::Missing(_) | Answer::Revealed(_) => self.asides_pending -= 1,
+            Answer::Path { .. } | Answer::NoDialog { .. } => {}
         }
     }
 
@@ -216,12 +276,25 @@ pub(super) fn is_taken(path: &Path) -> bool {
     path.exists()
 }
 
-/// A path as somebody typed it: from the home folder or the one the program was started in.
-pub(super) fn full_path(typed: &str) -> PathBuf {
+/// A path as somebody typed it: from the home folder after `~/`, from `folder` without a root.
+pub(super) fn full_path(typed: &str, folder: &Path) -> PathBuf {
     let typed = typed.trim();
     let home = typed.strip_prefix("~/").zip(std::env::home_dir());
-    let path = home.map_or_else(|| PathBuf::from(typed), |(rest, home)| home.join(rest));
-    std::path::absolute(&path).unwrap_or(path)
+    full(&home.map_or_else(|| folder.join(typed), |(rest, home)| home.join(rest)))
+}
+
+/// A path from the root, wherever the program was started.
+pub(super) fn full(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// A path to be read: from the home folder where it lies in there.
+pub(super) fn short_path(path: &Path) -> String {
+    let within = std::env::home_dir().and_then(|home| path.strip_prefix(home).ok());
+    match within {
+        Some(within) => Path::new("~").join(within).display().to_string(),
+        None => path.display().to_string(),
+    }
 }
 
 /// Where a file goes when nothing says otherwise: the documents of whoever is using the program.
@@ -249,30 +322,15 @@ fn done(job: Job) -> Answer {
             let saved = file::save(&journey, &path, as_found.as_deref());
             Answer::Saved { path, written: journey, saved }
         }
-        Job::ExportPng { scene, path } => {
-            let exported = write_png(&scene, &path);
+        Job::Export { journey, options, path } => {
+            let exported = export::write(&journey, options, &path);
             Answer::Exported { path, exported }
         }
-    }
-}
-
-fn write_png(scene: &Scene, path: &Path) -> Result<Vec<Note>, WriteError> {
-    let mut notes = Vec::new();
-    let mut refused = None;
-    let replaced = file::replace(path, |out| match png::write(scene, Options::default(), out) {
-        Ok(written) => {
-            notes = written;
-            Ok(())
+        Job::Remember { file, settings } => {
+            // A program that cannot remember is no worse a program today.
+            let _ = file.save(&settings);
+            Answer::Remembered
         }
-        Err(ExportError::Write(error)) => Err(error),
-        Err(error) => {
-            refused = Some(error);
-            Err(io::Error::other("the picture cannot be made"))
-        }
-    });
-    match refused {
-        Some(error) => Err(WriteError::Picture(error)),
-        None => Ok(replaced.map(|()| notes)?),
     }
 }
 
@@ -281,7 +339,9 @@ fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
     let dialog = match purpose {
         Purpose::Open => dialog.set_title("Open a map").add_filter("Throughline maps", &["ron"]),
         Purpose::SaveAs => dialog.set_title("Save as").add_filter("Throughline maps", &["ron"]),
-        Purpose::ExportPng => dialog.set_title("Export PNG").add_filter("PNG pictures", &["png"]),
+        Purpose::Export(format) => dialog
+            .set_title(format!("Export {}", format.name()))
+            .add_filter(format!("{} pictures", format.name()), &[format.extension()]),
     };
     let dialog = match suggested.file_name() {
         Some(name) => dialog.set_file_name(name.to_string_lossy()),
@@ -297,7 +357,7 @@ fn show(dialog: FileDialog, purpose: Purpose) -> Answer {
     let begun = Instant::now();
     let path = match purpose {
         Purpose::Open => dialog.pick_file(),
-        Purpose::SaveAs | Purpose::ExportPng => dialog.save_file(),
+        Purpose::SaveAs | Purpose::Export(_) => dialog.save_file(),
     };
     match path {
         None if begun.elapsed() < SOONEST_ANSWER => Answer::NoDialog { purpose },

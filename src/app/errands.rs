@@ -3,10 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
+use super::command::Command;
 use super::dialogs::{self, Answer, Purpose};
 use super::document::Document;
+use super::export::ExportOptions;
+use super::export_form::ExportForm;
 use super::leaving::Leave;
-use super::question::{PathField, Question, Reply, with_extension};
+use super::path_field::{PathField, with_extension};
+use super::question::{Question, Reply};
+use super::toast::ToastAction;
+use crate::file::LoadError;
 
 impl App {
     /// Saves the map where it lies; asks where, if it lies nowhere yet.
@@ -34,8 +40,12 @@ impl App {
         self.ask_for_path(Purpose::SaveAs);
     }
 
-    pub(super) fn ask_where_to_export(&mut self) {
-        self.ask_for_path(Purpose::ExportPng);
+    /// Asks what kind of picture is wanted; where to comes after.
+    pub(super) fn ask_how_to_export(&mut self) {
+        if let Some(document) = &self.document {
+            let size = self.canvas.scene(document.journey()).size;
+            self.question = Some(Question::Export(ExportForm::new(self.export, size)));
+        }
     }
 
     pub(super) fn ask_where_to_open_from(&mut self) {
@@ -55,26 +65,27 @@ impl App {
         let named = || document.map(|document| file_name(&document.name()));
         let stem = path.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         match (purpose, stem.or_else(named)) {
-            (Purpose::SaveAs | Purpose::ExportPng, Some(stem)) => {
+            (Purpose::SaveAs | Purpose::Export(_), Some(stem)) => {
                 with_extension(purpose, folder.join(stem))
             }
             // A folder with a file name that is empty: the path ends with a separator.
-            (Purpose::Open | Purpose::SaveAs | Purpose::ExportPng, _) => folder.join(""),
+            (Purpose::Open | Purpose::SaveAs | Purpose::Export(_), _) => folder.join(""),
         }
     }
 
     /// Takes in what came of an errand.
     pub(super) fn take(&mut self, answer: Answer) {
         match answer {
-            Answer::Path { purpose, path: Some(path) } => self.use_path(purpose, path),
+            Answer::Path { purpose, path: Some(path) } => self.use_chosen_path(purpose, &path),
             Answer::Path { path: None, .. } => self.leaving.stay(),
             Answer::NoDialog { purpose } => self.type_path(purpose),
             Answer::Loaded { path, loaded: Ok(loaded) } => {
                 self.leave(Leave::Show(Box::new(Document::loaded(path, *loaded))));
             }
-            Answer::Loaded { loaded: Err(error), .. } => self.toasts.failed(&error),
+            Answer::Loaded { path, loaded: Err(error) } => self.tell_why_not_loaded(&path, &error),
             Answer::Saved { path, written, saved: Ok(()) } => {
                 if let Some(document) = &mut self.document {
+                    self.memory.add(&path);
                     document.mark_saved(path, written);
                     self.shows_warnings = false;
                 }
@@ -84,12 +95,39 @@ impl App {
                 self.toasts.failed(&error);
             }
             Answer::Exported { path, exported: Ok(notes) } => {
-                self.toasts.done(format!("Exported to {}", path.display()));
+                self.toasts.exported(path);
                 for note in &notes {
                     self.toasts.failed(note);
                 }
             }
             Answer::Exported { exported: Err(error), .. } => self.toasts.failed(&error),
+            Answer::Missing(missing) => self.memory.note_missing(missing),
+            Answer::Revealed(Err(error)) => self.toasts.failed(&error),
+            Answer::Remembered | Answer::Revealed(Ok(())) => {}
+        }
+    }
+
+    /// Says why there is no map. A recent file that is gone leaves the list.
+    fn tell_why_not_loaded(&mut self, path: &Path, error: &LoadError) {
+        let is_gone = matches!(error, LoadError::Missing { .. });
+        if is_gone && self.memory.forget(path) {
+            let sentence = "is not there any more, and is off the list of recent maps.";
+            let hint = "If you have moved it, open it where it is now.";
+            self.toasts.failed(&format!("{} {sentence} {hint}", path.display()));
+        } else if error.position().is_some() {
+            // The sentence is about a place in the file and does not say in which.
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            self.toasts.failed(&format!("{}, {error}", name.to_string_lossy()));
+        } else {
+            self.toasts.failed(error);
+        }
+    }
+
+    /// Does what a message offered.
+    pub(super) fn take_up(&mut self, action: ToastAction) {
+        match action {
+            ToastAction::Undo => self.run(Command::Undo),
+            ToastAction::Reveal(path, how) => self.dialogs.reveal(path, how),
         }
     }
 
@@ -100,18 +138,28 @@ impl App {
         self.question = Some(Question::Path(PathField::new(purpose, &suggested)));
     }
 
+    /// Uses a path from a dialog of the system, which has asked whether that very file may be replaced,
+    /// and not one with an ending that somebody left out.
+    fn use_chosen_path(&mut self, purpose: Purpose, path: &Path) {
+        let full = with_extension(purpose, path.to_owned());
+        if full != path && dialogs::is_taken(&full) {
+            self.question = Some(Question::Path(PathField::taken(purpose, &full)));
+        } else {
+            self.use_path(purpose, full);
+        }
+    }
+
     fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
-        let path = with_extension(purpose, path);
         match (purpose, &self.document) {
             (Purpose::Open, _) => self.dialogs.load(path),
             (Purpose::SaveAs, Some(document)) => {
                 self.dialogs.save(document.journey().clone(), path, document.as_found());
             }
-            (Purpose::ExportPng, Some(document)) => {
-                let scene = self.canvas.scene(document.journey());
-                self.dialogs.export_png(scene, path);
+            (Purpose::Export(format), Some(document)) => {
+                let options = ExportOptions { format, ..self.export };
+                self.dialogs.export(document.journey().clone(), options, path);
             }
-            (Purpose::SaveAs | Purpose::ExportPng, None) => {}
+            (Purpose::SaveAs | Purpose::Export(_), None) => {}
         }
     }
 
@@ -130,6 +178,10 @@ impl App {
             (_, Reply::Save) => self.save_in_place(),
             (_, Reply::SaveAs) => self.ask_where_to_save(),
             (_, Reply::Path(purpose, path)) => self.use_path(purpose, path),
+            (_, Reply::Export(options)) => {
+                self.export = options;
+                self.ask_for_path(Purpose::Export(options.format));
+            }
             (_, Reply::Cancel | Reply::Discard) => self.leaving.stay(),
         }
     }

@@ -10,17 +10,24 @@ mod command;
 mod dialogs;
 mod document;
 mod drawing;
+mod drop;
 mod errands;
+mod export;
+mod export_form;
 mod gesture;
 mod grid;
 mod keyboard;
 mod leaving;
+mod memory;
 mod next;
 mod nodes;
 pub mod paint;
+mod path_field;
 mod pinned;
 mod pointer;
 mod question;
+mod recent;
+mod reveal;
 mod select;
 mod sheet;
 mod sliding;
@@ -36,7 +43,7 @@ mod window;
 mod zoom;
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,12 +62,14 @@ pub use window::{RunError, run};
 use canvas::Canvas;
 use command::Situation;
 use dialogs::Dialogs;
+use export::ExportOptions;
 use leaving::{Leave, Leaving};
+use memory::Memory;
 use question::Question;
 use start::{Beginning, StartScreen};
 use style::Colours;
 use subject::Subject;
-use toast::Toasts;
+use toast::{ToastAction, Toasts};
 use zoom::ViewChange;
 
 /// The window's state.
@@ -72,6 +81,9 @@ pub struct App {
     leaving: Leaving,
     toasts: Toasts,
     dialogs: Dialogs,
+    memory: Memory,
+    /// As it was chosen last.
+    export: ExportOptions,
     colours: Colours,
     /// Whether the bar that says what loading had to repair is still to be seen.
     shows_warnings: bool,
@@ -105,6 +117,8 @@ enum Action {
     },
     Select(Subject),
     Begin(Beginning),
+    OpenRecent(PathBuf),
+    TakeUp(ToastAction),
 }
 
 /// Which text is typed in: the thing, and the name of its field.
@@ -145,7 +159,9 @@ impl Queue {
             | Action::Edit { .. }
             | Action::EndTyping
             | Action::Select(_)
-            | Action::Begin(_) => false,
+            | Action::Begin(_)
+            | Action::OpenRecent(_)
+            | Action::TakeUp(_) => false,
         });
     }
 
@@ -155,6 +171,14 @@ impl Queue {
 
     fn begin(&mut self, beginning: Beginning) {
         self.actions.push(Action::Begin(beginning));
+    }
+
+    fn open_recent(&mut self, path: PathBuf) {
+        self.actions.push(Action::OpenRecent(path));
+    }
+
+    fn take_up(&mut self, action: ToastAction) {
+        self.actions.push(Action::TakeUp(action));
     }
 }
 
@@ -173,15 +197,23 @@ impl App {
             leaving: Leaving::default(),
             toasts: Toasts::default(),
             dialogs: Dialogs::new(ctx.clone(), chooser),
+            memory: Memory::default(),
+            export: ExportOptions::default(),
             shows_warnings: false,
             title: String::new(),
         }
     }
 
+    /// Takes up what was remembered in a folder, and remembers there from now on. Without it nothing outlives
+    /// the window.
+    pub fn remember_in(&mut self, folder: &Path) {
+        self.memory = Memory::open(folder);
+    }
+
     /// Shows the map of a file at once, before the first frame.
     pub fn load(&mut self, path: &Path) -> Result<(), LoadError> {
         let loaded = dialogs::load(path)?;
-        self.show(Document::loaded(path.to_owned(), loaded));
+        self.show(Document::loaded(dialogs::full(path), loaded));
         Ok(())
     }
 
@@ -193,7 +225,7 @@ impl App {
 
     /// Waits until every file and picture that was asked for is read or written.
     pub fn wait(&mut self) {
-        for answer in self.dialogs.wait() {
+        for answer in self.dialogs.wait_for_all() {
             self.take(answer);
         }
         self.canvas.wait_for_pictures();
@@ -203,11 +235,15 @@ impl App {
     fn show(&mut self, document: Document) {
         self.canvas.show_anew(document.journey());
         self.shows_warnings = !document.warnings().is_empty();
+        if let Some(path) = document.path() {
+            self.memory.add(path);
+        }
         self.document = Some(document);
     }
 
     fn show_start(&mut self, ctx: &Context) {
         self.document = None;
+        self.memory.look_again();
         self.start = StartScreen::new(ctx, Theme::of(Scheme::Light));
     }
 
@@ -236,10 +272,14 @@ impl App {
             self.map_ui(ui, &mut queue);
         } else {
             let situation = Situation { document: None, has_selection: false };
-            self.start.ui(ui, situation, &self.colours, &mut queue);
+            self.start.ui(ui, situation, &self.memory, &self.colours, &mut queue);
         }
         self.pending_dialog_ui(ui);
-        self.toasts.ui(ui, &self.colours);
+        let revision = self.document.as_ref().map(|document| document.history().revision());
+        if let Some(action) = self.toasts.ui(ui, revision, &self.colours) {
+            queue.take_up(action);
+        }
+        self.heed_drop(ui.ctx());
         self.question_ui(ui.ctx());
         queue
     }
@@ -251,7 +291,7 @@ impl App {
         let (zoom, has_selection) = (self.canvas.zoom(), self.canvas.has_selection());
         let situation = Situation { document: Some(document), has_selection };
         let is_busy = self.dialogs.is_saving();
-        toolbar::menu_bar_ui(ui, situation, is_busy, &self.colours, queue);
+        toolbar::menu_bar_ui(ui, situation, is_busy, &self.memory, &self.colours, queue);
         toolbar::foot_ui(ui, situation, place.as_deref(), zoom, &self.colours, queue);
         if self.shows_warnings {
             let reply = warnings::bar_ui(ui, document.warnings().len(), &self.colours);
@@ -286,6 +326,8 @@ impl App {
                     canvas.select_and_reveal(journey, subject);
                 }),
                 Action::Begin(beginning) => self.begin(beginning),
+                Action::OpenRecent(path) => self.dialogs.load(path),
+                Action::TakeUp(action) => self.take_up(action),
             }
         }
     }
@@ -296,7 +338,7 @@ impl App {
             Command::Open => self.ask_where_to_open_from(),
             Command::Save => self.save(),
             Command::SaveAs => self.ask_where_to_save(),
-            Command::ExportPng => self.ask_where_to_export(),
+            Command::Export => self.ask_how_to_export(),
             Command::Quit => self.leave(Leave::Quit),
             Command::Undo => self.change_document(Document::undo),
             Command::Redo => self.change_document(Document::redo),
@@ -365,6 +407,12 @@ impl eframe::App for App {
         self.carry_out(ui.ctx(), queue);
         self.go_when_possible(ui.ctx());
         self.name_window(ui.ctx());
+        self.memory.keep(ui.ctx(), &mut self.dialogs);
+    }
+
+    fn on_exit(&mut self) {
+        self.memory.write(&mut self.dialogs);
+        self.dialogs.wait();
     }
 
     fn clear_color(&self, _: &egui::Visuals) -> [f32; 4] {

@@ -1,12 +1,17 @@
 //! Questions that have to be answered before anything else goes on.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use egui::{Button, Frame, Id, Key, Margin, Modal, Response, RichText, ScrollArea, TextEdit, Ui};
+use egui::{
+    Button, Frame, Id, Margin, Modal, Response, RichText, ScrollArea, Stroke, StrokeKind, Ui,
+};
 
-use super::dialogs::{self, Purpose};
+use super::dialogs::Purpose;
 use super::document::Document;
-use super::style::{Colours, HIT_HEIGHT, strong_text};
+use super::export::ExportOptions;
+use super::export_form::ExportForm;
+use super::path_field::PathField;
+use super::style::{BODY_SIZE, CORNER, Colours, HIT_HEIGHT, strong_text};
 
 /// What the window asks.
 pub(super) enum Question {
@@ -16,17 +21,10 @@ pub(super) enum Question {
     UnknownFields,
     /// Where a file is or should go.
     Path(PathField),
+    /// How the map is to be exported.
+    Export(ExportForm),
     /// Shows what loading had to repair; there is nothing to decide.
     Warnings,
-}
-
-/// A path that is being typed.
-pub(super) struct PathField {
-    purpose: Purpose,
-    text: String,
-    /// The path that is known to be taken, once somebody has been told so.
-    taken: Option<PathBuf>,
-    is_new: bool,
 }
 
 /// An answer to a question.
@@ -36,6 +34,7 @@ pub(super) enum Reply {
     SaveAs,
     Discard,
     Path(Purpose, PathBuf),
+    Export(ExportOptions),
 }
 
 impl Question {
@@ -55,93 +54,13 @@ impl Question {
                 Self::Unsaved => unsaved_ui(ui, document, colours),
                 Self::UnknownFields => unknown_fields_ui(ui, document, colours),
                 Self::Path(field) => field.ui(ui, colours),
+                Self::Export(form) => form.ui(ui, colours),
                 Self::Warnings => warnings_ui(ui, document, colours),
             }
         });
         let is_closed = shown.should_close();
         shown.inner.or_else(|| is_closed.then_some(Reply::Cancel))
     }
-}
-
-impl PathField {
-    /// A field that begins with a path.
-    pub(super) fn new(purpose: Purpose, suggested: &Path) -> Self {
-        let text = suggested.to_string_lossy().into_owned();
-        Self { purpose, text, taken: None, is_new: true }
-    }
-
-    fn ui(&mut self, ui: &mut Ui, colours: &Colours) -> Option<Reply> {
-        let (title, verb) = match self.purpose {
-            Purpose::Open => ("Open a map", "Open"),
-            Purpose::SaveAs => ("Save as", "Save"),
-            Purpose::ExportPng => ("Export PNG", "Export"),
-        };
-        heading(ui, title);
-        let edit = TextEdit::singleline(&mut self.text)
-            .desired_width(f32::INFINITY)
-            .margin(Margin::symmetric(10, 8))
-            .hint_text("The file with its folder");
-        let field = ui.add(edit).accessible_name("Path");
-        if std::mem::take(&mut self.is_new) {
-            field.request_focus();
-        }
-        let path = self.path();
-        let is_taken = path.is_some() && path == self.taken;
-        if is_taken {
-            ui.label(RichText::new("There is a file of this name.").color(colours.bad));
-        }
-        let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let verb = if is_taken { "Replace it" } else { verb };
-        let reply = buttons(ui, |ui| {
-            let accept = primary(ui, colours, verb);
-            let is_accepted = accept.clicked() || is_entered;
-            if is_accepted && let Some(path) = &path {
-                return Some(Reply::Path(self.purpose, path.clone()));
-            }
-            cancel(ui)
-        });
-        match reply {
-            Some(Reply::Path(_, path)) if self.would_replace(&path) && !is_taken => {
-                self.taken = Some(path);
-                ui.memory_mut(|memory| memory.request_focus(field.id));
-                None
-            }
-            reply => reply,
-        }
-    }
-
-    /// What is typed as a path, with the ending that belongs to its purpose.
-    fn path(&self) -> Option<PathBuf> {
-        if self.text.trim().is_empty() {
-            return None;
-        }
-        let path = dialogs::full_path(&self.text);
-        Some(with_extension(self.purpose, path))
-    }
-
-    fn would_replace(&self, path: &std::path::Path) -> bool {
-        match self.purpose {
-            Purpose::Open => false,
-            Purpose::SaveAs | Purpose::ExportPng => dialogs::is_taken(path),
-        }
-    }
-}
-
-/// A path with the ending that belongs to its purpose, if it had none.
-pub(super) fn with_extension(purpose: Purpose, path: PathBuf) -> PathBuf {
-    let extension = match purpose {
-        Purpose::Open => return path,
-        Purpose::SaveAs => "ron",
-        Purpose::ExportPng => "png",
-    };
-    let is_there = |found: &std::ffi::OsStr| found.eq_ignore_ascii_case(extension);
-    if path.extension().is_some_and(is_there) {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(extension);
-    name.into()
 }
 
 fn unsaved_ui(ui: &mut Ui, document: Option<&Document>, colours: &Colours) -> Option<Reply> {
@@ -199,26 +118,50 @@ fn list(ui: &mut Ui, lines: impl Iterator<Item = String>, colours: &Colours) {
     });
 }
 
-fn heading(ui: &mut Ui, text: &str) {
+pub(super) fn heading(ui: &mut Ui, text: &str) {
     ui.add(egui::Label::new(strong_text(text, 20.0)).wrap());
 }
 
 /// The row of buttons under a question.
-fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Option<Reply>) -> Option<Reply> {
+pub(super) fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Option<Reply>) -> Option<Reply> {
     ui.add_space(4.0);
     ui.horizontal(add).inner
 }
 
-fn primary(ui: &mut Ui, colours: &Colours, text: &str) -> Response {
-    let text = strong_text(text, super::style::BODY_SIZE).color(colours.on_focus);
-    ui.add(Button::new(text).fill(colours.focus).min_size([96.0, HIT_HEIGHT].into()))
+pub(super) fn primary(ui: &mut Ui, colours: &Colours, text: &str) -> Response {
+    primary_if(ui, true, colours, text)
 }
+
+/// The button for what is asked about, which may not be possible yet.
+pub(super) fn primary_if(
+    ui: &mut Ui,
+    is_possible: bool,
+    colours: &Colours,
+    text: &str,
+) -> Response {
+    let text = strong_text(text, BODY_SIZE).color(colours.on_focus);
+    let button = Button::new(text).fill(colours.focus).min_size([96.0, HIT_HEIGHT].into());
+    let button = ui.add_enabled(is_possible, button);
+    focus_ring(ui, &button, colours);
+    button
+}
+
+/// A ring round what has the keyboard, for buttons whose own edge does not tell.
+pub(super) fn focus_ring(ui: &Ui, button: &Response, colours: &Colours) {
+    if button.has_focus() {
+        let rect = button.rect.expand(RING_GAP);
+        let ring = Stroke::new(2.5, colours.focus);
+        ui.painter().rect_stroke(rect, f32::from(CORNER) + RING_GAP, ring, StrokeKind::Middle);
+    }
+}
+
+const RING_GAP: f32 = 3.0;
 
 fn plain(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::new(text).min_size([96.0, HIT_HEIGHT].into()))
 }
 
-fn cancel(ui: &mut Ui) -> Option<Reply> {
+pub(super) fn cancel(ui: &mut Ui) -> Option<Reply> {
     plain(ui, "Cancel").clicked().then_some(Reply::Cancel)
 }
 

@@ -11,7 +11,9 @@ use egui::{
 use super::Queue;
 use super::command::{Command, Situation};
 use super::drawing::Drawing;
+use super::memory::Memory;
 use super::paint::ScenePainter;
+use super::recent;
 use super::style::{BODY_SIZE, CORNER, Colours, ICON_SIZE, icon_text, strong_text};
 use super::view::View;
 use crate::file::{self, Template};
@@ -19,9 +21,15 @@ use crate::scene::Scene;
 use crate::text::Icon;
 use crate::theme::Theme;
 
-/// Width and height of the page.
+/// Of the page without recent maps.
 const PAGE: egui::Vec2 = vec2(1020.0, 720.0);
-const COLUMNS: usize = 3;
+const RECENT_WIDTH: f32 = 290.0;
+const RECENT_GAP: f32 = 34.0;
+/// A page narrower than this has the recent maps above the templates.
+const LEAST_SIDE_BY_SIDE: f32 = 1000.0;
+const MOST_COLUMNS: usize = 3;
+/// On a narrower card its summary has more lines than there is room for.
+const LEAST_CARD_WIDTH: f32 = 250.0;
 const GAP: f32 = 18.0;
 const PICTURE_HEIGHT: f32 = 126.0;
 const CARD_HEIGHT: f32 = PICTURE_HEIGHT + 92.0;
@@ -58,20 +66,22 @@ impl StartScreen {
         &mut self,
         ui: &mut Ui,
         situation: Situation<'_>,
+        memory: &Memory,
         colours: &Colours,
         queue: &mut Queue,
     ) {
         self.draw_next(ui.ctx());
         let frame = Frame::new().fill(colours.paper).inner_margin(Margin::same(24));
+        let most = page_size(memory);
         CentralPanel::no_frame().frame(frame).show(ui, |ui| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 let room = ui.available_size();
-                let width = PAGE.x.min(room.x);
+                let size = vec2(most.x.min(room.x), most.y);
                 let corner = ui.cursor().min
-                    + vec2((room.x - width) / 2.0, ((room.y - PAGE.y) / 2.0).max(0.0));
-                let page = Rect::from_min_size(corner, vec2(width, PAGE.y));
-                ui.scope_builder(UiBuilder::new().max_rect(page), |ui| {
-                    self.page_ui(ui, situation, colours, queue);
+                    + vec2((room.x - size.x) / 2.0, ((room.y - size.y) / 2.0).max(0.0));
+                let page = UiBuilder::new().max_rect(Rect::from_min_size(corner, size));
+                ui.scope_builder(page, |ui| {
+                    self.page_ui(ui, situation, memory, colours, queue);
                 });
             });
         });
@@ -94,6 +104,7 @@ impl StartScreen {
         &mut self,
         ui: &mut Ui,
         situation: Situation<'_>,
+        memory: &Memory,
         colours: &Colours,
         queue: &mut Queue,
     ) {
@@ -102,10 +113,54 @@ impl StartScreen {
             "Map a customer’s journey as fast as people talk, and hand it out before they leave.";
         ui.label(RichText::new(sentence).size(18.0).color(colours.ink_2));
         ui.add_space(26.0);
+        if memory.recent().paths().is_empty() {
+            self.beginnings_ui(ui, true, situation, colours, queue);
+        } else if ui.available_width() < LEAST_SIDE_BY_SIDE {
+            self.recent_ui(ui, memory, 2, colours, queue);
+            ui.add_space(26.0);
+            self.beginnings_ui(ui, false, situation, colours, queue);
+        } else {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.vertical(|ui| {
+                    ui.set_width(RECENT_WIDTH);
+                    self.recent_ui(ui, memory, 1, colours, queue);
+                });
+                ui.add_space(RECENT_GAP);
+                ui.vertical(|ui| self.beginnings_ui(ui, false, situation, colours, queue));
+            });
+        }
+    }
+
+    fn recent_ui(
+        &self,
+        ui: &mut Ui,
+        memory: &Memory,
+        columns: usize,
+        colours: &Colours,
+        queue: &mut Queue,
+    ) {
+        ui.label(strong_text("Go on with a recent map", BODY_SIZE));
+        ui.add_space(2.0);
+        ui.scope(|ui| {
+            recent::list_ui(ui, memory, columns, !self.has_been_shown, colours, queue);
+        });
+    }
+
+    /// The templates, and what else there is to begin with. `is_first` says that they are all there is.
+    fn beginnings_ui(
+        &mut self,
+        ui: &mut Ui,
+        is_first: bool,
+        situation: Situation<'_>,
+        colours: &Colours,
+        queue: &mut Queue,
+    ) {
         ui.label(strong_text("Begin with a template", BODY_SIZE));
         ui.add_space(2.0);
-        self.templates_ui(ui, colours, queue);
+        ui.scope(|ui| self.templates_ui(ui, is_first && !self.has_been_shown, colours, queue));
         ui.add_space(20.0);
+        ui.spacing_mut().item_spacing.x = 8.0;
         ui.horizontal(|ui| {
             let icon = icon_text(Icon::Open, ICON_SIZE);
             let open = ui.add(Button::new((icon, "Open…"))).accessible_name("Open…");
@@ -119,15 +174,23 @@ impl StartScreen {
         });
     }
 
-    fn templates_ui(&mut self, ui: &mut Ui, colours: &Colours, queue: &mut Queue) {
-        let width = (ui.available_width() - GAP * (COLUMNS as f32 - 1.0)) / COLUMNS as f32;
+    fn templates_ui(
+        &mut self,
+        ui: &mut Ui,
+        takes_focus: bool,
+        colours: &Colours,
+        queue: &mut Queue,
+    ) {
+        let room = ui.available_width() + GAP;
+        let columns = ((room / (LEAST_CARD_WIDTH + GAP)) as usize).clamp(1, MOST_COLUMNS);
+        let width = room / columns as f32 - GAP;
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
-        for (row_index, row) in file::templates().chunks(COLUMNS).enumerate() {
+        for (row_index, row) in file::templates().chunks(columns).enumerate() {
             ui.horizontal(|ui| {
                 for (index, template) in row.iter().enumerate() {
-                    let index = row_index * COLUMNS + index;
+                    let index = row_index * columns + index;
                     let card = self.template_ui(ui, index, template, width, colours);
-                    if index == 0 && !self.has_been_shown {
+                    if index == 0 && takes_focus {
                         card.request_focus();
                     }
                     if card.clicked() {
@@ -149,6 +212,9 @@ impl StartScreen {
         let (rect, card) = ui.allocate_exact_size(vec2(width, CARD_HEIGHT), Sense::click());
         let spoken = format!("{}: {}", template.title, template.summary);
         card.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+        if card.gained_focus() {
+            card.scroll_to_me(None);
+        }
         let ground = if card.hovered() { colours.hover } else { colours.paper };
         ui.painter().rect_filled(rect, f32::from(CORNER), ground);
         let picture = Rect::from_min_max(rect.min, pos2(rect.max.x, rect.min.y + PICTURE_HEIGHT));
@@ -169,6 +235,12 @@ impl StartScreen {
         ui.painter().rect_stroke(rect, f32::from(CORNER), edge, StrokeKind::Outside);
         card
     }
+}
+
+/// How large the page is where there is room.
+fn page_size(memory: &Memory) -> egui::Vec2 {
+    let has_recent = !memory.recent().paths().is_empty();
+    PAGE + if has_recent { vec2(RECENT_WIDTH + RECENT_GAP, 0.0) } else { egui::Vec2::ZERO }
 }
 
 /// The upper part of a map, as wide as its picture.

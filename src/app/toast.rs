@@ -1,13 +1,25 @@
-//! Short messages at the foot of the canvas that need no answer.
+//! Short messages at the foot of the canvas that need no answer, though some offer something to do.
+
+use std::path::PathBuf;
 
 use egui::accesskit::{Live, Role};
-use egui::{Align2, Area, Button, Frame, Id, Margin, Order, Sense, Stroke, Ui, WidgetInfo, vec2};
+use egui::{
+    Align2, Area, Button, Frame, Id, Margin, Order, Rect, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
 
-use super::style::{Colours, ICON_SIZE, icon_text};
+use super::dialogs::short_path;
+use super::reveal::Reveal;
+use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_text};
 use crate::text::Icon;
 
 /// How long good news stays, in seconds.
 const SHOWN_FOR: f64 = 4.0;
+
+/// How long it stays with something to do about it.
+const OFFERED_FOR: f64 = 9.0;
+
+/// How long it stays once the pointer has left it.
+const STAYS_FOR: f64 = 2.0;
 
 /// How many stand above each other.
 const MOST_SHOWN: usize = 3;
@@ -21,8 +33,27 @@ pub(super) struct Toasts {
 struct Toast {
     kind: Kind,
     text: String,
+    offers: Vec<Offer>,
     /// The time of the frame it goes away in; set in the first frame that shows it.
     until: Option<f64>,
+    /// The state of the map it was first shown with.
+    revision: Option<u64>,
+}
+
+/// A button of a message.
+struct Offer {
+    label: &'static str,
+    action: ToastAction,
+}
+
+/// What a button of a message does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum ToastAction {
+    /// Undoes the step the message is about. It goes away with the next step, or that would be undone.
+    #[allow(dead_code, reason = "for what deletes")]
+    Undo,
+    /// Shows a file outside of the window.
+    Reveal(PathBuf, Reveal),
 }
 
 /// What a message is about.
@@ -35,44 +66,113 @@ enum Kind {
 }
 
 impl Toasts {
+    #[allow(dead_code, reason = "for what moves and deletes")]
     pub(super) fn done(&mut self, text: impl Into<String>) {
-        self.push(Kind::Done, text.into());
+        self.push(Kind::Done, text.into(), Vec::new());
     }
 
     /// A sentence that says what went wrong, and what can be done about it.
     pub(super) fn failed(&mut self, error: &impl ToString) {
-        self.push(Kind::Failed, error.to_string());
+        self.push(Kind::Failed, error.to_string(), Vec::new());
     }
 
-    fn push(&mut self, kind: Kind, text: String) {
+    /// Good news with a button.
+    #[allow(dead_code, reason = "for what deletes")]
+    pub(super) fn offer(
+        &mut self,
+        text: impl Into<String>,
+        label: &'static str,
+        action: ToastAction,
+    ) {
+        self.push(Kind::Done, text.into(), vec![Offer { label, action }]);
+    }
+
+    /// Says where a picture is now, and offers to show it.
+    pub(super) fn exported(&mut self, path: PathBuf) {
+        let text = format!("Exported to {}", short_path(&path));
+        let reveal = |label, how, path| Offer { label, action: ToastAction::Reveal(path, how) };
+        let offers = vec![
+            reveal("Open", Reveal::Open, path.clone()),
+            reveal("Show in folder", Reveal::InFolder, path),
+        ];
+        self.push(Kind::Done, text, offers);
+    }
+
+    fn push(&mut self, kind: Kind, text: String, offers: Vec<Offer>) {
         self.list.retain(|toast| toast.text != text);
-        self.list.push(Toast { kind, text, until: None });
+        self.list.push(Toast { kind, text, offers, until: None, revision: None });
         let surplus = self.list.len().saturating_sub(MOST_SHOWN);
         self.list.drain(..surplus);
     }
 
-    pub(super) fn ui(&mut self, ui: &Ui, colours: &Colours) {
+    /// Shows the messages; what somebody chose to do. `revision` is the state the map is in.
+    pub(super) fn ui(
+        &mut self,
+        ui: &Ui,
+        revision: Option<u64>,
+        colours: &Colours,
+    ) -> Option<ToastAction> {
         let now = ui.input(|input| input.time);
-        for toast in &mut self.list {
-            if toast.kind == Kind::Done {
-                toast.until.get_or_insert(now + SHOWN_FOR);
-            }
-        }
-        self.list.retain(|toast| toast.until.is_none_or(|until| until > now));
-        if let Some(next) = self.list.iter().filter_map(|toast| toast.until).reduce(f64::min) {
-            ui.ctx().request_repaint_after_secs((next - now) as f32);
-        }
+        self.list.retain_mut(|toast| toast.is_due(now, revision));
         if self.list.is_empty() {
-            return;
+            return None;
         }
         let area = Area::new(Id::unique("toasts")).order(Order::Foreground);
         let area = area.anchor(Align2::CENTER_BOTTOM, vec2(0.0, -56.0));
-        area.show(ui.ctx(), |ui| self.list.retain(|toast| !toast_ui(ui, toast, colours)));
+        let mut chosen = None;
+        area.show(ui.ctx(), |ui| {
+            self.list.retain_mut(|toast| {
+                let shown = toast_ui(ui, toast, colours);
+                if ui.rect_contains_pointer(shown.rect) || shown.has_focus {
+                    toast.until = toast.until.map(|until| until.max(now + STAYS_FOR));
+                }
+                let is_closed = shown.reply == Some(Reply::Close);
+                if let Some(Reply::Take(action)) = shown.reply {
+                    chosen = Some(action);
+                }
+                !is_closed
+            });
+        });
+        if let Some(next) = self.list.iter().filter_map(|toast| toast.until).reduce(f64::min) {
+            ui.ctx().request_repaint_after_secs((next - now) as f32);
+        }
+        chosen
     }
 }
 
-/// Shows one message; whether it was closed.
-fn toast_ui(ui: &mut Ui, toast: &Toast, colours: &Colours) -> bool {
+impl Toast {
+    /// Whether it is still to be seen.
+    fn is_due(&mut self, now: f64, revision: Option<u64>) -> bool {
+        if self.kind == Kind::Done {
+            let span = if self.offers.is_empty() { SHOWN_FOR } else { OFFERED_FOR };
+            self.until.get_or_insert(now + span);
+        }
+        let is_past = match revision {
+            Some(revision) => *self.revision.get_or_insert(revision) != revision,
+            None => true,
+        };
+        let undoes = self.offers.iter().any(|offer| match offer.action {
+            ToastAction::Undo => true,
+            ToastAction::Reveal(..) => false,
+        });
+        self.until.is_none_or(|until| until > now) && !(undoes && is_past)
+    }
+}
+
+/// A message as it stands there.
+struct Shown {
+    rect: Rect,
+    has_focus: bool,
+    reply: Option<Reply>,
+}
+
+#[derive(PartialEq)]
+enum Reply {
+    Close,
+    Take(ToastAction),
+}
+
+fn toast_ui(ui: &mut Ui, toast: &Toast, colours: &Colours) -> Shown {
     let (icon, ink) = match toast.kind {
         Kind::Done => (Icon::Check, colours.good),
         Kind::Failed => (Icon::Warning, colours.bad),
@@ -82,14 +182,13 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, colours: &Colours) -> bool {
         .stroke(Stroke::new(1.0, if toast.kind == Kind::Failed { ink } else { colours.rule }));
     let shown = frame.show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.set_max_width(620.0);
+            ui.set_max_width(760.0);
             ui.label(icon_text(icon, ICON_SIZE).color(ink));
             ui.scope(|ui| {
-                ui.set_max_width(520.0);
+                ui.set_max_width(480.0);
                 ui.add(egui::Label::new(&toast.text).wrap());
             });
-            let close = Button::new(icon_text(Icon::Close, 16.0)).frame(false);
-            ui.add(close).accessible_name("Close this message").clicked()
+            buttons_ui(ui, toast, colours)
         })
         .inner
     });
@@ -102,5 +201,53 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, colours: &Colours) -> bool {
             Kind::Failed => Live::Assertive,
         });
     });
-    shown.inner
+    let (has_focus, reply) = shown.inner;
+    Shown { rect: shown.response.rect, has_focus, reply }
+}
+
+/// What can be done about a message; whether the keyboard is there, and what was chosen.
+fn buttons_ui(ui: &mut Ui, toast: &Toast, colours: &Colours) -> (bool, Option<Reply>) {
+    let (mut has_focus, mut reply) = (false, None);
+    for offer in &toast.offers {
+        let label = strong_text(offer.label, BODY_SIZE).color(colours.focus);
+        let button = ui.add(Button::new(label).frame_when_inactive(false));
+        has_focus |= button.has_focus();
+        if button.clicked() {
+            reply = Some(Reply::Take(offer.action.clone()));
+        }
+    }
+    let close = Button::new(icon_text(Icon::Close, 16.0)).frame(false);
+    let close = close.min_size([HIT_HEIGHT, HIT_HEIGHT].into());
+    let close = ui.add(close).accessible_name("Close this message");
+    has_focus |= close.has_focus();
+    if close.clicked() {
+        reply = Some(Reply::Close);
+    }
+    (has_focus, reply)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn undo_is_offered_until_the_next_step() {
+        let mut toasts = Toasts::default();
+        toasts.offer("Deleted Consider", "Undo", ToastAction::Undo);
+        let toast = &mut toasts.list[0];
+        assert!(toast.is_due(0.0, Some(7)));
+        assert!(toast.is_due(1.0, Some(7)));
+        assert!(!toast.is_due(1.0, Some(8)), "another step would be undone");
+        assert!(!toast.is_due(1.0, None), "the map is gone");
+        assert!(!toast.is_due(OFFERED_FOR, Some(7)));
+    }
+
+    #[test]
+    fn where_a_picture_is_stays_true_whatever_becomes_of_the_map() {
+        let mut toasts = Toasts::default();
+        toasts.exported("map.png".into());
+        assert!(toasts.list[0].is_due(0.0, Some(7)));
+        assert!(toasts.list[0].is_due(1.0, Some(8)));
+        assert!(!toasts.list[0].is_due(OFFERED_FOR, Some(8)));
+    }
 }

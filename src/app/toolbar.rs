@@ -9,6 +9,8 @@ use egui::{
 use super::Queue;
 use super::command::{Command, MENUS, Situation};
 use super::document::Document;
+use super::memory::Memory;
+use super::recent;
 use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_text};
 use crate::text::Icon;
 
@@ -20,6 +22,7 @@ pub(super) fn menu_bar_ui(
     ui: &mut Ui,
     situation: Situation<'_>,
     is_saving: bool,
+    memory: &Memory,
     colours: &Colours,
     queue: &mut Queue,
 ) {
@@ -29,15 +32,17 @@ pub(super) fn menu_bar_ui(
         ui.horizontal_centered(|ui| {
             menus.ui(ui, |ui| {
                 for menu in MENUS {
-                    ui.menu_button(menu.name, |ui| menu_ui(ui, menu.groups, situation, queue));
+                    ui.menu_button(menu.name, |ui| {
+                        menu_ui(ui, menu.groups, situation, memory, colours, queue);
+                    });
                 }
                 ui.reset_style();
                 ui.add_space(4.0);
                 separator(ui, colours);
                 ui.add_space(4.0);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if primary_button(ui, Command::ExportPng, "Export PNG", colours).clicked() {
-                        queue.run(Command::ExportPng);
+                    if primary_button(ui, Command::Export, "Export", colours).clicked() {
+                        queue.run(Command::Export);
                     }
                     ui.add_space(8.0);
                     command_button(ui, Command::Redo, situation, queue);
@@ -144,13 +149,23 @@ fn bar(panel: Panel, height: f32, colours: &Colours) -> Panel {
     panel.exact_size(height).resizable(false).show_separator_line(false).frame(frame)
 }
 
-fn menu_ui(ui: &mut Ui, groups: &[&[Command]], situation: Situation<'_>, queue: &mut Queue) {
+fn menu_ui(
+    ui: &mut Ui,
+    groups: &[&[Command]],
+    situation: Situation<'_>,
+    memory: &Memory,
+    colours: &Colours,
+    queue: &mut Queue,
+) {
     for (index, group) in groups.iter().enumerate() {
         if index > 0 {
             ui.separator();
         }
         for &command in *group {
             menu_entry(ui, command, situation, queue);
+            if command == Command::Open {
+                recent::menu_ui(ui, memory, colours, queue);
+            }
         }
     }
 }

@@ -6,10 +6,15 @@ use egui::{IconData, ViewportBuilder};
 
 use super::App;
 use super::dialogs::{self, Chooser};
-use crate::file::LoadError;
+use super::memory::Memory;
+use crate::file::{self, LoadError, WindowPlace};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
 const LEAST_SIZE: [f32; 2] = [760.0, 480.0];
+
+/// Farther than this from the first screen's corner there is no other, in points. Windows puts windows
+/// there that are not to be seen.
+const FARTHEST: f32 = 16_000.0;
 
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
@@ -39,24 +44,46 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
         return Err(RunError::NoDisplay);
     }
     let loaded = file.map(|path| dialogs::load(&path).map(|loaded| (path, loaded))).transpose()?;
-    let options = eframe::NativeOptions { viewport: viewport(), ..Default::default() };
+    let memory = file::settings_folder().map(|folder| Memory::open(&folder)).unwrap_or_default();
+    let viewport = viewport(memory.window_place());
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
     let create: eframe::AppCreator<'_> = Box::new(|creation| {
         let mut app = App::new(&creation.egui_ctx, Chooser::System);
+        app.memory = memory;
         if let Some((path, loaded)) = loaded {
-            app.show(super::Document::loaded(path, loaded));
+            app.show(super::Document::loaded(dialogs::full(&path), loaded));
         }
         Ok(Box::new(app))
     });
     eframe::run_native("Throughline", options, create).map_err(RunError::from)
 }
 
-fn viewport() -> ViewportBuilder {
-    ViewportBuilder::default()
+fn viewport(last: Option<WindowPlace>) -> ViewportBuilder {
+    let viewport = ViewportBuilder::default()
         .with_title("Throughline")
         .with_app_id("throughline")
         .with_inner_size(SIZE)
         .with_min_inner_size(LEAST_SIZE)
-        .with_icon(IconData::default())
+        .with_icon(IconData::default());
+    match last {
+        Some(last) => at_place(viewport, last),
+        None => viewport,
+    }
+}
+
+/// A window where it was last, as far as that makes sense; the rest is left to the system.
+fn at_place(viewport: ViewportBuilder, last: WindowPlace) -> ViewportBuilder {
+    let [width, height] = last.size;
+    let is_size =
+        (LEAST_SIZE[0]..FARTHEST).contains(&width) && (LEAST_SIZE[1]..FARTHEST).contains(&height);
+    let viewport = if is_size { viewport.with_inner_size(last.size) } else { viewport };
+    let viewport = viewport.with_maximized(last.is_maximised);
+    match last.corner {
+        Some(corner) if corner.iter().all(|place| place.abs() < FARTHEST) => {
+            viewport.with_position(corner)
+        }
+        Some(_) | None => viewport,
+    }
 }
 
 impl From<eframe::Error> for RunError {

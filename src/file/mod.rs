@@ -17,6 +17,7 @@ mod read;
 mod repair;
 mod salvage;
 mod save;
+mod settings;
 mod survey;
 mod templates;
 mod tokens;
@@ -30,6 +31,7 @@ pub use error::{LoadError, SaveError, Warning, WarningKind};
 pub use position::Position;
 pub use read::{Loaded, load, read};
 pub use save::{replace, save};
+pub use settings::{RecentFiles, Settings, SettingsFile, WindowPlace, settings_folder};
 pub use templates::{Template, sample, template, templates};
 pub use write::write;
 

@@ -13,7 +13,15 @@ use crate::model::Journey;
 /// Saves a map. `as_found` is the file that was loaded with warnings: it is kept beside the map as
 /// `NAME.as-found.ron` before the map replaces it, so that it should be given at the first save alone.
 pub fn save(journey: &Journey, path: &Path, as_found: Option<&[u8]>) -> Result<(), SaveError> {
-    let text = write(journey);
+    replace_text(path, &write(journey), as_found)
+}
+
+/// Replaces a file by a text, once what was found there is kept beside it, if it is to be kept.
+pub(super) fn replace_text(
+    path: &Path,
+    text: &str,
+    as_found: Option<&[u8]>,
+) -> Result<(), SaveError> {
     replace_after(
         path,
         |file| file.write_all(text.as_bytes()),

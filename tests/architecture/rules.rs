@@ -47,6 +47,11 @@ pub const BANS: &[Ban] = &[
         because: "a dialog is opened in one place, on a thread of its own",
     },
     Ban {
+        signs: &["process::Command", "Command::new"],
+        only_in: &["app/reveal.rs"],
+        because: "other programs are started in one place, and only to show a file",
+    },
+    Ban {
         signs: &["mut Journey"],
         only_in: &["edit/"],
         because: "the document changes by an `Edit` alone",
@@ -72,7 +77,7 @@ pub const BANS: &[Ban] = &[
         because: "the program works offline",
     },
     Ban {
-        signs: &["println!", "print!", "eprintln!", "eprint!", "dbg!", "stdout(", "stderr("],
+        signs: &["println!", "print!", "eprintln!", "eprint!", "dbg!", "io::stdout", "io::stderr"],
         only_in: &["cli/", "main.rs"],
         because: "the command line alone speaks to the terminal",
     },

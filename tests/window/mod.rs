@@ -58,6 +58,21 @@ impl Window {
         window
     }
 
+    /// Opens the start screen with what is remembered in a folder.
+    pub fn remembering(memory: &Path) -> Self {
+        let memory = memory.to_owned();
+        let harness =
+            Harness::builder().with_size(SIZE).with_max_steps(200).build_eframe(move |creation| {
+                let mut app = App::new(&creation.egui_ctx, Chooser::Field);
+                app.remember_in(&memory);
+                app
+            });
+        let mut window = Self { harness, folder: TempDir::new().unwrap() };
+        window.harness.run();
+        window.wait();
+        window
+    }
+
     pub fn path(&self) -> PathBuf {
         self.folder.path().join("map.ron")
     }

@@ -1,0 +1,147 @@
+//! What the program remembers from one run to the next: `settings.ron` in the system's config folder.
+//!
+//! Nobody is to be troubled by it. What cannot be read is as if it were not there, and is kept beside the
+//! file before that is replaced.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use serde::{Deserialize, Serialize};
+
+use super::error::SaveError;
+use super::options;
+use super::save::replace_text;
+
+/// All that is remembered. A field that is not in the file has its usual value.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Where the window was last; nowhere before it has been shown.
+    pub window: Option<WindowPlace>,
+    pub recent: RecentFiles,
+}
+
+/// Where the window stands on the screen, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WindowPlace {
+    /// Width and height without the frame, when not maximised.
+    pub size: [f32; 2],
+    /// The left top corner of the frame, when not maximised. Not every system tells.
+    #[serde(default)]
+    pub corner: Option<[f32; 2]>,
+    #[serde(default)]
+    pub is_maximised: bool,
+}
+
+/// The maps that were opened or saved last: the latest first, none twice, not many.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<PathBuf>", into = "Vec<PathBuf>")]
+pub struct RecentFiles(Vec<PathBuf>);
+
+impl RecentFiles {
+    pub const MOST: usize = 10;
+
+    /// Puts a file at the head, wherever it stood. One whose name is no text is left out: the settings
+    /// could not be written with it.
+    pub fn add(&mut self, path: PathBuf) {
+        if path.to_str().is_some() {
+            self.remove(&path);
+            self.0.insert(0, path);
+            self.0.truncate(Self::MOST);
+        }
+    }
+
+    /// Takes a file off; whether it was there.
+    pub fn remove(&mut self, path: &Path) -> bool {
+        let count = self.0.len();
+        self.0.retain(|known| known != path);
+        self.0.len() < count
+    }
+
+    #[must_use]
+    pub fn paths(&self) -> &[PathBuf] {
+        &self.0
+    }
+}
+
+impl From<Vec<PathBuf>> for RecentFiles {
+    /// The files as they stand, but within the bounds that hold here.
+    fn from(paths: Vec<PathBuf>) -> Self {
+        let mut recent = Self::default();
+        paths.into_iter().rev().for_each(|path| recent.add(path));
+        recent
+    }
+}
+
+impl From<RecentFiles> for Vec<PathBuf> {
+    fn from(recent: RecentFiles) -> Self {
+        recent.0
+    }
+}
+
+/// The file with the settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingsFile {
+    path: PathBuf,
+    /// What it held, if not all of that was understood.
+    as_found: Option<Vec<u8>>,
+}
+
+impl SettingsFile {
+    /// Reads the settings in a folder, which need not be there yet. No file means that there is one that
+    /// may not be read, and so must not be replaced.
+    #[must_use]
+    pub fn open(folder: &Path) -> (Option<Self>, Settings) {
+        let path = folder.join("settings.ron");
+        match fs::read(&path) {
+            Ok(bytes) => {
+                let (settings, is_understood) = read(&bytes);
+                let as_found = (!is_understood).then_some(bytes);
+                (Some(Self { path, as_found }), settings)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                (Some(Self { path, as_found: None }), Settings::default())
+            }
+            Err(_) => (None, Settings::default()),
+        }
+    }
+
+    /// Writes the settings, whole or not at all; makes the folder if need be.
+    pub fn save(&self, settings: &Settings) -> Result<(), SaveError> {
+        let unwritable = |source| SaveError::Unwritable { path: self.path.clone(), source };
+        let pretty = ron::ser::PrettyConfig::new().new_line("\n");
+        let text = options().to_string_pretty(settings, pretty);
+        let text = text.map_err(|error| unwritable(io::Error::other(error)))? + "\n";
+        if let Some(folder) = self.path.parent() {
+            fs::create_dir_all(folder).map_err(unwritable)?;
+        }
+        replace_text(&self.path, &text, self.as_found.as_deref())
+    }
+}
+
+/// The settings, and whether nothing in the file is strange.
+fn read(bytes: &[u8]) -> (Settings, bool) {
+    let mut is_understood = true;
+    let settings =
+        ron::Deserializer::from_bytes_with_options(bytes, &options()).ok().and_then(|mut file| {
+            let unknown = |_: serde_ignored::Path<'_>| is_understood = false;
+            let settings = serde_ignored::deserialize(&mut file, unknown).ok()?;
+            file.end().ok()?;
+            Some(settings)
+        });
+    (settings.clone().unwrap_or_default(), is_understood && settings.is_some())
+}
+
+/// The folder for the settings on this system, for whoever is using the program; none where it has no home.
+#[must_use]
+pub fn settings_folder() -> Option<PathBuf> {
+    let set = |name| env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
+    if cfg!(windows) {
+        set("APPDATA").map(|folder| folder.join("Throughline"))
+    } else if cfg!(target_os = "macos") {
+        env::home_dir().map(|home| home.join("Library/Application Support/Throughline"))
+    } else {
+        let usual = || env::home_dir().map(|home| home.join(".config"));
+        set("XDG_CONFIG_HOME").or_else(usual).map(|folder| folder.join("throughline"))
+    }
+}
