@@ -18,6 +18,7 @@ pub enum Command {
     Quit,
     Undo,
     Redo,
+    EditDetails,
     ZoomIn,
     ZoomOut,
     ZoomToFullSize,
@@ -48,7 +49,7 @@ pub(super) const MENUS: [Menu; 3] = [
             &[Command::Quit],
         ],
     },
-    Menu { name: "Edit", groups: &[&[Command::Undo, Command::Redo]] },
+    Menu { name: "Edit", groups: &[&[Command::Undo, Command::Redo], &[Command::EditDetails]] },
     Menu {
         name: "View",
         groups: &[
@@ -59,7 +60,7 @@ pub(super) const MENUS: [Menu; 3] = [
 ];
 
 impl Command {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -68,6 +69,7 @@ impl Command {
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::EditDetails,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomToFullSize,
@@ -86,6 +88,7 @@ impl Command {
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::EditDetails => "Edit details",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ZoomToFullSize => "Zoom to 100 %",
@@ -106,6 +109,7 @@ impl Command {
             Self::Quit => const { &[control(Key::Q)] },
             Self::Undo => const { &[control(Key::Z)] },
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
+            Self::EditDetails => const { &[alt(Key::Enter)] },
             Self::ZoomIn => const { &[control(Key::Plus), control(Key::Equals)] },
             Self::ZoomOut => const { &[control(Key::Minus)] },
             Self::ZoomToFullSize => const { &[control(Key::Num0)] },
@@ -128,6 +132,7 @@ impl Command {
             Self::New
             | Self::SaveAs
             | Self::Quit
+            | Self::EditDetails
             | Self::ZoomToFullSize
             | Self::ZoomToSelection => None,
         }
@@ -141,6 +146,7 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::ExportPng
+            | Self::EditDetails
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomToFullSize
@@ -191,6 +197,10 @@ pub(super) fn pressed(ctx: &egui::Context, situation: Situation<'_>) -> Vec<Comm
 
 const fn control(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
 const fn control_shift(key: Key) -> KeyboardShortcut {

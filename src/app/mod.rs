@@ -13,6 +13,7 @@ mod drawing;
 mod errands;
 mod gesture;
 mod grid;
+mod inspector;
 mod keyboard;
 mod leaving;
 mod next;
@@ -260,6 +261,7 @@ impl App {
                 self.question = Some(Question::Warnings);
             }
         }
+        self.canvas.inspector_ui(ui, journey, &self.colours, queue);
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
             self.canvas.ui(ui, journey, queue);
         });
@@ -300,6 +302,7 @@ impl App {
             Command::Quit => self.leave(Leave::Quit),
             Command::Undo => self.change_document(Document::undo),
             Command::Redo => self.change_document(Document::redo),
+            Command::EditDetails => self.canvas.give_keyboard_to_inspector(),
             Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),
             Command::ZoomOut => self.canvas.change_view(ViewChange::StepOut),
             Command::ZoomToFullSize => self.canvas.change_view(ViewChange::FullSize),
