@@ -187,12 +187,24 @@ pub(super) fn pressed(ctx: &egui::Context, situation: Situation<'_>) -> Vec<Comm
     let mut keys: Vec<(Command, &KeyboardShortcut)> = enabled
         .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (command, shortcut)))
         .collect();
-    // Keys without Shift also match when it is held, so those with it come first.
-    keys.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
     ctx.input_mut(|input| {
-        keys.retain(|(_, shortcut)| input.consume_shortcut(shortcut));
+        // Keys without Shift also match when it is held, unless they mean something else with it.
+        let is_shift_held = input.modifiers.shift;
+        keys.retain(|(_, shortcut)| {
+            let is_other = is_shift_held && !shortcut.modifiers.shift && has_shifted(shortcut);
+            !is_other && input.consume_shortcut(shortcut)
+        });
     });
     keys.into_iter().map(|(command, _)| command).collect()
+}
+
+/// Whether a key with Shift is another command's, be that enabled or not.
+fn has_shifted(shortcut: &KeyboardShortcut) -> bool {
+    let mut shortcuts = Command::ALL.into_iter().flat_map(Command::shortcuts);
+    shortcuts.any(|other| {
+        other.logical_key == shortcut.logical_key
+            && other.modifiers == shortcut.modifiers.plus(Modifiers::SHIFT)
+    })
 }
 
 const fn control(key: Key) -> KeyboardShortcut {

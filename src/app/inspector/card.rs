@@ -7,12 +7,12 @@ use super::super::subject::Subject;
 use super::colour_field::colour_ui;
 use super::draft_field::{Meaning, draft_field_ui};
 use super::form::Form;
-use super::menu_field::{entry_ui, menu_ui, value_button_ui};
+use super::menu_field::{entry_ui, field_in_menu_ui, menu_ui, value_button_ui};
 use super::picture_field::picture_ui;
 use super::rating::rating_ui;
 use super::row::{block_ui, row_ui};
 use super::segments::{Mark, Segment, segments_ui};
-use super::text_field::{Shape, Slot, text_field_ui};
+use super::text_field::{Extent, Shape, Slot, text_field_ui};
 use super::{links, names};
 use crate::edit::Edit;
 use crate::layout::{channel_icon, kind_icon, lane_icon};
@@ -49,7 +49,7 @@ pub(super) fn card_ui(ui: &mut Ui, form: &mut Form<'_>, card_id: CardId) {
     form.next_group(ui);
     look_ui(ui, form, card);
     form.next_group(ui);
-    form.text(ui, slot(card, "Notes", "Change notes"), 3, &card.notes, |notes| {
+    form.text(ui, slot(card, "Notes", "Change notes"), Extent::Lines(3), &card.notes, |notes| {
         Edit::SetCard(Card { notes, ..card_of(card) })
     });
 }
@@ -83,7 +83,7 @@ fn kind_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
 }
 
 fn text_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
-    let shape = Shape { rows: 2, hint: "What happens here" };
+    let shape = Shape { extent: Extent::Lines(2), hint: "What happens here" };
     let slot = slot(card, "Text", "Change text");
     let edit = |text| Edit::SetCard(Card { text, ..card_of(card) });
     text_field_ui(ui, form.queue, slot, shape, &card.text, edit).accessible_name("Text");
@@ -91,7 +91,6 @@ fn text_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
 
 /// Where the card stands.
 fn place_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, card: &Card) {
-    ui.spacing_mut().item_spacing.y = 4.0;
     let step = names::of_step(form.journey, card.step);
     form.go_to(ui, None, &step, Subject::Step(card.step));
     let icon = lane_icon(lane);
@@ -152,7 +151,7 @@ fn evidence_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
         let evidence = (card.evidence != Some(pressed)).then_some(pressed);
         form.queue.edit("Change evidence", Edit::SetCard(Card { evidence, ..card_of(card) }));
     }
-    let shape = Shape { rows: 1, hint: "Where it comes from" };
+    let shape = Shape { extent: Extent::Wrapped, hint: "Where it comes from" };
     let slot = slot(card, "Source", "Change source");
     let edit = |source| Edit::SetCard(Card { source, ..card_of(card) });
     text_field_ui(ui, form.queue, slot, shape, &card.source, edit).accessible_name("Source");
@@ -188,21 +187,24 @@ fn channel_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
         };
         let button = button.labelled_by(label_id);
         let chosen = menu_ui(&button, PopupCloseBehavior::CloseOnClickOutside, |ui| {
-            let shape = Shape { rows: 1, hint: "A name of your own" };
+            let none = entry_ui(ui, None, "None", card.channel.is_none()).then_some(None);
+            let chosen = CHANNELS.iter().fold(none, |chosen, channel| {
+                let words = names::capitalised(channel.word());
+                let is_chosen = card.channel.as_ref() == Some(channel);
+                let entry = entry_ui(ui, Some(channel_icon(channel)), &words, is_chosen);
+                chosen.or(entry.then(|| Some(channel.clone())))
+            });
+            let shape = Shape { extent: Extent::Line, hint: "A name of your own" };
             let slot = slot(card, "Own channel", "Change channel");
             let edit = |name: String| {
                 let channel = (!name.trim().is_empty()).then_some(Channel::Other(name));
                 Edit::SetCard(Card { channel, ..card_of(card) })
             };
-            text_field_ui(ui, form.queue, slot, shape, own_name, edit)
-                .accessible_name("Own channel");
-            let none = entry_ui(ui, None, "None", card.channel.is_none()).then_some(None);
-            CHANNELS.iter().fold(none, |chosen, channel| {
-                let words = names::capitalised(channel.word());
-                let is_chosen = card.channel.as_ref() == Some(channel);
-                let entry = entry_ui(ui, Some(channel_icon(channel)), &words, is_chosen);
-                chosen.or(entry.then(|| Some(channel.clone())))
-            })
+            field_in_menu_ui(ui, |ui| {
+                text_field_ui(ui, form.queue, slot, shape, own_name, edit)
+                    .accessible_name("Own channel");
+            });
+            chosen
         });
         if let Some(channel) = chosen {
             form.queue.edit("Change channel", Edit::SetCard(Card { channel, ..card_of(card) }));
@@ -212,7 +214,7 @@ fn channel_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
 
 fn tags_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     row_ui(ui, "Tags", form.colours, |ui, label_id| {
-        let shape = Shape { rows: 1, hint: "With commas between" };
+        let shape = Shape { extent: Extent::Line, hint: "One, another" };
         let slot = slot(card, "Tags", "Change tags");
         let meaning = |typed: &str| {
             let tags: Vec<String> = typed

@@ -3,15 +3,16 @@
 use color::Rgba8;
 use egui::accesskit::Role;
 use egui::{
-    Color32, Popup, PopupCloseBehavior, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+    AtomExt, AtomKind, Color32, PopupCloseBehavior, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, vec2,
 };
 
 use super::super::style::{self, Colours, HIT_HEIGHT};
 use super::draft_field::{Meaning, draft_field_ui};
 use super::form::Form;
-use super::menu_field::{entry_ui, menu_ui, value_button_ui};
+use super::menu_field::{entry_ui, field_in_menu_ui, menu_ui, value_button_ui};
 use super::row::row_ui;
-use super::text_field::{Shape, Slot};
+use super::text_field::{Extent, Shape, Slot};
 use crate::edit::Edit;
 use crate::model::Colour;
 
@@ -28,33 +29,33 @@ pub(super) fn colour_ui(
     let colours = form.colours;
     row_ui(ui, slot.label, colours, |ui, label_id| {
         let words = colour.map_or_else(|| usual.to_owned(), String::from);
-        let button = value_button_ui(ui, (swatch_space(colour), words.as_str()), words.as_str());
-        if let Some(colour) = colour {
-            let middle = button.rect.left_center() + vec2(10.0 + SWATCH / 2.0 - 2.0, 0.0);
-            let rect = Rect::from_center_size(middle, [16.0, 16.0].into());
-            ui.painter().rect_filled(rect, 4.0, shown(colour));
-        }
+        let button = match colour {
+            Some(colour) => chosen_ui(ui, colour, &words),
+            None => value_button_ui(ui, words.as_str(), words.as_str()),
+        };
         let button = button.labelled_by(label_id);
         let chosen = menu_ui(&button, PopupCloseBehavior::CloseOnClickOutside, |ui| {
             let usual_chosen = entry_ui(ui, None, usual, colour.is_none()).then_some(None);
             let hue = hues_ui(ui, form, colour).map(Some);
             ui.add_space(4.0);
-            number_ui(ui, form, slot, colour, &edit);
+            field_in_menu_ui(ui, |ui| number_ui(ui, form, slot, colour, &edit));
             usual_chosen.or(hue)
         });
         if let Some(chosen) = chosen {
             form.queue.edit(slot.undo, edit(chosen));
         }
-        if !Popup::is_id_open(ui.ctx(), Popup::default_response_id(&button)) {
-            ui.data_mut(|data| data.remove_temp::<bool>(button.id));
-        }
     });
 }
 
-/// Room before the words for the colour itself.
-fn swatch_space(colour: Option<Colour>) -> egui::Atom<'static> {
-    let width = if colour.is_some() { SWATCH - 8.0 } else { 0.0 };
-    egui::AtomExt::atom_size(egui::AtomKind::Empty, vec2(width, 0.0))
+/// A colour that somebody chose, before its number.
+fn chosen_ui(ui: &mut Ui, colour: Colour, words: &str) -> Response {
+    const SIDE: f32 = 16.0;
+    let room = AtomKind::Empty.atom_size(vec2(SIDE, SIDE));
+    let button = value_button_ui(ui, (room, words), words);
+    let middle = button.rect.left_center() + vec2(10.0 + SIDE / 2.0, 0.0);
+    let rect = Rect::from_center_size(middle, vec2(SIDE, SIDE));
+    ui.painter().rect_filled(rect, 4.0, shown(colour));
+    button
 }
 
 /// The hues of the theme: those of personas, then those of stages.
@@ -105,7 +106,7 @@ fn number_ui(
         let colour = Colour::try_from(format!("#{digits}")).ok()?;
         Some(Meaning { shown: colour.into(), edit: edit(Some(colour)) })
     };
-    let shape = Shape { rows: 1, hint: "#rrggbb" };
+    let shape = Shape { extent: Extent::Line, hint: "#rrggbb" };
     draft_field_ui(ui, form.queue, slot, shape, &shown, meaning).accessible_name("Colour’s number");
 }
 

@@ -65,7 +65,8 @@ pub(super) fn line_ui(ui: &mut Ui, form: &mut Form<'_>, line_id: LineId) {
         form.go_to(ui, Some(Icon::InPerson), &words, Subject::Persona(persona.id));
     }
     let segment = |value, word| Segment { value, word, mark: Mark::None };
-    let segments = [segment(LineState::Current, "As it is"), segment(LineState::Future, "To be")];
+    let segments =
+        [segment(LineState::Current, "Current state"), segment(LineState::Future, "Future state")];
     let pressed = block_ui(ui, "State", form.colours, |ui, _| {
         segments_ui(ui, "State", &segments, Some(line.state), form.colours)
     });
@@ -84,7 +85,7 @@ fn points_ui(ui: &mut Ui, form: &mut Form<'_>, line: &EmotionLine) {
     label_ui(ui, "Points", form.colours);
     for point in &line.points {
         let step = names::of_step(form.journey, point.step);
-        let words = format!("{step}: {}", point.value);
+        let words = format!("{step}: {}", spell_single(point.value.into()));
         form.go_to(ui, None, &words, Subject::Point(point.id));
     }
     form.next_group(ui);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Button, RichText, Ui};
+use egui::{Button, RichText, Sense, Ui, vec2};
 
 use super::super::Queue;
 use super::super::paint::ScenePainter;
@@ -11,7 +11,7 @@ use super::super::subject::Subject;
 use super::draft_field::{Meaning, draft_field_ui};
 use super::row::{block_ui, next_group_ui, row_ui};
 use super::switch::switch_ui;
-use super::text_field::{Shape, Slot, text_field_ui};
+use super::text_field::{Extent, Shape, Slot, text_field_ui};
 use super::{number, stepper};
 use crate::edit::Edit;
 use crate::model::Journey;
@@ -27,6 +27,8 @@ pub(in crate::app) struct Form<'a> {
     pub(in crate::app) painter: &'a mut ScenePainter,
     pub(in crate::app) queue: &'a mut Queue,
 }
+
+const GO_TO_PADDING: f32 = 8.0;
 
 /// How a number is written: with as many places as the map keeps.
 pub(super) type Spell = fn(f64) -> String;
@@ -50,17 +52,17 @@ impl Form<'_> {
         });
     }
 
-    /// A field of several lines under its label.
+    /// A field as wide as the panel, under its label.
     pub(super) fn text(
         &mut self,
         ui: &mut Ui,
         slot: Slot,
-        rows: usize,
+        extent: Extent,
         text: &str,
         edit: impl FnOnce(String) -> Edit,
     ) {
         block_ui(ui, slot.label, self.colours, |ui, label_id| {
-            let shape = Shape { rows, hint: "" };
+            let shape = Shape { extent, hint: "" };
             text_field_ui(ui, self.queue, slot, shape, text, edit).labelled_by(label_id);
         });
     }
@@ -75,7 +77,7 @@ impl Form<'_> {
         edit: impl Fn(Option<f64>) -> Option<Edit>,
     ) {
         row_ui(ui, slot.label, self.colours, |ui, label_id| {
-            let shape = Shape { rows: 1, hint };
+            let shape = Shape { extent: Extent::Line, hint };
             let shown = value.map(spell).unwrap_or_default();
             let meaning = |typed: &str| meaning(typed, spell, &edit);
             draft_field_ui(ui, self.queue, slot, shape, &shown, meaning).labelled_by(label_id);
@@ -120,17 +122,32 @@ impl Form<'_> {
             }
             None => Button::new(text),
         };
-        let size = [ui.available_width(), HIT_HEIGHT].into();
-        let button = button.right_text(way).min_size(size).truncate().frame_when_inactive(false);
-        let response = ui
-            .scope(|ui| {
-                ui.spacing_mut().button_padding.x = 8.0;
-                ui.add(button)
-            })
-            .inner;
-        if response.accessible_name(format!("Go to {words}")).clicked() {
+        let (mut rect, _) =
+            ui.allocate_exact_size(vec2(ui.available_width(), HIT_HEIGHT), Sense::hover());
+        // Its words stand on the panel's left edge, the ground under the pointer reaches beyond.
+        rect.min.x -= GO_TO_PADDING;
+        let button = button.right_text(way).min_size(rect.size()).truncate();
+        let usual = ui.spacing().button_padding;
+        ui.spacing_mut().button_padding.x = GO_TO_PADDING;
+        let response = ui.place(rect, button.frame_when_inactive(false));
+        ui.spacing_mut().button_padding = usual;
+        let name = format!("Go to {}{words}", kind_word(subject));
+        if response.accessible_name(name).clicked() {
             self.queue.select(subject);
         }
+    }
+}
+
+/// What kind of thing one goes to, before its name.
+fn kind_word(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Title | Subject::Goal | Subject::Map | Subject::Card(_) | Subject::Cell(..) => "",
+        Subject::Stage(_) => "stage ",
+        Subject::Step(_) => "step ",
+        Subject::Persona(_) => "persona ",
+        Subject::Lane(_) => "lane ",
+        Subject::Line(_) => "line ",
+        Subject::Point(_) => "point ",
     }
 }
 
@@ -149,10 +166,14 @@ pub(super) fn meaning(
 
 /// A number that the map keeps with the precision of `f32`.
 pub(super) fn spell_single(number: f64) -> String {
-    (number as f32).to_string()
+    with_minus(&(number as f32).to_string())
 }
 
 /// A number that the map keeps with the precision of `f64`.
 pub(super) fn spell_double(number: f64) -> String {
-    number.to_string()
+    with_minus(&number.to_string())
+}
+
+fn with_minus(number: &str) -> String {
+    number.replace('-', "−")
 }

@@ -9,7 +9,7 @@ use super::names;
 use super::row::{block_ui, heading_ui, label_ui};
 use super::scale::scale_ui;
 use super::segments::{Mark, Segment, segments_ui};
-use super::text_field::Slot;
+use super::text_field::{Extent, Slot};
 use crate::edit::{Edit, JourneyField, LaneField};
 use crate::layout::lane_icon;
 use crate::model::{Lane, Persona, State};
@@ -35,20 +35,24 @@ fn slot(label: &'static str, undo: &'static str) -> Slot {
 fn purpose_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let journey = form.journey;
     let set = Edit::SetJourney;
-    form.text(ui, slot("Title", "Change title"), 1, &journey.title, |title| {
+    form.text(ui, slot("Title", "Change title"), Extent::Wrapped, &journey.title, |title| {
         set(JourneyField::Title(title))
     });
-    form.text(ui, slot("Goal", "Change goal"), 2, &journey.goal, |goal| {
+    form.text(ui, slot("Goal", "Change goal"), Extent::Lines(2), &journey.goal, |goal| {
         set(JourneyField::Goal(goal))
     });
-    form.text(ui, slot("Scenario", "Change scenario"), 2, &journey.scenario, |scenario| {
-        set(JourneyField::Scenario(scenario))
-    });
+    form.text(
+        ui,
+        slot("Scenario", "Change scenario"),
+        Extent::Lines(2),
+        &journey.scenario,
+        |scenario| set(JourneyField::Scenario(scenario)),
+    );
     let expectations = slot("Expectations", "Change expectations");
-    form.text(ui, expectations, 2, &journey.expectations, |expectations| {
+    form.text(ui, expectations, Extent::Lines(2), &journey.expectations, |expectations| {
         set(JourneyField::Expectations(expectations))
     });
-    form.text(ui, slot("Scope", "Change scope"), 2, &journey.scope, |scope| {
+    form.text(ui, slot("Scope", "Change scope"), Extent::Lines(2), &journey.scope, |scope| {
         set(JourneyField::Scope(scope))
     });
 }
@@ -66,10 +70,14 @@ fn imprint_ui(ui: &mut Ui, form: &mut Form<'_>) {
         set(JourneyField::Version(version))
     });
     form.line(ui, slot("Date", "Change date"), &journey.date, |date| set(JourneyField::Date(date)));
-    form.line(ui, slot("Authors", "Change authors"), &journey.authors, |authors| {
-        set(JourneyField::Authors(authors))
-    });
-    form.line(ui, slot("Source", "Change source"), &journey.source, |source| {
+    form.text(
+        ui,
+        slot("Authors", "Change authors"),
+        Extent::Wrapped,
+        &journey.authors,
+        |authors| set(JourneyField::Authors(authors)),
+    );
+    form.text(ui, slot("Source", "Change source"), Extent::Wrapped, &journey.source, |source| {
         set(JourneyField::Source(source))
     });
 }

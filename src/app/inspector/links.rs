@@ -13,7 +13,7 @@ use super::super::style::{BODY_SIZE, HIT_HEIGHT, colour, icon_text};
 use super::super::subject::Subject;
 use super::super::toolbar::menu_style;
 use super::form::Form;
-use super::menu_field::entry_ui;
+use super::menu_field::{entry_ui, field_in_menu_ui};
 use super::names;
 use super::row::label_ui;
 use crate::edit::Edit;
@@ -105,7 +105,7 @@ fn candidates_ui(ui: &mut Ui, journey: &Journey, card: &Card) -> Option<CardId> 
         .desired_width(LIST_SIZE.x)
         .margin(egui::Margin::symmetric(10, 7))
         .hint_text("Find a card");
-    let field = ui.add(field).accessible_name("Find a card");
+    let field = field_in_menu_ui(ui, |ui| ui.add(field)).accessible_name("Find a card");
     if ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }

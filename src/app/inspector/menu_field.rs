@@ -9,7 +9,8 @@ use super::super::toolbar::menu_style;
 use crate::text::Icon;
 
 const MENU_WIDTH: f32 = 240.0;
-const MOST_HEIGHT: f32 = 480.0;
+const MOST_HEIGHT: f32 = 640.0;
+const ROOM_ROUND_MENU: f32 = 40.0;
 
 /// Shows a value as a button as wide as there is room.
 pub(super) fn value_button_ui<'a>(
@@ -39,7 +40,9 @@ pub(super) fn menu_ui<R>(
 ) -> Option<R> {
     let menu = Popup::menu(button).width(MENU_WIDTH).style(menu_style).gap(2.0);
     let shown = menu.close_behavior(close_behavior).show(|ui| {
-        let area = ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]);
+        let height = MOST_HEIGHT.min(ui.ctx().content_rect().height() - ROOM_ROUND_MENU);
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        let area = area.auto_shrink([false, true]);
         area.show(ui, |ui| {
             ui.with_layout(Layout::top_down_justified(Align::Min), add_entries).inner
         })
@@ -50,6 +53,15 @@ pub(super) fn menu_ui<R>(
         Popup::close_id(&button.ctx, Popup::default_response_id(button));
     }
     chosen
+}
+
+/// A field within a menu, with the edge that entries do not have.
+pub(super) fn field_in_menu_ui<R>(ui: &mut Ui, add_field: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.reset_style();
+        add_field(ui)
+    })
+    .inner
 }
 
 /// One entry; whether it was chosen.

@@ -8,7 +8,7 @@ use super::form::{Form, meaning, spell_double};
 use super::names;
 use super::row::{block_ui, heading_ui, label_ui, row_ui};
 use super::segments::{Mark, Segment, segments_ui};
-use super::text_field::{Shape, Slot};
+use super::text_field::{Extent, Shape, Slot};
 use crate::edit::{Edit, MetricField};
 use crate::layout::lane_icon;
 use crate::model::{LaneContent, LaneId, Metric, MetricForm, StepId};
@@ -66,7 +66,7 @@ fn value_ui(ui: &mut Ui, form: &mut Form<'_>, lane_id: LaneId, metric: &Metric, 
         let meant = |typed: &str| {
             meaning(typed, spell_double, |value| Some(Edit::SetValue { lane_id, step_id, value }))
         };
-        let shape = Shape { rows: 1, hint: "Not known" };
+        let shape = Shape { extent: Extent::Line, hint: "Not known" };
         draft_field_ui(ui, form.queue, slot, shape, &shown, meant).labelled_by(label_id);
     });
 }

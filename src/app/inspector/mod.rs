@@ -28,6 +28,7 @@ mod text_field;
 
 use egui::{Frame, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
 
+use super::style;
 use super::subject::Subject;
 pub(super) use form::Form;
 pub(super) use text_field::want_keyboard;
@@ -44,7 +45,9 @@ pub(super) fn panel_ui(ui: &mut Ui, subject: Option<Subject>, form: &mut Form<'_
         area.show(ui, |ui| {
             let margin = Margin::symmetric(row::MARGIN as i8, 12);
             Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+                ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+                let quiet = style::colour(form.theme.palette.ink_3);
+                ui.visuals_mut().weak_text_color = Some(quiet);
                 subject_ui(ui, subject, form);
             });
         });

@@ -8,7 +8,7 @@ use super::form::Form;
 use super::names;
 use super::picture_field::picture_ui;
 use super::row::{heading_ui, label_ui};
-use super::text_field::Slot;
+use super::text_field::{Extent, Slot};
 use crate::edit::Edit;
 use crate::layout::lane_icon;
 use crate::model::{Persona, PersonaId};
@@ -31,22 +31,38 @@ fn words_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
     form.line(ui, slot("Role", "Change persona’s role"), &persona.role, |role| {
         Edit::SetPersona(Persona { role, ..persona.clone() })
     });
-    form.text(ui, slot("Quote", "Change persona’s quote"), 2, &persona.quote, |quote| {
-        Edit::SetPersona(Persona { quote, ..persona.clone() })
-    });
-    form.text(ui, slot("Goals", "Change persona’s goals"), 2, &persona.goals, |goals| {
-        Edit::SetPersona(Persona { goals, ..persona.clone() })
-    });
+    form.text(
+        ui,
+        slot("Quote", "Change persona’s quote"),
+        Extent::Lines(2),
+        &persona.quote,
+        |quote| Edit::SetPersona(Persona { quote, ..persona.clone() }),
+    );
+    form.text(
+        ui,
+        slot("Goals", "Change persona’s goals"),
+        Extent::Lines(2),
+        &persona.goals,
+        |goals| Edit::SetPersona(Persona { goals, ..persona.clone() }),
+    );
     let frustrations = slot("Frustrations", "Change persona’s frustrations");
-    form.text(ui, frustrations, 2, &persona.frustrations, |frustrations| {
+    form.text(ui, frustrations, Extent::Lines(2), &persona.frustrations, |frustrations| {
         Edit::SetPersona(Persona { frustrations, ..persona.clone() })
     });
-    form.text(ui, slot("Needs", "Change persona’s needs"), 2, &persona.needs, |needs| {
-        Edit::SetPersona(Persona { needs, ..persona.clone() })
-    });
-    form.text(ui, slot("Notes", "Change persona’s notes"), 3, &persona.notes, |notes| {
-        Edit::SetPersona(Persona { notes, ..persona.clone() })
-    });
+    form.text(
+        ui,
+        slot("Needs", "Change persona’s needs"),
+        Extent::Lines(2),
+        &persona.needs,
+        |needs| Edit::SetPersona(Persona { needs, ..persona.clone() }),
+    );
+    form.text(
+        ui,
+        slot("Notes", "Change persona’s notes"),
+        Extent::Lines(3),
+        &persona.notes,
+        |notes| Edit::SetPersona(Persona { notes, ..persona.clone() }),
+    );
 }
 
 fn look_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {

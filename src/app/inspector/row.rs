@@ -11,7 +11,8 @@ pub(super) const MARGIN: f32 = 16.0;
 /// Above and below the line between two groups.
 const GROUP_GAP: f32 = 10.0;
 
-const LABEL_WIDTH: f32 = 96.0;
+const LABEL_WIDTH: f32 = 104.0;
+const LABEL_GAP: f32 = 8.0;
 
 /// What the panel is about, with its icon.
 pub(super) fn heading_ui(ui: &mut Ui, icon: Option<Icon>, text: &str, colours: &Colours) {
@@ -51,6 +52,7 @@ pub(super) fn row_ui<R>(
             ui.set_min_size(label_size);
             label_ui(ui, label, colours)
         });
+        ui.add_space(LABEL_GAP);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| control(ui, label.inner.id)).inner
     })
     .inner

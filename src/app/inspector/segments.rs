@@ -30,6 +30,15 @@ pub(super) enum Mark {
 
 const MARK_WIDTH: f32 = 18.0;
 
+impl Mark {
+    fn width(self) -> f32 {
+        match self {
+            Self::None => 0.0,
+            Self::Icon(_) | Self::Ring(_) => MARK_WIDTH,
+        }
+    }
+}
+
 /// Shows the choices, as wide as there is room; the one that was pressed.
 pub(super) fn segments_ui<T: PartialEq + Copy>(
     ui: &mut Ui,
@@ -42,11 +51,12 @@ pub(super) fn segments_ui<T: PartialEq + Copy>(
     let (whole, _) = ui.allocate_exact_size(size, Sense::hover());
     let edge = Stroke::new(1.0, colours.rule);
     ui.painter().rect(whole, f32::from(CORNER), colours.paper, edge, StrokeKind::Inside);
-    let width = whole.width() / segments.len() as f32;
+    let widths = widths(ui.painter(), segments, whole.width());
+    let mut left = whole.left();
     let mut pressed = None;
-    for (index, segment) in segments.iter().enumerate() {
-        let left = whole.left() + width * index as f32;
+    for (index, (segment, width)) in segments.iter().zip(widths).enumerate() {
         let rect = Rect::from_min_size(pos2(left, whole.top()), vec2(width, whole.height()));
+        left += width;
         let is_chosen = chosen == Some(segment.value);
         let id = ui.scope_id().with((name, index));
         let response = ui.interact(rect, id, Sense::click());
@@ -74,6 +84,19 @@ pub(super) fn segments_ui<T: PartialEq + Copy>(
     pressed
 }
 
+/// As wide as what is in them, and the rest in equal parts.
+fn widths<T>(painter: &Painter, segments: &[Segment<T>], whole: f32) -> Vec<f32> {
+    let strong = FontId::new(SMALL_SIZE, strong());
+    let width = |segment: &Segment<T>| {
+        let word = segment.word.to_owned();
+        let words = painter.layout_no_wrap(word, strong.clone(), Color32::PLACEHOLDER);
+        words.size().x + segment.mark.width()
+    };
+    let needed: Vec<f32> = segments.iter().map(width).collect();
+    let rest = (whole - needed.iter().sum::<f32>()) / segments.len() as f32;
+    needed.into_iter().map(|needed| needed + rest).collect()
+}
+
 fn corners(index: usize, count: usize) -> CornerRadius {
     let (left, right) =
         (if index == 0 { CORNER } else { 0 }, if index + 1 == count { CORNER } else { 0 });
@@ -92,10 +115,7 @@ fn paint_words<T>(
         font.family = strong();
     }
     let words = painter.layout_no_wrap(segment.word.to_owned(), font, ink);
-    let mark_width = match segment.mark {
-        Mark::None => 0.0,
-        Mark::Icon(_) | Mark::Ring(_) => MARK_WIDTH,
-    };
+    let mark_width = segment.mark.width();
     let left = rect.center().x - (words.size().x + mark_width) / 2.0;
     let middle = pos2(left + mark_width / 2.0 - 2.0, rect.center().y);
     match segment.mark {

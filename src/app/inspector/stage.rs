@@ -7,7 +7,7 @@ use super::colour_field::colour_ui;
 use super::form::{Form, spell_single};
 use super::names;
 use super::row::{heading_ui, label_ui};
-use super::text_field::Slot;
+use super::text_field::{Extent, Slot};
 use crate::edit::{Edit, StageField};
 use crate::model::{StageId, Step, StepId};
 
@@ -24,7 +24,7 @@ pub(super) fn stage_ui(ui: &mut Ui, form: &mut Form<'_>, stage_id: StageId) {
     colour_ui(ui, form, slot("Colour", "Change colour"), look, |colour| {
         set(StageField::Colour(colour))
     });
-    form.text(ui, slot("Goals", "Change goals"), 2, &stage.goals, |goals| {
+    form.text(ui, slot("Goals", "Change goals"), Extent::Lines(2), &stage.goals, |goals| {
         set(StageField::Goals(goals))
     });
     form.next_group(ui);

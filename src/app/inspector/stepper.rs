@@ -8,7 +8,7 @@ use super::super::Queue;
 use super::super::style::{HIT_HEIGHT, icon_text};
 use super::draft_field::{Meaning, draft_field_ui};
 use super::number;
-use super::text_field::{Shape, Slot};
+use super::text_field::{Extent, Shape, Slot};
 use crate::edit::Edit;
 use crate::text::Icon;
 
@@ -46,7 +46,15 @@ pub(super) fn stepper_ui(
                 Some(Meaning { shown: number.to_string(), edit: edit(number) })
             };
             let shown = value.to_string();
-            draft_field_ui(ui, queue, slot, Shape::LINE, &shown, meaning).labelled_by(label_id);
+            draft_field_ui(
+                ui,
+                queue,
+                slot,
+                Shape { extent: Extent::CentredLine, hint: "" },
+                &shown,
+                meaning,
+            )
+            .labelled_by(label_id);
         });
         let more = value.checked_add(1).filter(|more| range.contains(more));
         let name = format!("{}: one more", slot.label);

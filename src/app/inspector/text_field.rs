@@ -1,7 +1,7 @@
 //! A text of the map in a field: what is typed changes the map at once, and what changes the map otherwise
 //! is seen in the field.
 
-use egui::{Context, Id, Margin, Response, TextEdit, Ui};
+use egui::{Align2, Context, Id, Margin, Response, TextEdit, Ui};
 
 use super::super::subject::Subject;
 use super::super::{Field, Queue};
@@ -16,12 +16,24 @@ pub(super) struct Slot {
     pub(super) undo: &'static str,
 }
 
-/// How a field looks.
+/// How a field looks, and what it says while it is empty.
 #[derive(Clone, Copy)]
 pub(super) struct Shape {
-    /// One means that there are no line breaks in it.
-    pub(super) rows: usize,
+    pub(super) extent: Extent,
     pub(super) hint: &'static str,
+}
+
+/// How much room a text has, and whether it may have line breaks.
+#[derive(Clone, Copy)]
+pub(super) enum Extent {
+    /// One line, of which a part is seen when it is long.
+    Line,
+    /// One line, in the middle.
+    CentredLine,
+    /// A text without line breaks, wrapped when it is long.
+    Wrapped,
+    /// A text of any number of lines, so many at least.
+    Lines(usize),
 }
 
 impl Slot {
@@ -35,7 +47,7 @@ impl Slot {
 }
 
 impl Shape {
-    pub(super) const LINE: Self = Self { rows: 1, hint: "" };
+    pub(super) const LINE: Self = Self { extent: Extent::Line, hint: "" };
 }
 
 /// Shows a text and types it into the map; every key goes into one step until the field loses the keyboard.
@@ -59,10 +71,11 @@ pub(super) fn text_field_ui(
 /// The field itself. The map's undo is the only one: egui's own is emptied before it could answer a key.
 pub(super) fn box_ui(ui: &mut Ui, id: Id, text: &mut String, shape: Shape) -> Response {
     forget_own_undo(ui.ctx(), id);
-    let edit = if shape.rows == 1 {
-        TextEdit::singleline(text)
-    } else {
-        TextEdit::multiline(text).desired_rows(shape.rows)
+    let edit = match shape.extent {
+        Extent::Line => TextEdit::singleline(text),
+        Extent::CentredLine => TextEdit::singleline(text).align(Align2::CENTER_CENTER),
+        Extent::Wrapped => TextEdit::multiline(text).desired_rows(1).return_key(None),
+        Extent::Lines(rows) => TextEdit::multiline(text).desired_rows(rows),
     };
     let edit = edit.id(id).desired_width(ui.available_width()).margin(Margin::symmetric(10, 7));
     let response = ui.add(edit.hint_text(shape.hint));
