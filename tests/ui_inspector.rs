@@ -267,9 +267,9 @@ fn which_line_a_divider_is_can_be_changed() {
     let mut window = on_sample();
     press(&mut window, "Go to lane Line of visibility");
     choose(&mut window, "Which line", "Line of internal interaction");
-    let dividers = window.journey().lanes.iter().filter_map(|lane| match lane.content {
-        LaneContent::Divider(divider) => Some(divider),
-        _ => None,
+    let dividers = window.journey().lanes.iter().filter_map(|lane| {
+        let LaneContent::Divider(divider) = lane.content else { return None };
+        Some(divider)
     });
     let dividers: Vec<Divider> = dividers.collect();
     assert_eq!(dividers, [Divider::Interaction, Divider::InternalInteraction]);
@@ -498,4 +498,19 @@ fn the_keyboard_goes_to_the_inspector_and_back() {
     assert_eq!(shown(&window, "Text").replace('\n', " "), PAIN, "and the card stays selected");
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.shows("Scenario"), "then it is let go");
+}
+
+#[test]
+fn a_field_takes_the_keyboard_from_a_text_that_is_typed_on_the_map() {
+    let mut window = on_sample();
+    select(&mut window, Role::ListItem, PAIN);
+    window.press(Modifiers::NONE, Key::F2);
+    type_on(&mut window, "!");
+    let field = window.harness.get_by_label("Source").rect();
+    window.click_on(field.center());
+    assert!(window.harness.get_by_label("Source").is_focused());
+    window.press(Modifiers::COMMAND, Key::End);
+    type_on(&mut window, "?");
+    let changed = card(window.journey(), &format!("{PAIN}!"));
+    assert_eq!(changed.source, "12 interviews, May 2026?");
 }

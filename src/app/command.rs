@@ -191,7 +191,7 @@ pub(super) fn pressed(ctx: &egui::Context, situation: Situation<'_>) -> Vec<Comm
         // Keys without Shift also match when it is held, unless they mean something else with it.
         let is_shift_held = input.modifiers.shift;
         keys.retain(|(_, shortcut)| {
-            let is_other = is_shift_held && !shortcut.modifiers.shift && has_shifted(shortcut);
+            let is_other = is_shift_held && !shortcut.modifiers.shift && has_shifted(**shortcut);
             !is_other && input.consume_shortcut(shortcut)
         });
     });
@@ -199,7 +199,7 @@ pub(super) fn pressed(ctx: &egui::Context, situation: Situation<'_>) -> Vec<Comm
 }
 
 /// Whether a key with Shift is another command's, be that enabled or not.
-fn has_shifted(shortcut: &KeyboardShortcut) -> bool {
+fn has_shifted(shortcut: KeyboardShortcut) -> bool {
     let mut shortcuts = Command::ALL.into_iter().flat_map(Command::shortcuts);
     shortcuts.any(|other| {
         other.logical_key == shortcut.logical_key

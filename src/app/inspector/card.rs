@@ -9,14 +9,13 @@ use super::draft_field::{Meaning, draft_field_ui};
 use super::form::Form;
 use super::menu_field::{entry_ui, field_in_menu_ui, menu_ui, value_button_ui};
 use super::picture_field::picture_ui;
-use super::rating::rating_ui;
 use super::row::{block_ui, row_ui};
 use super::segments::{Mark, Segment, segments_ui};
 use super::text_field::{Extent, Shape, Slot, text_field_ui};
 use super::{links, names};
 use crate::edit::Edit;
 use crate::layout::{channel_icon, kind_icon, lane_icon};
-use crate::model::{Card, CardId, CardKind, Channel, Evidence, Lane, Rating, clean_line};
+use crate::model::{Card, CardId, CardKind, Channel, Evidence, Lane, clean_line};
 
 const CHANNELS: [Channel; 12] = [
     Channel::App,
@@ -49,17 +48,11 @@ pub(super) fn card_ui(ui: &mut Ui, form: &mut Form<'_>, card_id: CardId) {
     form.next_group(ui);
     look_ui(ui, form, card);
     form.next_group(ui);
-    form.text(ui, slot(card, "Notes", "Change notes"), Extent::Lines(3), &card.notes, |notes| {
-        Edit::SetCard(Card { notes, ..card_of(card) })
-    });
+    notes_ui(ui, form, card);
 }
 
 fn slot(card: &Card, label: &'static str, undo: &'static str) -> Slot {
     Slot { subject: Subject::Card(card.id), label, undo }
-}
-
-fn card_of(card: &Card) -> Card {
-    card.clone()
 }
 
 /// The heading, which is the choice of the kind.
@@ -78,14 +71,14 @@ fn kind_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
         })
     });
     if let Some(kind) = chosen {
-        form.queue.edit("Change kind", Edit::SetCard(Card { kind, ..card_of(card) }));
+        form.queue.edit("Change kind", Edit::SetCard(Card { kind, ..card.clone() }));
     }
 }
 
 fn text_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let shape = Shape { extent: Extent::Lines(2), hint: "What happens here" };
     let slot = slot(card, "Text", "Change text");
-    let edit = |text| Edit::SetCard(Card { text, ..card_of(card) });
+    let edit = |text| Edit::SetCard(Card { text, ..card.clone() });
     text_field_ui(ui, form.queue, slot, shape, &card.text, edit).accessible_name("Text");
 }
 
@@ -98,7 +91,7 @@ fn place_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, card: &Card) {
     let column = form.journey.column_of(card.step).unwrap_or_default();
     let most = u16::try_from(form.journey.step_count() - column).unwrap_or(u16::MAX);
     form.stepper(ui, slot(card, "Steps", "Change span"), (card.span, 1..=most), |span| {
-        Edit::SetCard(Card { span, ..card_of(card) })
+        Edit::SetCard(Card { span, ..card.clone() })
     });
 }
 
@@ -106,34 +99,24 @@ fn place_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, card: &Card) {
 fn weight_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let palette = &form.theme.palette;
     let (bad, slate) = (colour(palette.bad), colour(palette.slate));
-    let rated = |label, fill, rating: Option<Rating>| (label, fill, rating);
-    let ratings = [
-        rated("Severity", bad, card.severity),
-        rated("Frequency", slate, card.frequency),
-        rated("Importance", slate, card.importance),
-    ];
-    let mut pressed = [None; 3];
-    for ((label, fill, rating), pressed) in ratings.into_iter().zip(&mut pressed) {
-        *pressed = row_ui(ui, label, form.colours, |ui, _| {
-            rating_ui(ui, label, rating, fill, form.colours)
-        });
-    }
-    let [severity, frequency, importance] = pressed;
-    if let Some(severity) = severity {
-        form.queue.edit("Change severity", Edit::SetCard(Card { severity, ..card_of(card) }));
-    }
-    if let Some(frequency) = frequency {
-        form.queue.edit("Change frequency", Edit::SetCard(Card { frequency, ..card_of(card) }));
-    }
-    if let Some(importance) = importance {
-        form.queue.edit("Change importance", Edit::SetCard(Card { importance, ..card_of(card) }));
-    }
+    let severity = slot(card, "Severity", "Change severity");
+    form.rating(ui, severity, (card.severity, bad), |severity| {
+        Edit::SetCard(Card { severity, ..card.clone() })
+    });
+    let frequency = slot(card, "Frequency", "Change frequency");
+    form.rating(ui, frequency, (card.frequency, slate), |frequency| {
+        Edit::SetCard(Card { frequency, ..card.clone() })
+    });
+    let importance = slot(card, "Importance", "Change importance");
+    form.rating(ui, importance, (card.importance, slate), |importance| {
+        Edit::SetCard(Card { importance, ..card.clone() })
+    });
     let truth = slot(card, "Moment of truth", "Change moment of truth");
     form.switch(ui, truth, card.moment_of_truth, |moment_of_truth| {
-        Edit::SetCard(Card { moment_of_truth, ..card_of(card) })
+        Edit::SetCard(Card { moment_of_truth, ..card.clone() })
     });
     form.stepper(ui, slot(card, "Votes", "Change votes"), (card.votes, 0..=u16::MAX), |votes| {
-        Edit::SetCard(Card { votes, ..card_of(card) })
+        Edit::SetCard(Card { votes, ..card.clone() })
     });
 }
 
@@ -149,21 +132,21 @@ fn evidence_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     });
     if let Some(pressed) = pressed {
         let evidence = (card.evidence != Some(pressed)).then_some(pressed);
-        form.queue.edit("Change evidence", Edit::SetCard(Card { evidence, ..card_of(card) }));
+        form.queue.edit("Change evidence", Edit::SetCard(Card { evidence, ..card.clone() }));
     }
     let shape = Shape { extent: Extent::Wrapped, hint: "Where it comes from" };
     let slot = slot(card, "Source", "Change source");
-    let edit = |source| Edit::SetCard(Card { source, ..card_of(card) });
+    let edit = |source| Edit::SetCard(Card { source, ..card.clone() });
     text_field_ui(ui, form.queue, slot, shape, &card.source, edit).accessible_name("Source");
 }
 
 fn facts_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     form.line(ui, slot(card, "Owner", "Change owner"), &card.owner, |owner| {
-        Edit::SetCard(Card { owner, ..card_of(card) })
+        Edit::SetCard(Card { owner, ..card.clone() })
     });
     channel_ui(ui, form, card);
     form.line(ui, slot(card, "Time", "Change time"), &card.duration, |duration| {
-        Edit::SetCard(Card { duration, ..card_of(card) })
+        Edit::SetCard(Card { duration, ..card.clone() })
     });
     tags_ui(ui, form, card);
 }
@@ -198,7 +181,7 @@ fn channel_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
             let slot = slot(card, "Own channel", "Change channel");
             let edit = |name: String| {
                 let channel = (!name.trim().is_empty()).then_some(Channel::Other(name));
-                Edit::SetCard(Card { channel, ..card_of(card) })
+                Edit::SetCard(Card { channel, ..card.clone() })
             };
             field_in_menu_ui(ui, |ui| {
                 text_field_ui(ui, form.queue, slot, shape, own_name, edit)
@@ -207,7 +190,7 @@ fn channel_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
             chosen
         });
         if let Some(channel) = chosen {
-            form.queue.edit("Change channel", Edit::SetCard(Card { channel, ..card_of(card) }));
+            form.queue.edit("Change channel", Edit::SetCard(Card { channel, ..card.clone() }));
         }
     });
 }
@@ -223,7 +206,7 @@ fn tags_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
                 .filter(|tag| !tag.is_empty())
                 .collect();
             let shown = tags.join(", ");
-            Some(Meaning { shown, edit: Edit::SetCard(Card { tags, ..card_of(card) }) })
+            Some(Meaning { shown, edit: Edit::SetCard(Card { tags, ..card.clone() }) })
         };
         let shown = card.tags.join(", ");
         draft_field_ui(ui, form.queue, slot, shape, &shown, meaning).labelled_by(label_id);
@@ -233,12 +216,18 @@ fn tags_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
 fn look_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let look = (card.colour, "As its kind");
     colour_ui(ui, form, slot(card, "Colour", "Change colour"), look, |colour| {
-        Edit::SetCard(Card { colour, ..card_of(card) })
+        Edit::SetCard(Card { colour, ..card.clone() })
     });
     let picture_slot = slot(card, "Picture", "Change picture");
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
         picture_ui(ui, form, picture_slot, card.picture, |picture| {
-            Edit::SetCard(Card { picture, ..card_of(card) })
+            Edit::SetCard(Card { picture, ..card.clone() })
         });
+    });
+}
+
+fn notes_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
+    form.text(ui, slot(card, "Notes", "Change notes"), Extent::Lines(3), &card.notes, |notes| {
+        Edit::SetCard(Card { notes, ..card.clone() })
     });
 }

@@ -56,14 +56,10 @@ pub(super) fn line_ui(ui: &mut Ui, form: &mut Form<'_>, line_id: LineId) {
     let set = |field| Edit::SetLine { line_id, field };
     heading_ui(ui, Some(Icon::Emotion), "Emotion line", form.colours);
     form.line(ui, slot("Label", "Rename line"), &line.label, |label| set(LineField::Label(label)));
-    if let Some(persona_id) = persona_menu_ui(ui, form, line.persona, "Nobody") {
-        form.queue.edit("Change line’s persona", set(LineField::Persona(persona_id)));
-    }
-    let persona = line.persona.and_then(|persona_id| form.journey.persona(persona_id));
-    if let Some(persona) = persona {
-        let words = names::of_persona(persona);
-        form.go_to(ui, Some(Icon::InPerson), &words, Subject::Persona(persona.id));
-    }
+    let whose = (line.persona, "Nobody");
+    persona_menu_ui(ui, form, "Change line’s persona", whose, |persona_id| {
+        set(LineField::Persona(persona_id))
+    });
     let segment = |value, word| Segment { value, word, mark: Mark::None };
     let segments =
         [segment(LineState::Current, "Current state"), segment(LineState::Future, "Future state")];
@@ -97,30 +93,27 @@ pub(super) fn point_ui(ui: &mut Ui, form: &mut Form<'_>, point_id: PointId) {
     let slot = |label, undo| Slot { subject: Subject::Point(point_id), label, undo };
     let set = |point| Edit::SetPoint { line_id, point };
     heading_ui(ui, Some(Icon::Emotion), "Point", form.colours);
+    let scale = &form.journey.scale;
     let single = |number: f32| (Some(f64::from(number)), spell_single as fn(f64) -> String);
     form.number(ui, slot("Value", "Change value"), "", single(point.value), |value| {
-        let value = value? as f32;
-        value.is_finite().then(|| set(EmotionPoint { value, ..point_of(point) }))
+        let value = (value? as f32).clamp(scale.lowest, scale.highest);
+        Some(set(EmotionPoint { value, ..EmotionPoint::clone(point) }))
     });
     form.line(ui, slot("Label", "Change label"), &point.label, |label| {
-        set(EmotionPoint { label, ..point_of(point) })
+        set(EmotionPoint { label, ..EmotionPoint::clone(point) })
     });
     if let Some(step) = step_menu_ui(ui, form, point.step) {
-        form.queue.edit("Move point", set(EmotionPoint { step, ..point_of(point) }));
+        form.queue.edit("Move point", set(EmotionPoint { step, ..EmotionPoint::clone(point) }));
     }
     let place = (Some(f64::from(point.place) * 100.0), spell_percent as fn(f64) -> String);
     form.number(ui, slot("Place in step, %", "Move point"), "", place, |percent| {
         let place = (percent? / 100.0) as f32;
         let is_within = (0.0..=1.0).contains(&place);
-        is_within.then(|| set(EmotionPoint { place, ..point_of(point) }))
+        is_within.then(|| set(EmotionPoint { place, ..EmotionPoint::clone(point) }))
     });
     form.next_group(ui);
     let words = names::of_line(form.journey, line);
     form.go_to(ui, Some(Icon::Emotion), &words, Subject::Line(line_id));
-}
-
-fn point_of(point: &EmotionPoint) -> EmotionPoint {
-    point.clone()
 }
 
 fn spell_percent(percent: f64) -> String {

@@ -2,19 +2,21 @@
 
 use std::sync::Arc;
 
-use egui::{Button, RichText, Sense, Ui, vec2};
+use egui::{Button, Color32, RichText, Sense, Ui, vec2};
 
 use super::super::Queue;
 use super::super::paint::ScenePainter;
 use super::super::style::{Colours, HIT_HEIGHT, ICON_SIZE, icon_text};
 use super::super::subject::Subject;
+use super::super::typing::read_number;
 use super::draft_field::{Meaning, draft_field_ui};
+use super::rating::rating_ui;
 use super::row::{block_ui, next_group_ui, row_ui};
+use super::stepper::stepper_ui;
 use super::switch::switch_ui;
 use super::text_field::{Extent, Shape, Slot, text_field_ui};
-use super::{number, stepper};
 use crate::edit::Edit;
-use crate::model::Journey;
+use crate::model::{Journey, Rating};
 use crate::text::Icon;
 use crate::theme::Theme;
 
@@ -93,7 +95,23 @@ impl Form<'_> {
         edit: impl Fn(u16) -> Edit,
     ) {
         row_ui(ui, slot.label, self.colours, |ui, label_id| {
-            stepper::stepper_ui(ui, self.queue, slot, label_id, value, edit);
+            stepper_ui(ui, self.queue, slot, label_id, value, edit);
+        });
+    }
+
+    /// A rating, which is cleared by pressing it once more.
+    pub(super) fn rating(
+        &mut self,
+        ui: &mut Ui,
+        slot: Slot,
+        (rating, fill): (Option<Rating>, Color32),
+        edit: impl FnOnce(Option<Rating>) -> Edit,
+    ) {
+        row_ui(ui, slot.label, self.colours, |ui, _| {
+            if let Some(pressed) = rating_ui(ui, slot.label, rating, fill, self.colours) {
+                let new = (rating != Some(pressed)).then_some(pressed);
+                self.queue.edit(slot.undo, edit(new));
+            }
         });
     }
 
@@ -160,7 +178,7 @@ pub(super) fn meaning(
     if typed.trim().is_empty() {
         return edit(None).map(|edit| Meaning { shown: String::new(), edit });
     }
-    let number = number::parse(typed)?;
+    let number = read_number(typed)?;
     edit(Some(number)).map(|edit| Meaning { shown: spell(number), edit })
 }
 

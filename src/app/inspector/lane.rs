@@ -13,7 +13,6 @@ use super::{emotion, metric, names};
 use crate::edit::{Edit, LaneField};
 use crate::layout::{kind_icon, lane_icon};
 use crate::model::{CardKind, Divider, Lane, LaneContent, LaneId};
-use crate::text::Icon;
 
 pub(super) fn lane_ui(ui: &mut Ui, form: &mut Form<'_>, lane_id: LaneId) {
     let Some(lane) = form.journey.lane(lane_id) else { return };
@@ -21,7 +20,10 @@ pub(super) fn lane_ui(ui: &mut Ui, form: &mut Form<'_>, lane_id: LaneId) {
     form.line(ui, slot(lane, "Name", "Rename lane"), &lane.name, |name| {
         set(lane, LaneField::Name(name))
     });
-    persona_ui(ui, form, lane);
+    let whose = (lane.persona, "Shared");
+    persona_menu_ui(ui, form, "Change lane’s persona", whose, |persona_id| {
+        set(lane, LaneField::Persona(persona_id))
+    });
     form.next_group(ui);
     match &lane.content {
         LaneContent::Cards { kind, .. } => {
@@ -51,17 +53,6 @@ fn slot(lane: &Lane, label: &'static str, undo: &'static str) -> Slot {
 
 fn set(lane: &Lane, field: LaneField) -> Edit {
     Edit::SetLane { lane_id: lane.id, field }
-}
-
-fn persona_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane) {
-    if let Some(persona_id) = persona_menu_ui(ui, form, lane.persona, "Shared") {
-        form.queue.edit("Change lane’s persona", set(lane, LaneField::Persona(persona_id)));
-    }
-    let persona = lane.persona.and_then(|persona_id| form.journey.persona(persona_id));
-    if let Some(persona) = persona {
-        let words = names::of_persona(persona);
-        form.go_to(ui, Some(Icon::InPerson), &words, Subject::Persona(persona.id));
-    }
 }
 
 fn kind_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, kind: CardKind) {

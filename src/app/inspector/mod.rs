@@ -13,7 +13,6 @@ mod links;
 mod menu_field;
 mod metric;
 mod names;
-mod number;
 mod persona;
 mod persona_menu;
 mod picture_field;

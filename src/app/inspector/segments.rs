@@ -116,7 +116,7 @@ fn paint_words<T>(
     }
     let words = painter.layout_no_wrap(segment.word.to_owned(), font, ink);
     let mark_width = segment.mark.width();
-    let left = rect.center().x - (words.size().x + mark_width) / 2.0;
+    let left = rect.center().x - f32::midpoint(words.size().x, mark_width);
     let middle = pos2(left + mark_width / 2.0 - 2.0, rect.center().y);
     match segment.mark {
         Mark::None => {}

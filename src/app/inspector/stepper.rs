@@ -6,8 +6,8 @@ use egui::{Align, Button, Id, Layout, Response, Ui, vec2};
 
 use super::super::Queue;
 use super::super::style::{HIT_HEIGHT, icon_text};
+use super::super::typing::read_number;
 use super::draft_field::{Meaning, draft_field_ui};
-use super::number;
 use super::text_field::{Extent, Shape, Slot};
 use crate::edit::Edit;
 use crate::text::Icon;
@@ -36,7 +36,7 @@ pub(super) fn stepper_ui(
         }
         ui.allocate_ui(vec2(NUMBER_WIDTH, HIT_HEIGHT), |ui| {
             let meaning = |typed: &str| {
-                let number = number::parse(typed).filter(|number| number.fract() == 0.0)?;
+                let number = read_number(typed).filter(|number| number.fract() == 0.0)?;
                 let in_range = |number: f64| {
                     let number = number as u16;
                     range.contains(&number).then_some(number)
