@@ -2,19 +2,21 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
+use egui::{CursorIcon, Key, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
 
 use super::Queue;
 use super::caret::tell_input_method;
 use super::drawing::Drawing;
 use super::gesture::{Drag, Gesture};
 use super::grid::Grid;
+use super::inspector::{self, Form};
 use super::nodes;
 use super::paint::ScenePainter;
 use super::pinned::Panes;
 use super::select::Selection;
 use super::sheet::Sheet;
 use super::sliding::slid_names;
+use super::style::Colours;
 use super::subject::Subject;
 use super::typing::Typing;
 use super::view::View;
@@ -43,6 +45,8 @@ pub(super) struct Canvas {
     pub(super) has_keys: bool,
     pub(super) gesture: Option<Gesture>,
     pub(super) typing: Option<Typing>,
+    /// Whether the inspector is to have the keyboard.
+    inspector_takes_keyboard: bool,
 }
 
 impl Canvas {
@@ -58,6 +62,7 @@ impl Canvas {
             has_keys: true,
             gesture: None,
             typing: None,
+            inspector_takes_keyboard: false,
         }
     }
 
@@ -103,6 +108,27 @@ impl Canvas {
         self.selection.subject().is_some()
     }
 
+    /// Shows what is selected, with all its fields, beside the map.
+    pub(super) fn inspector_ui(
+        &mut self,
+        ui: &mut Ui,
+        journey: &Arc<Journey>,
+        colours: &Colours,
+        queue: &mut Queue,
+    ) {
+        let theme = Arc::clone(self.drawing.engine().theme());
+        let painter = &mut self.painter;
+        let mut form = Form { journey, theme: &theme, colours, painter, queue };
+        if std::mem::take(&mut self.inspector_takes_keyboard) {
+            inspector::want_keyboard(ui.ctx());
+        }
+        inspector::panel_ui(ui, self.selection.subject(), &mut form);
+    }
+
+    pub(super) fn give_keyboard_to_inspector(&mut self) {
+        self.inspector_takes_keyboard = true;
+    }
+
     /// Where one is: the name of what is selected, as a screen reader says it, or where what is dragged
     /// would go.
     pub(super) fn status(&mut self, journey: &Arc<Journey>) -> Option<String> {
@@ -118,7 +144,9 @@ impl Canvas {
     pub(super) fn ui(&mut self, ui: &mut Ui, journey: &Arc<Journey>, queue: &mut Queue) {
         let window = ui.max_rect();
         let response = ui.allocate_rect(window, Sense::CLICK | Sense::DRAG);
+        let selected_before = self.selection;
         self.forget_old_gesture(journey);
+        self.heed_other_fields(ui, journey, queue);
         self.follow_typing(journey, queue);
         match &self.typing {
             Some(typing) => self.selection.set(Some(typing.subject)),
@@ -133,6 +161,24 @@ impl Canvas {
         let panes = Panes::new(&scene, self.view, window);
         self.paint(ui, journey, &panes, &scene, &response);
         self.add_nodes(ui, journey, &panes, &scene);
+        if self.selection != selected_before {
+            // What stands round the map was drawn before it.
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Stops typing on the map when a field beside it gets the keyboard, and takes the keyboard back when
+    /// such a field is left by Escape.
+    fn heed_other_fields(&mut self, ui: &Ui, journey: &Arc<Journey>, queue: &mut Queue) {
+        if ui.ctx().text_edit_focused() {
+            self.end_typing(journey, queue);
+        } else if !self.has_keys
+            && self.typing.is_none()
+            && ui.memory(|memory| memory.focused().is_none())
+            && ui.input(|input| input.key_pressed(Key::Escape))
+        {
+            self.focus = self.selection.subject();
+        }
     }
 
     /// Lets screen readers and the keyboard reach what is in view.

@@ -18,6 +18,7 @@ pub enum Command {
     Quit,
     Undo,
     Redo,
+    EditDetails,
     ZoomIn,
     ZoomOut,
     ZoomToFullSize,
@@ -48,7 +49,7 @@ pub(super) const MENUS: [Menu; 3] = [
             &[Command::Quit],
         ],
     },
-    Menu { name: "Edit", groups: &[&[Command::Undo, Command::Redo]] },
+    Menu { name: "Edit", groups: &[&[Command::Undo, Command::Redo], &[Command::EditDetails]] },
     Menu {
         name: "View",
         groups: &[
@@ -59,7 +60,7 @@ pub(super) const MENUS: [Menu; 3] = [
 ];
 
 impl Command {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -68,6 +69,7 @@ impl Command {
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::EditDetails,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomToFullSize,
@@ -86,6 +88,7 @@ impl Command {
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::EditDetails => "Edit details",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ZoomToFullSize => "Zoom to 100 %",
@@ -106,6 +109,7 @@ impl Command {
             Self::Quit => const { &[control(Key::Q)] },
             Self::Undo => const { &[control(Key::Z)] },
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
+            Self::EditDetails => const { &[alt(Key::Enter)] },
             Self::ZoomIn => const { &[control(Key::Plus), control(Key::Equals)] },
             Self::ZoomOut => const { &[control(Key::Minus)] },
             Self::ZoomToFullSize => const { &[control(Key::Num0)] },
@@ -128,6 +132,7 @@ impl Command {
             Self::New
             | Self::SaveAs
             | Self::Quit
+            | Self::EditDetails
             | Self::ZoomToFullSize
             | Self::ZoomToSelection => None,
         }
@@ -141,6 +146,7 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::Export
+            | Self::EditDetails
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomToFullSize
@@ -181,16 +187,32 @@ pub(super) fn pressed(ctx: &egui::Context, situation: Situation<'_>) -> Vec<Comm
     let mut keys: Vec<(Command, &KeyboardShortcut)> = enabled
         .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (command, shortcut)))
         .collect();
-    // Keys without Shift also match when it is held, so those with it come first.
-    keys.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
     ctx.input_mut(|input| {
-        keys.retain(|(_, shortcut)| input.consume_shortcut(shortcut));
+        // Keys without Shift also match when it is held, unless they mean something else with it.
+        let is_shift_held = input.modifiers.shift;
+        keys.retain(|(_, shortcut)| {
+            let is_other = is_shift_held && !shortcut.modifiers.shift && has_shifted(**shortcut);
+            !is_other && input.consume_shortcut(shortcut)
+        });
     });
     keys.into_iter().map(|(command, _)| command).collect()
 }
 
+/// Whether a key with Shift is another command's, be that enabled or not.
+fn has_shifted(shortcut: KeyboardShortcut) -> bool {
+    let mut shortcuts = Command::ALL.into_iter().flat_map(Command::shortcuts);
+    shortcuts.any(|other| {
+        other.logical_key == shortcut.logical_key
+            && other.modifiers == shortcut.modifiers.plus(Modifiers::SHIFT)
+    })
+}
+
 const fn control(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
 const fn control_shift(key: Key) -> KeyboardShortcut {

@@ -16,6 +16,7 @@ mod export;
 mod export_form;
 mod gesture;
 mod grid;
+mod inspector;
 mod keyboard;
 mod leaving;
 mod memory;
@@ -300,6 +301,7 @@ impl App {
                 self.question = Some(Question::Warnings);
             }
         }
+        self.canvas.inspector_ui(ui, journey, &self.colours, queue);
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
             self.canvas.ui(ui, journey, queue);
         });
@@ -342,6 +344,7 @@ impl App {
             Command::Quit => self.leave(Leave::Quit),
             Command::Undo => self.change_document(Document::undo),
             Command::Redo => self.change_document(Document::redo),
+            Command::EditDetails => self.canvas.give_keyboard_to_inspector(),
             Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),
             Command::ZoomOut => self.canvas.change_view(ViewChange::StepOut),
             Command::ZoomToFullSize => self.canvas.change_view(ViewChange::FullSize),

@@ -109,9 +109,13 @@ pub(super) fn strong() -> FontFamily {
 
 /// An icon as text.
 pub(super) fn icon_text(icon: Icon, size: f32) -> egui::RichText {
+    egui::RichText::new(icon.character()).font(icon_font(icon, size))
+}
+
+/// The font an icon is in.
+pub(super) fn icon_font(icon: Icon, size: f32) -> FontId {
     let family = if icon.is_filled() { "icons filled" } else { "icons" };
-    let font = FontId::new(size, FontFamily::Name(family.into()));
-    egui::RichText::new(icon.character()).font(font)
+    FontId::new(size, FontFamily::Name(family.into()))
 }
 
 /// Text in the weight of headings.

@@ -66,7 +66,7 @@ fn menu_bar_style(style: &mut Style) {
     style.spacing.item_spacing.x = 0.0;
 }
 
-fn menu_style(style: &mut Style) {
+pub(super) fn menu_style(style: &mut Style) {
     style.spacing.button_padding = vec2(10.0, 4.0);
     style.spacing.icon_spacing = 10.0;
     style.spacing.item_spacing.y = 2.0;

@@ -68,6 +68,8 @@ pub enum Icon {
     Close,
     Warning,
     Delete,
+    Shown,
+    Hidden,
 }
 
 impl Icon {
@@ -126,6 +128,8 @@ impl Icon {
         Self::Close,
         Self::Warning,
         Self::Delete,
+        Self::Shown,
+        Self::Hidden,
     ];
 
     /// The character it has in its font.
@@ -143,7 +147,7 @@ impl Icon {
             Self::Idea => '\u{e6a2}',
             Self::Insight => '\u{e74e}',
             Self::Question => '\u{e3e8}',
-            Self::Frontstage => '\u{e220}',
+            Self::Frontstage | Self::Shown => '\u{e220}',
             Self::Backstage => '\u{e272}',
             Self::Support => '\u{e5d4}',
             Self::Evidence => '\u{e30c}',
@@ -156,7 +160,7 @@ impl Icon {
             Self::Storyboard => '\u{e836}',
             Self::Picture => '\u{e2ca}',
             Self::Interaction => '\u{e582}',
-            Self::Visibility => '\u{e224}',
+            Self::Visibility | Self::Hidden => '\u{e224}',
             Self::InternalInteraction => '\u{e466}',
             Self::Website => '\u{e288}',
             Self::Phone => '\u{e584}',

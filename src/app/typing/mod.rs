@@ -22,7 +22,7 @@ use crate::model::{Card, CardId, Journey, LaneId, PointId, StepId};
 use crate::scene::{Anchor, Scene, Thing};
 use crate::text::{Style, TextEditor, Typesetter, Wrap};
 
-pub(super) use number::{Figure, begins_number};
+pub(super) use number::{Figure, begins_number, read as read_number};
 
 /// Stands for a text that is empty, so that the map keeps its place.
 const ROOM: &str = "\u{a0}";

@@ -131,7 +131,7 @@ pub(super) fn is_part(character: char) -> bool {
 }
 
 /// A number as people write it: with a comma or a point, with spaces between thousands.
-fn read(text: &str) -> Option<f64> {
+pub(in crate::app) fn read(text: &str) -> Option<f64> {
     let plain: String = text
         .chars()
         .filter(|character| !character.is_whitespace() && *character != '\'')

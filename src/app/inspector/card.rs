@@ -1,0 +1,233 @@
+//! A card: every field it has.
+
+use egui::{Align, Layout, PopupCloseBehavior, Ui};
+
+use super::super::style::{BODY_SIZE, ICON_SIZE, colour, icon_text, strong_text};
+use super::super::subject::Subject;
+use super::colour_field::colour_ui;
+use super::draft_field::{Meaning, draft_field_ui};
+use super::form::Form;
+use super::menu_field::{entry_ui, field_in_menu_ui, menu_ui, value_button_ui};
+use super::picture_field::picture_ui;
+use super::row::{block_ui, row_ui};
+use super::segments::{Mark, Segment, segments_ui};
+use super::text_field::{Extent, Shape, Slot, text_field_ui};
+use super::{links, names};
+use crate::edit::Edit;
+use crate::layout::{channel_icon, kind_icon, lane_icon};
+use crate::model::{Card, CardId, CardKind, Channel, Evidence, Lane, clean_line};
+
+const CHANNELS: [Channel; 12] = [
+    Channel::App,
+    Channel::Website,
+    Channel::Phone,
+    Channel::Branch,
+    Channel::Post,
+    Channel::Email,
+    Channel::Chat,
+    Channel::Social,
+    Channel::InPerson,
+    Channel::Advertisement,
+    Channel::Product,
+    Channel::ThirdParty,
+];
+
+pub(super) fn card_ui(ui: &mut Ui, form: &mut Form<'_>, card_id: CardId) {
+    let Some((lane, card)) = form.journey.card(card_id) else { return };
+    kind_ui(ui, form, card);
+    text_ui(ui, form, card);
+    place_ui(ui, form, lane, card);
+    form.next_group(ui);
+    weight_ui(ui, form, card);
+    form.next_group(ui);
+    evidence_ui(ui, form, card);
+    form.next_group(ui);
+    links::links_ui(ui, form, card);
+    form.next_group(ui);
+    facts_ui(ui, form, card);
+    form.next_group(ui);
+    look_ui(ui, form, card);
+    form.next_group(ui);
+    notes_ui(ui, form, card);
+}
+
+fn slot(card: &Card, label: &'static str, undo: &'static str) -> Slot {
+    Slot { subject: Subject::Card(card.id), label, undo }
+}
+
+/// The heading, which is the choice of the kind.
+fn kind_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
+    let colours = form.theme.card(card.kind);
+    let tint = colours.bar.map_or(form.colours.ink_2, colour);
+    let name = names::of_kind(card.kind);
+    let icon = icon_text(kind_icon(card.kind), ICON_SIZE).color(tint);
+    let face = (icon, strong_text(name.as_str(), BODY_SIZE));
+    let button = value_button_ui(ui, face, name.as_str()).accessible_name("Kind");
+    let chosen = menu_ui(&button, PopupCloseBehavior::CloseOnClick, |ui| {
+        CardKind::ALL.into_iter().fold(None, |chosen, kind| {
+            let words = names::of_kind(kind);
+            let entry = entry_ui(ui, Some(kind_icon(kind)), &words, kind == card.kind);
+            chosen.or(entry.then_some(kind))
+        })
+    });
+    if let Some(kind) = chosen {
+        form.queue.edit("Change kind", Edit::SetCard(Card { kind, ..card.clone() }));
+    }
+}
+
+fn text_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
+    let shape = Shape { extent: Extent::Lines(2), hint: "What happens here" };
+    let slot = slot(card, "Text", "Change text");
+    let edit = |text| Edit::SetCard(Card { text, ..card.clone() });
+    text_field_ui(ui, form.queue, slot, shape, &card.text, edit).accessible_name("Text");
+}
+
+/// Where the card stands.
+fn place_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, card: &Card) {
+    let step = names::of_step(form.journey, card.step);
+    form.go_to(ui, None, &step, Subject::Step(card.step));
+    let icon = lane_icon(lane);
+    form.go_to(ui, Some(icon), &names::of_lane(lane), Subject::Lane(lane.id));
+    let column = form.journey.column_of(card.step).unwrap_or_default();
+    let most = u16::try_from(form.journey.step_count() - column).unwrap_or(u16::MAX);
+    form.stepper(ui, slot(card, "Steps", "Change span"), (card.span, 1..=most), |span| {
+        Edit::SetCard(Card { span, ..card.clone() })
+    });
+}
+
+/// What makes one card weigh more than another.
+fn weight_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
+    let palette = &form.theme.palette;
+    let (bad, slate) = (colour(palette.bad), colour(palette.slate));
+    let severity = slot(card, "Severity", "Change severity");
+    form.rating(ui, severity, (card.severity, bad), |severity| {
+        Edit::SetCard(Card { severity, ..card.clone() })
+    });
+    let frequency = slot(card, "Frequency", "Change frequency");
+    form.rating(ui, frequency, (card.frequency, slate), |frequency| {
+        Edit::SetCard(Card { frequency, ..card.clone() })
+    });
+    let importance = slot(card, "Importance", "Change importance");
+    form.rating(ui, importance, (card.importance, slate), |importance| {
+        Edit::SetCard(Card { importance, ..card.clone() })
+    });
+    let truth = slot(card, "Moment of truth", "Change moment of truth");
+    form.switch(ui, truth, card.moment_of_truth, |moment_of_truth| {
+        Edit::SetCard(Card { moment_of_truth, ..card.clone() })
+    });
+    form.stepper(ui, slot(card, "Votes", "Change votes"), (card.votes, 0..=u16::MAX), |votes| {
+        Edit::SetCard(Card { votes, ..card.clone() })
+    });
+}
+
+fn evidence_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
+    let segment = |value, word| Segment { value, word, mark: Mark::Ring(value) };
+    let segments = [
+        segment(Evidence::Assumed, "Assumed"),
+        segment(Evidence::Partly, "Partly"),
+        segment(Evidence::Researched, "Researched"),
+    ];
+    let pressed = block_ui(ui, "Evidence", form.colours, |ui, _| {
+        segments_ui(ui, "Evidence", &segments, card.evidence, form.colours)
+    });
+    if let Some(pressed) = pressed {
+        let evidence = (card.evidence != Some(pressed)).then_some(pressed);
+        form.queue.edit("Change evidence", Edit::SetCard(Card { evidence, ..card.clone() }));
+    }
+    let shape = Shape { extent: Extent::Wrapped, hint: "Where it comes from" };
+    let slot = slot(card, "Source", "Change source");
+    let edit = |source| Edit::SetCard(Card { source, ..card.clone() });
+    text_field_ui(ui, form.queue, slot, shape, &card.source, edit).accessible_name("Source");
+}
+
+fn facts_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
+    form.line(ui, slot(card, "Owner", "Change owner"), &card.owner, |owner| {
+        Edit::SetCard(Card { owner, ..card.clone() })
+    });
+    channel_ui(ui, form, card);
+    form.line(ui, slot(card, "Time", "Change time"), &card.duration, |duration| {
+        Edit::SetCard(Card { duration, ..card.clone() })
+    });
+    tags_ui(ui, form, card);
+}
+
+fn channel_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
+    let own_name = match &card.channel {
+        Some(Channel::Other(name)) => name.as_str(),
+        Some(_) | None => "",
+    };
+    row_ui(ui, "Channel", form.colours, |ui, label_id| {
+        let words = card
+            .channel
+            .as_ref()
+            .map_or_else(|| "None".to_owned(), |channel| names::capitalised(channel.word()));
+        let button = match &card.channel {
+            Some(channel) => {
+                let icon = icon_text(channel_icon(channel), ICON_SIZE - 2.0);
+                value_button_ui(ui, (icon, words.as_str()), words.as_str())
+            }
+            None => value_button_ui(ui, words.as_str(), words.as_str()),
+        };
+        let button = button.labelled_by(label_id);
+        let chosen = menu_ui(&button, PopupCloseBehavior::CloseOnClickOutside, |ui| {
+            let none = entry_ui(ui, None, "None", card.channel.is_none()).then_some(None);
+            let chosen = CHANNELS.iter().fold(none, |chosen, channel| {
+                let words = names::capitalised(channel.word());
+                let is_chosen = card.channel.as_ref() == Some(channel);
+                let entry = entry_ui(ui, Some(channel_icon(channel)), &words, is_chosen);
+                chosen.or(entry.then(|| Some(channel.clone())))
+            });
+            let shape = Shape { extent: Extent::Line, hint: "A name of your own" };
+            let slot = slot(card, "Own channel", "Change channel");
+            let edit = |name: String| {
+                let channel = (!name.trim().is_empty()).then_some(Channel::Other(name));
+                Edit::SetCard(Card { channel, ..card.clone() })
+            };
+            field_in_menu_ui(ui, |ui| {
+                text_field_ui(ui, form.queue, slot, shape, own_name, edit)
+                    .accessible_name("Own channel");
+            });
+            chosen
+        });
+        if let Some(channel) = chosen {
+            form.queue.edit("Change channel", Edit::SetCard(Card { channel, ..card.clone() }));
+        }
+    });
+}
+
+fn tags_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
+    row_ui(ui, "Tags", form.colours, |ui, label_id| {
+        let shape = Shape { extent: Extent::Line, hint: "One, another" };
+        let slot = slot(card, "Tags", "Change tags");
+        let meaning = |typed: &str| {
+            let tags: Vec<String> = typed
+                .split(',')
+                .map(|tag| clean_line(tag.trim()))
+                .filter(|tag| !tag.is_empty())
+                .collect();
+            let shown = tags.join(", ");
+            Some(Meaning { shown, edit: Edit::SetCard(Card { tags, ..card.clone() }) })
+        };
+        let shown = card.tags.join(", ");
+        draft_field_ui(ui, form.queue, slot, shape, &shown, meaning).labelled_by(label_id);
+    });
+}
+
+fn look_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
+    let look = (card.colour, "As its kind");
+    colour_ui(ui, form, slot(card, "Colour", "Change colour"), look, |colour| {
+        Edit::SetCard(Card { colour, ..card.clone() })
+    });
+    let picture_slot = slot(card, "Picture", "Change picture");
+    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+        picture_ui(ui, form, picture_slot, card.picture, |picture| {
+            Edit::SetCard(Card { picture, ..card.clone() })
+        });
+    });
+}
+
+fn notes_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
+    form.text(ui, slot(card, "Notes", "Change notes"), Extent::Lines(3), &card.notes, |notes| {
+        Edit::SetCard(Card { notes, ..card.clone() })
+    });
+}

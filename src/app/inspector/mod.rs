@@ -1,0 +1,75 @@
+//! The inspector: the panel at the right that shows and edits every field of what is selected.
+//!
+//! Nothing is kept here: fields show the map as it is and push edits, so that they follow undo.
+
+mod card;
+mod colour_field;
+mod draft_field;
+mod emotion;
+mod form;
+mod journey;
+mod lane;
+mod links;
+mod menu_field;
+mod metric;
+mod names;
+mod persona;
+mod persona_menu;
+mod picture_field;
+mod rating;
+mod row;
+mod scale;
+mod segments;
+mod stage;
+mod stepper;
+mod switch;
+mod text_field;
+
+use egui::{Frame, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
+
+use super::style;
+use super::subject::Subject;
+pub(super) use form::Form;
+pub(super) use text_field::want_keyboard;
+
+const WIDTH: f32 = 296.0;
+
+/// Shows what is selected, and the map itself when nothing is.
+pub(super) fn panel_ui(ui: &mut Ui, subject: Option<Subject>, form: &mut Form<'_>) {
+    let subject = subject.filter(|subject| subject.is_in(form.journey)).unwrap_or(Subject::Map);
+    let panel = Panel::right("inspector").exact_size(WIDTH).resizable(false);
+    let frame = Frame::new().fill(form.colours.paper);
+    let shown = panel.frame(frame).show_separator_line(false).show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt(("inspector", subject)).auto_shrink(false);
+        area.show(ui, |ui| {
+            let margin = Margin::symmetric(row::MARGIN as i8, 12);
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+                let quiet = style::colour(form.theme.palette.ink_3);
+                ui.visuals_mut().weak_text_color = Some(quiet);
+                subject_ui(ui, subject, form);
+            });
+        });
+    });
+    let rect = shown.response.rect;
+    let edge = Stroke::new(1.0, form.colours.rule);
+    ui.painter().vline(rect.left() + 0.5, rect.y_range(), edge);
+}
+
+fn subject_ui(ui: &mut Ui, subject: Subject, form: &mut Form<'_>) {
+    match subject {
+        Subject::Title | Subject::Goal | Subject::Map => journey::journey_ui(ui, form),
+        Subject::Stage(stage_id) => stage::stage_ui(ui, form, stage_id),
+        Subject::Step(step_id) => stage::step_ui(ui, form, step_id),
+        Subject::Persona(persona_id) => persona::persona_ui(ui, form, persona_id),
+        Subject::Lane(lane_id) => lane::lane_ui(ui, form, lane_id),
+        Subject::Cell(lane_id, step_id) => {
+            if !metric::cell_ui(ui, form, lane_id, step_id) {
+                lane::lane_ui(ui, form, lane_id);
+            }
+        }
+        Subject::Card(card_id) => card::card_ui(ui, form, card_id),
+        Subject::Line(line_id) => emotion::line_ui(ui, form, line_id),
+        Subject::Point(point_id) => emotion::point_ui(ui, form, point_id),
+    }
+}
