@@ -19,6 +19,7 @@ use super::subject::Subject;
 use super::typing::Typing;
 use super::view::View;
 use super::zoom::{self, ViewChange};
+use crate::layout::Engine;
 use crate::model::Journey;
 use crate::scene::{Part, Placed, Scene, Thing};
 use crate::theme::Theme;
@@ -95,8 +96,18 @@ impl Canvas {
         self.view.zoom
     }
 
-    pub(super) fn has_selection(&self) -> bool {
-        self.selection.subject().is_some()
+    pub(super) fn selected(&self) -> Option<Subject> {
+        self.selection.subject()
+    }
+
+    /// Whether keys go to the map as a whole: to no text of it that is typed, and to nothing round it.
+    pub(super) fn takes_keys(&self) -> bool {
+        self.has_keys && self.typing.is_none()
+    }
+
+    /// What the map is laid out and painted with, for samples of it elsewhere in the window.
+    pub(super) fn tools(&mut self) -> (&mut Engine, &mut ScenePainter) {
+        (self.drawing.engine(), &mut self.painter)
     }
 
     /// The name of what is selected, as a screen reader says it.
@@ -107,7 +118,12 @@ impl Canvas {
     }
 
     /// Shows the map and takes in what the pointer and the keys do to it.
-    pub(super) fn ui(&mut self, ui: &mut Ui, journey: &Arc<Journey>, queue: &mut Queue) {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        journey: &Arc<Journey>,
+        queue: &mut Queue,
+    ) -> Response {
         let window = ui.max_rect();
         let response = ui.allocate_rect(window, Sense::CLICK | Sense::DRAG);
         self.forget_old_gesture(journey);
@@ -126,6 +142,7 @@ impl Canvas {
         let panes = Panes::new(&scene, self.view, window);
         self.paint(ui, journey, &panes, &scene, &response);
         self.add_nodes(ui, journey, &panes, &scene);
+        response
     }
 
     /// Lets screen readers and the keyboard reach what is in view.

@@ -6,18 +6,27 @@
 
 mod canvas;
 mod caret;
+mod choice_list;
 mod command;
+mod context_menu;
 mod dialogs;
 mod document;
 mod drawing;
 mod errands;
+mod finder;
+mod gallery;
 mod gesture;
 mod grid;
 mod keyboard;
+mod keys_sheet;
 mod leaving;
+mod making;
+mod matching;
 mod next;
 mod nodes;
+mod overlay;
 pub mod paint;
+mod palette;
 mod pinned;
 mod pointer;
 mod question;
@@ -50,12 +59,16 @@ use crate::theme::{Scheme, Theme};
 pub use command::Command;
 pub use dialogs::Chooser;
 pub use document::Document;
+pub use grid::Direction;
+pub use making::Making;
 pub use window::{RunError, run};
 
 use canvas::Canvas;
 use command::Situation;
 use dialogs::Dialogs;
 use leaving::{Leave, Leaving};
+use making::Made;
+use overlay::Overlay;
 use question::Question;
 use start::{Beginning, StartScreen};
 use style::Colours;
@@ -69,6 +82,7 @@ pub struct App {
     canvas: Canvas,
     start: StartScreen,
     question: Option<Question>,
+    overlay: Option<Overlay>,
     leaving: Leaving,
     toasts: Toasts,
     dialogs: Dialogs,
@@ -104,6 +118,9 @@ enum Action {
         edit: Box<Edit>,
     },
     Select(Subject),
+    Make(Box<Made>),
+    /// Says something at the foot of the canvas.
+    Tell(&'static str),
     Begin(Beginning),
 }
 
@@ -153,6 +170,14 @@ impl Queue {
         self.actions.push(Action::Select(subject));
     }
 
+    fn make(&mut self, made: Made) {
+        self.actions.push(Action::Make(Box::new(made)));
+    }
+
+    fn tell(&mut self, text: &'static str) {
+        self.actions.push(Action::Tell(text));
+    }
+
     fn begin(&mut self, beginning: Beginning) {
         self.actions.push(Action::Begin(beginning));
     }
@@ -170,6 +195,7 @@ impl App {
             start: StartScreen::new(ctx, Arc::clone(&theme)),
             canvas: Canvas::new(ctx, theme),
             question: None,
+            overlay: None,
             leaving: Leaving::default(),
             toasts: Toasts::default(),
             dialogs: Dialogs::new(ctx.clone(), chooser),
@@ -212,12 +238,12 @@ impl App {
     }
 
     fn situation(&self) -> Situation<'_> {
-        Situation { document: self.document.as_ref(), has_selection: self.canvas.has_selection() }
+        Situation { document: self.document.as_ref(), subject: self.canvas.selected() }
     }
 
     fn frame(&mut self, ui: &mut Ui) -> Queue {
         let mut queue = Queue::default();
-        if self.question.is_none() {
+        if self.question.is_none() && self.overlay.is_none() {
             for command in command::pressed(ui.ctx(), self.situation()) {
                 queue.run(command);
             }
@@ -225,11 +251,12 @@ impl App {
         if self.document.is_some() {
             self.map_ui(ui, &mut queue);
         } else {
-            let situation = Situation { document: None, has_selection: false };
+            let situation = Situation { document: None, subject: None };
             self.start.ui(ui, situation, &self.colours, &mut queue);
         }
         self.pending_dialog_ui(ui);
         self.toasts.ui(ui, &self.colours);
+        self.overlay_ui(ui.ctx(), &mut queue);
         self.question_ui(ui.ctx());
         queue
     }
@@ -238,8 +265,8 @@ impl App {
         let Some(document) = &self.document else { return };
         let journey = document.journey();
         let place = self.canvas.selected_name(journey);
-        let (zoom, has_selection) = (self.canvas.zoom(), self.canvas.has_selection());
-        let situation = Situation { document: Some(document), has_selection };
+        let (zoom, subject) = (self.canvas.zoom(), self.canvas.selected());
+        let situation = Situation { document: Some(document), subject };
         let is_busy = self.dialogs.is_saving();
         toolbar::menu_bar_ui(ui, situation, is_busy, &self.colours, queue);
         toolbar::foot_ui(ui, situation, place.as_deref(), zoom, &self.colours, queue);
@@ -250,8 +277,11 @@ impl App {
                 self.question = Some(Question::Warnings);
             }
         }
+        palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue);
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
-            self.canvas.ui(ui, journey, queue);
+            let response = self.canvas.ui(ui, journey, queue);
+            let situation = Situation { subject: self.canvas.selected(), ..situation };
+            context_menu::ui(&response, situation, queue);
         });
     }
 
@@ -275,6 +305,8 @@ impl App {
                 Action::Select(subject) => self.show_in_view(|canvas, journey| {
                     canvas.select_and_reveal(journey, subject);
                 }),
+                Action::Make(made) => self.make(*made),
+                Action::Tell(text) => self.toasts.done(text),
                 Action::Begin(beginning) => self.begin(beginning),
             }
         }
@@ -290,11 +322,15 @@ impl App {
             Command::Quit => self.leave(Leave::Quit),
             Command::Undo => self.change_document(Document::undo),
             Command::Redo => self.change_document(Document::redo),
+            Command::Make(making) => self.run_making(making),
+            Command::ChooseLane => self.choose_lane(),
             Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),
             Command::ZoomOut => self.canvas.change_view(ViewChange::StepOut),
             Command::ZoomToFullSize => self.canvas.change_view(ViewChange::FullSize),
             Command::ZoomToMap => self.show_in_view(Canvas::show_whole_map),
             Command::ZoomToSelection => self.show_in_view(Canvas::show_selection),
+            Command::Find => self.overlay = Some(Overlay::finder()),
+            Command::ShowKeys => self.overlay = Some(Overlay::Keys),
         }
     }
 
@@ -314,6 +350,30 @@ impl App {
         let Some(document) = &mut self.document else { return };
         if let Err(error) = change(document) {
             self.toasts.failed(&error);
+        }
+    }
+
+    fn run_making(&mut self, making: Making) {
+        let Some(document) = &self.document else { return };
+        if let Some(made) = making::make(making, document.journey(), self.canvas.selected()) {
+            self.make(made);
+        }
+    }
+
+    /// Carries out what a command comes to, selects what was made and says what went.
+    fn make(&mut self, made: Made) {
+        let Some(document) = &mut self.document else { return };
+        match document.commit(made.label, &made.edit) {
+            Ok(false) => {}
+            Ok(true) => {
+                if let Some(subject) = made.select {
+                    self.canvas.select_and_reveal(document.journey(), subject);
+                }
+                if let Some(told) = made.told {
+                    self.toasts.done(told);
+                }
+            }
+            Err(error) => self.toasts.failed(&error),
         }
     }
 

@@ -39,6 +39,7 @@ pub(super) fn menu_bar_ui(
                     if primary_button(ui, Command::ExportPng, "Export PNG", colours).clicked() {
                         queue.run(Command::ExportPng);
                     }
+                    find_button(ui, colours, queue);
                     ui.add_space(8.0);
                     command_button(ui, Command::Redo, situation, queue);
                     command_button(ui, Command::Undo, situation, queue);
@@ -61,7 +62,7 @@ fn menu_bar_style(style: &mut Style) {
     style.spacing.item_spacing.x = 0.0;
 }
 
-fn menu_style(style: &mut Style) {
+pub(super) fn menu_style(style: &mut Style) {
     style.spacing.button_padding = vec2(10.0, 4.0);
     style.spacing.icon_spacing = 10.0;
     style.spacing.item_spacing.y = 2.0;
@@ -130,7 +131,7 @@ fn hints_ui(ui: &mut Ui, colours: &Colours) {
 }
 
 /// A key as it looks on a keyboard.
-fn key_cap(ui: &mut Ui, text: &str, colours: &Colours) {
+pub(super) fn key_cap(ui: &mut Ui, text: &str, colours: &Colours) {
     let padding = vec2(6.0, 3.0);
     ui.add_space(padding.x);
     let label = ui.label(RichText::new(text).small());
@@ -144,7 +145,12 @@ fn bar(panel: Panel, height: f32, colours: &Colours) -> Panel {
     panel.exact_size(height).resizable(false).show_separator_line(false).frame(frame)
 }
 
-fn menu_ui(ui: &mut Ui, groups: &[&[Command]], situation: Situation<'_>, queue: &mut Queue) {
+pub(super) fn menu_ui(
+    ui: &mut Ui,
+    groups: &[&[Command]],
+    situation: Situation<'_>,
+    queue: &mut Queue,
+) {
     for (index, group) in groups.iter().enumerate() {
         if index > 0 {
             ui.separator();
@@ -215,6 +221,17 @@ fn command_button(ui: &mut Ui, command: Command, situation: Situation<'_>, queue
         .on_disabled_hover_text(&tip);
     if response.clicked() {
         queue.run(command);
+    }
+}
+
+/// The way to everything, with its keys.
+fn find_button(ui: &mut Ui, colours: &Colours, queue: &mut Queue) {
+    let keys = Command::Find.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys));
+    let keys = RichText::new(keys.unwrap_or_default()).small().color(colours.ink_2);
+    let button = Button::new((icon_text(Icon::Find, ICON_SIZE), "Find")).shortcut_text(keys);
+    let found = ui.add(button).accessible_name("Find");
+    if found.on_hover_text("Find a command, or any text of the map").clicked() {
+        queue.run(Command::Find);
     }
 }
 
