@@ -83,6 +83,7 @@ impl ChoiceList {
         self.chosen = self.chosen.min(choices.len().saturating_sub(1));
         let is_entered = std::mem::take(&mut self.is_entered);
         let mut clicked = None;
+        let height = height.min(ui.available_height());
         let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         area.auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;

@@ -69,9 +69,9 @@ pub(super) fn ui(ui: &mut Ui, colours: &Colours) {
     ui.label(RichText::new("All keys").heading());
     ui.add_space(4.0);
     let groups = groups(ui);
-    let height = ui.ctx().content_rect().height() - 190.0;
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        let gaps = COLUMN_GAP * (COLUMNS as f32 - 1.0);
+    ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+        // The bar of the scroll area lies over its right edge.
+        let gaps = COLUMN_GAP * (COLUMNS as f32 - 1.0) + 12.0;
         let width = (ui.available_width() - gaps) / COLUMNS as f32;
         let columns = balanced(&groups);
         ui.horizontal_top(|ui| {

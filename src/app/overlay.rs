@@ -6,6 +6,12 @@ use super::finder::{Finder, Found};
 use super::gallery::Gallery;
 use super::{App, Queue, keys_sheet, making};
 
+/// From the window's top to the sheet's.
+const TOP: f32 = 64.0;
+/// Between a sheet and what it shows, and between the sheet and the window's bottom.
+const PADDING: i8 = 16;
+const BOTTOM: f32 = 32.0;
+
 /// The one sheet that is open over the map.
 pub(super) enum Overlay {
     Gallery(Gallery),
@@ -44,12 +50,16 @@ impl App {
         let Some(document) = situation.document else { return };
         let journey = document.journey();
         let width = overlay.width().min(ctx.content_rect().width() - 48.0);
-        let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(16));
-        let id = Id::unique("overlay");
-        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, 72.0));
+        let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(PADDING));
+        // Each kind has an id of its own, since the size it was shown in is kept by that.
+        let id = Id::unique(("overlay", std::mem::discriminant(&overlay)));
+        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, TOP));
+        let area = area.default_size(ctx.content_rect().size());
         let modal = Modal::new(id).area(area).frame(frame).backdrop_color(self.colours.veil);
         let shown = modal.show(ctx, |ui| {
             ui.set_width(width);
+            let room = ctx.content_rect().height() - TOP - BOTTOM - 2.0 * f32::from(PADDING);
+            ui.set_max_height(room);
             match &mut overlay {
                 Overlay::Gallery(gallery) => {
                     let chosen = gallery.ui(ui, journey, &self.colours);

@@ -13,11 +13,12 @@ use super::canvas::Canvas;
 use super::command::Situation;
 use super::making::{self, NUMBERS, STORYBOARD};
 use super::style::{
-    CAPTION_SIZE, CORNER, Colours, HIT_HEIGHT, ICON_SIZE, SMALL_SIZE, icon_text, paint_text,
-    strong_text,
+    BODY_SIZE, CAPTION_SIZE, CORNER, Colours, HIT_HEIGHT, ICON_SIZE, SMALL_SIZE, icon_text,
+    paint_text, strong_text,
 };
 use super::toolbar::menu_style;
 use super::view::View;
+use crate::layout::card_shape;
 use crate::model::{CardKind, Journey, Lane, LaneContent};
 use crate::text::Icon;
 
@@ -176,7 +177,7 @@ impl Palette<'_> {
         let swatch = swatch_rect(rect);
         match kind {
             PaletteKind::Card(kind) => {
-                self.swatch(ui, kind, swatch);
+                self.swatch(ui, kind, swatch, digit.is_none());
                 if let Some(digit) = digit {
                     let digit = strong_text(digit.to_string(), SMALL_SIZE).color(self.colours.ink);
                     paint_text(ui, digit, swatch, Align2::CENTER_CENTER);
@@ -195,11 +196,16 @@ impl Palette<'_> {
         entry.on_hover_text(tip(kind, digit, ui));
     }
 
-    fn swatch(&mut self, ui: &Ui, kind: CardKind, rect: Rect) {
+    /// A card of a kind in little, with the icon that some kinds have where nothing else stands on it.
+    fn swatch(&mut self, ui: &Ui, kind: CardKind, rect: Rect, has_icon: bool) {
         let (engine, painter) = self.canvas.tools();
         let block = engine.swatch(kind, Size::new(rect.width().into(), rect.height().into()));
         let view = View { origin: rect.min, zoom: 1.0 };
         painter.paint_items(ui.painter(), &block.items, Point::ZERO, view);
+        if let Some(icon) = card_shape(kind).icon.filter(|_| has_icon) {
+            let icon = icon_text(icon, BODY_SIZE).color(self.colours.ink_2);
+            paint_text(ui, icon, rect, Align2::CENTER_CENTER);
+        }
     }
 
     /// What shows that an entry is the current one, is pointed at, or has the keyboard.
@@ -246,7 +252,7 @@ impl Palette<'_> {
         self.ground(ui, rect, &entry, Some(kind) == self.current);
         let swatch =
             Rect::from_min_size(pos2(rect.left() + 12.0, rect.center().y - SWATCH.y / 2.0), SWATCH);
-        self.swatch(ui, kind, swatch);
+        self.swatch(ui, kind, swatch, true);
         let words = Rect::from_min_max(pos2(swatch.right() + 12.0, rect.top()), rect.max);
         let word = RichText::new(word).color(self.colours.ink);
         paint_text(ui, word, words, Align2::LEFT_CENTER);
