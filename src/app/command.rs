@@ -250,12 +250,16 @@ impl Command {
 }
 
 /// The commands whose keys were pressed, taken out of the input so that nothing else reacts to them.
-pub(super) fn pressed(ctx: &egui::Context, situation: Situation<'_>) -> Vec<Command> {
-    let is_typing = ctx.text_edit_focused();
+/// Keys that mean something in texts and buttons are taken only where `map_has_keys`.
+pub(super) fn pressed(
+    ctx: &egui::Context,
+    situation: Situation<'_>,
+    map_has_keys: bool,
+) -> Vec<Command> {
     let mut keys: Vec<(Command, KeyboardShortcut)> = Command::ALL
         .into_iter()
         .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (command, *shortcut)))
-        .filter(|(_, shortcut)| !(is_typing && is_for_typing(*shortcut)))
+        .filter(|(_, shortcut)| map_has_keys || !has_other_use(*shortcut))
         .filter(|(_, shortcut)| ctx.input(|input| input.key_pressed(shortcut.logical_key)))
         .collect();
     keys.retain(|(command, _)| command.is_enabled(situation));
@@ -265,8 +269,8 @@ pub(super) fn pressed(ctx: &egui::Context, situation: Situation<'_>) -> Vec<Comm
     keys.into_iter().map(|(command, _)| command).collect()
 }
 
-/// Whether the keys mean something of their own in a text that is being typed.
-fn is_for_typing(shortcut: KeyboardShortcut) -> bool {
+/// Whether the keys mean something of their own in a text that is typed, or on a button.
+fn has_other_use(shortcut: KeyboardShortcut) -> bool {
     !shortcut.modifiers.command && shortcut.logical_key != Key::F1
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Event, ImeEvent, Key, Modifiers, Ui};
+use egui::{Event, ImeEvent, Key, Modifiers, Popup, Ui};
 
 use super::Queue;
 use super::canvas::Canvas;
@@ -16,8 +16,9 @@ use crate::model::{Card, CardId, Journey, Lane, LaneContent, LaneId, StepId};
 impl Canvas {
     /// Keys and letters, in the order they came in.
     pub(super) fn follow_keys(&mut self, ui: &Ui, journey: &Arc<Journey>, queue: &mut Queue) {
-        let is_covered =
-            ui.ctx().any_popup_open() || ui.memory(|memory| memory.top_modal_layer().is_some());
+        let is_covered = ui.ctx().any_popup_open()
+            || Popup::is_any_open(ui.ctx())
+            || ui.memory(|memory| memory.top_modal_layer().is_some());
         if is_covered || !(self.has_keys || self.typing.is_some()) {
             return;
         }

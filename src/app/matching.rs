@@ -12,6 +12,9 @@ const AT_WORD: u32 = 6;
 const INSIDE: u32 = 3;
 const SCATTERED: u32 = 1;
 
+/// Added where the words stand together as they were typed.
+const TOGETHER: u32 = 4;
+
 impl Query {
     pub(super) fn new(text: &str) -> Self {
         Self { words: text.split_whitespace().map(str::to_lowercase).collect() }
@@ -29,7 +32,9 @@ impl Query {
             let in_beside = fit(word, &beside).filter(|fit| *fit > SCATTERED);
             in_name.max(in_beside)
         };
-        self.words.iter().map(best).sum()
+        let words: u32 = self.words.iter().map(best).sum::<Option<u32>>()?;
+        let is_phrase = name.contains(&self.words.join(" "));
+        Some(words + if is_phrase { TOGETHER } else { 0 })
     }
 
     /// Those that fit, the best first; those that fit alike in the order they came in.
@@ -84,6 +89,7 @@ mod tests {
             &["Step after", "Stepping stone", "Remove step", "Misstep", "Slow tempo"],
         );
         check("after st", &all, &["Step after"]);
+        check("b a", &["A b", "B a"], &["B a", "A b"]);
         check("", &all, &all);
         check("xyz", &all, &[]);
     }

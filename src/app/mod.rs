@@ -53,7 +53,7 @@ use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
 
 use crate::edit::{Edit, EditError};
 use crate::file::{self, LoadError};
-use crate::model::Journey;
+use crate::model::{Card, Journey};
 use crate::theme::{Scheme, Theme};
 
 pub use command::Command;
@@ -162,6 +162,8 @@ impl Queue {
             | Action::Edit { .. }
             | Action::EndTyping
             | Action::Select(_)
+            | Action::Make(_)
+            | Action::Tell(_)
             | Action::Begin(_) => false,
         });
     }
@@ -244,7 +246,7 @@ impl App {
     fn frame(&mut self, ui: &mut Ui) -> Queue {
         let mut queue = Queue::default();
         if self.question.is_none() && self.overlay.is_none() {
-            for command in command::pressed(ui.ctx(), self.situation()) {
+            for command in command::pressed(ui.ctx(), self.situation(), self.canvas.takes_keys()) {
                 queue.run(command);
             }
         }
@@ -277,7 +279,12 @@ impl App {
                 self.question = Some(Question::Warnings);
             }
         }
-        palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue);
+        if let Some(kind) =
+            palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue)
+            && let Some(step) = journey.steps().next()
+        {
+            self.canvas.carry_new_card(journey, Card::new(step.id, kind, ""));
+        }
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
             let response = self.canvas.ui(ui, journey, queue);
             let situation = Situation { subject: self.canvas.selected(), ..situation };
@@ -292,7 +299,7 @@ impl App {
         }
         for action in queue.actions {
             match action {
-                Action::Run(command) => self.run(command),
+                Action::Run(command) => self.run(ctx, command),
                 Action::Edit { label, edit } => {
                     self.change(|document| document.commit(label, &edit));
                 }
@@ -305,14 +312,14 @@ impl App {
                 Action::Select(subject) => self.show_in_view(|canvas, journey| {
                     canvas.select_and_reveal(journey, subject);
                 }),
-                Action::Make(made) => self.make(*made),
+                Action::Make(made) => self.make(ctx, *made),
                 Action::Tell(text) => self.toasts.done(text),
                 Action::Begin(beginning) => self.begin(beginning),
             }
         }
     }
 
-    fn run(&mut self, command: Command) {
+    fn run(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::New => self.leave(Leave::Start),
             Command::Open => self.ask_where_to_open_from(),
@@ -322,7 +329,7 @@ impl App {
             Command::Quit => self.leave(Leave::Quit),
             Command::Undo => self.change_document(Document::undo),
             Command::Redo => self.change_document(Document::redo),
-            Command::Make(making) => self.run_making(making),
+            Command::Make(making) => self.run_making(ctx, making),
             Command::ChooseLane => self.choose_lane(),
             Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),
             Command::ZoomOut => self.canvas.change_view(ViewChange::StepOut),
@@ -350,30 +357,6 @@ impl App {
         let Some(document) = &mut self.document else { return };
         if let Err(error) = change(document) {
             self.toasts.failed(&error);
-        }
-    }
-
-    fn run_making(&mut self, making: Making) {
-        let Some(document) = &self.document else { return };
-        if let Some(made) = making::make(making, document.journey(), self.canvas.selected()) {
-            self.make(made);
-        }
-    }
-
-    /// Carries out what a command comes to, selects what was made and says what went.
-    fn make(&mut self, made: Made) {
-        let Some(document) = &mut self.document else { return };
-        match document.commit(made.label, &made.edit) {
-            Ok(false) => {}
-            Ok(true) => {
-                if let Some(subject) = made.select {
-                    self.canvas.select_and_reveal(document.journey(), subject);
-                }
-                if let Some(told) = made.told {
-                    self.toasts.done(told);
-                }
-            }
-            Err(error) => self.toasts.failed(&error),
         }
     }
 

@@ -47,7 +47,7 @@ const DIGITS: [Key; 9] = [
 
 /// What the palette offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PaletteKind {
+enum PaletteKind {
     Card(CardKind),
     /// Makes a lane of figures.
     Metric,
@@ -55,20 +55,14 @@ pub(super) enum PaletteKind {
     Picture,
 }
 
-/// A kind that was just taken from the palette to be carried onto the map; the button is still held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct PaletteDrag {
-    pub(super) kind: PaletteKind,
-}
-
-/// Shows the palette; what began to be dragged from it in this frame.
+/// Shows the palette; the kind that began to be dragged from it in this frame, the button still held.
 pub(super) fn palette_ui(
     ui: &mut Ui,
     situation: Situation<'_>,
     canvas: &mut Canvas,
     colours: &Colours,
     queue: &mut Queue,
-) -> Option<PaletteDrag> {
+) -> Option<CardKind> {
     let journey = situation.document?.journey();
     let frame = Frame::new().fill(colours.paper).inner_margin(Margin::symmetric(0, 6));
     let panel = Panel::left("palette").exact_size(WIDTH).resizable(false).frame(frame);
@@ -113,7 +107,7 @@ fn choose(kind: PaletteKind, situation: Situation<'_>, journey: &Journey, queue:
     match kind {
         PaletteKind::Card(kind) => match making::of_kind(journey, subject, kind) {
             Some(made) => queue.make(made),
-            None => queue.tell("Select a card to change its kind, or a cell to put a card in."),
+            None => queue.tell("Select a card to change its kind, or a cell for a new card. Kinds can be dragged onto the map too."),
         },
         PaletteKind::Metric => queue.make(making::lane_below(journey, subject, &NUMBERS)),
         PaletteKind::Picture => queue.make(making::lane_below(journey, subject, &STORYBOARD)),
@@ -127,7 +121,8 @@ struct Palette<'a> {
     /// The kind of the selected card.
     current: Option<CardKind>,
     chosen: Option<PaletteKind>,
-    drag: Option<PaletteDrag>,
+    /// The kind that began to be dragged.
+    drag: Option<CardKind>,
 }
 
 impl Palette<'_> {
@@ -190,8 +185,10 @@ impl Palette<'_> {
         if entry.clicked() {
             self.chosen = Some(kind);
         }
-        if entry.drag_started() {
-            self.drag = Some(PaletteDrag { kind });
+        if let PaletteKind::Card(kind) = kind
+            && entry.drag_started()
+        {
+            self.drag = Some(kind);
         }
         entry.on_hover_text(tip(kind, digit, ui));
     }
@@ -261,7 +258,7 @@ impl Palette<'_> {
             ui.close();
         }
         if entry.drag_started() {
-            self.drag = Some(PaletteDrag { kind: PaletteKind::Card(kind) });
+            self.drag = Some(kind);
             ui.close();
         }
     }

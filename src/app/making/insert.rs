@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::lane_kinds::EMOTION;
+use super::lane_kinds::{DOING, EMOTION};
 use super::neighbours::{cell, lane_of, stage_of, step_of};
 use super::{LaneKind, Made};
 use crate::app::subject::Subject;
-use crate::edit::Edit;
+use crate::edit::{Edit, LaneField, LineField};
 use crate::model::{
     Card, CardKind, EmotionLine, Journey, Lane, LaneContent, LaneId, Persona, PersonaId, Stage,
     StageId, Step, StepId,
@@ -168,11 +168,45 @@ pub(super) fn lane_place(journey: &Journey, lane_id: LaneId) -> Option<usize> {
     journey.lanes.iter().position(|lane| lane.id == lane_id)
 }
 
+/// A persona with a box to stand on: the first takes over the lanes that are nobody's, others begin with a
+/// lane of their own.
 pub(super) fn persona(journey: &Journey) -> Made {
     let persona = Persona::new("");
-    let subject = Subject::Persona(persona.id);
-    let edit = Edit::AddPersona { persona, at: journey.personas.len() };
-    Made::new("Add persona", edit).selecting(subject).unnamed()
+    let persona_id = persona.id;
+    let mut edits = vec![Edit::AddPersona { persona, at: journey.personas.len() }];
+    if journey.personas.is_empty() {
+        edits.extend(taking_over(journey, persona_id));
+    } else {
+        edits.push(Edit::AddLane { lane: DOING.lane(Some(persona_id)), at: journey.lanes.len() });
+    }
+    let subject = Subject::Persona(persona_id);
+    Made::new("Add persona", Edit::Batch(edits)).selecting(subject).unnamed()
+}
+
+/// Gives a persona all lanes and lines, in a map that has no other.
+fn taking_over(journey: &Journey, persona_id: PersonaId) -> impl Iterator<Item = Edit> {
+    let lanes = journey.lanes.iter().map(move |lane| Edit::SetLane {
+        lane_id: lane.id,
+        field: LaneField::Persona(Some(persona_id)),
+    });
+    let lines = journey.lanes.iter().flat_map(|lane| lane.lines());
+    let lines = lines.map(move |line| Edit::SetLine {
+        line_id: line.id,
+        field: LineField::Persona(Some(persona_id)),
+    });
+    lanes.chain(lines)
+}
+
+/// Takes a persona back that was made just now, with the lane that came with it.
+pub(in crate::app) fn without_persona(journey: &Journey, persona_id: PersonaId) -> Edit {
+    let remove = Edit::RemovePersona(persona_id);
+    if journey.personas.len() == 1 {
+        return remove;
+    }
+    let came_along =
+        |lane: &&Arc<Lane>| lane.persona == Some(persona_id) && lane.cards().is_empty();
+    let lanes = journey.lanes.iter().filter(came_along).map(|lane| Edit::RemoveLane(lane.id));
+    Edit::Batch(lanes.chain(std::iter::once(remove)).collect())
 }
 
 /// A line in the selected emotion lane, or in the first there is; in a lane of its own where there is none.

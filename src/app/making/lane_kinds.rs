@@ -59,6 +59,9 @@ impl LaneKind {
     }
 }
 
+pub(super) const DOING: LaneKind =
+    LaneKind::new("Doing", "What the persona does", Holds::Cards(CardKind::Action));
+
 /// A figure for each step; what it counts is the name of the lane.
 pub(in crate::app) const NUMBERS: LaneKind =
     LaneKind::new("Numbers", "A figure for each step", Holds::Metric(MetricForm::Numbers))
@@ -76,7 +79,7 @@ pub(super) const EMOTION: LaneKind = LaneKind::new(
 
 /// Every kind, in the order in which they are offered.
 pub(in crate::app) const LANE_KINDS: [LaneKind; 25] = [
-    LaneKind::new("Doing", "What the persona does", Holds::Cards(CardKind::Action)),
+    DOING,
     LaneKind::new("Thinking", "What goes through their mind", Holds::Cards(CardKind::Thought)),
     LaneKind::new("Feeling", "What they say of it, as quotes", Holds::Cards(CardKind::Quote)),
     LaneKind::new(

@@ -4,6 +4,7 @@
 //! Nothing here changes anything. A command is enabled where [`make`] has an answer, so that there is no
 //! second description of when it can be run.
 
+mod carry_out;
 mod delete;
 mod duplicate;
 mod insert;
@@ -23,7 +24,7 @@ use crate::edit::Edit;
 use crate::model::Journey;
 use crate::text::Icon;
 
-pub(super) use insert::{lane_below, lane_of_kind};
+pub(super) use insert::{lane_below, lane_of_kind, without_persona};
 pub(super) use kinds::{kind_of, of_kind};
 pub(super) use lane_kinds::{LANE_KINDS, LaneKind, NUMBERS, STORYBOARD};
 pub(super) use neighbours::lane_of;
