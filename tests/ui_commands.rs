@@ -470,7 +470,14 @@ fn the_palette_puts_a_card_into_the_selected_cell() {
     let card =
         lane(window.journey(), "Pain points").cards().iter().find(|card| card.text == "So loud");
     assert_eq!(card.unwrap().kind, CardKind::Quote);
+    window.select_cell("Pain points, Aware, Asks a friend: empty");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.press(Modifiers::ALT, Key::Num4);
+    window.write("Group chat");
     window.press(Modifiers::NONE, Key::Escape);
+    let cards = lane(window.journey(), "Pain points").cards();
+    let card = cards.iter().find(|card| card.text == "Group chat");
+    assert_eq!(card.unwrap().kind, CardKind::Touchpoint, "also of a card without a letter");
     window.select_stage("Aware");
     window.click_node(Role::Button, "Quote");
     assert!(window.shows("Select a card to change its kind"));

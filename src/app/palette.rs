@@ -11,12 +11,14 @@ use kurbo::{Point, Size};
 use super::Queue;
 use super::canvas::Canvas;
 use super::command::Situation;
+use super::document::Document;
 use super::making::{self, NUMBERS, STORYBOARD};
 use super::style::{
     BODY_SIZE, CAPTION_SIZE, CORNER, Colours, HIT_HEIGHT, ICON_SIZE, SMALL_SIZE, icon_text,
     paint_text, strong_text,
 };
 use super::toolbar::menu_style;
+use super::typing::Typing;
 use super::view::View;
 use crate::layout::card_shape;
 use crate::model::{CardKind, Journey, Lane, LaneContent};
@@ -67,7 +69,9 @@ pub(super) fn palette_ui(
     let frame = Frame::new().fill(colours.paper).inner_margin(Margin::symmetric(0, 6));
     let panel = Panel::left("palette").exact_size(WIDTH).resizable(false).frame(frame);
     let shown = panel.show_separator_line(false).show(ui, |ui| {
-        let current = making::kind_of(journey, situation.subject);
+        let new_card = canvas.typing.as_ref().and_then(Typing::new_card);
+        let new_kind = new_card.map(|new| new.card.kind);
+        let current = making::kind_of(journey, situation.subject).or(new_kind);
         let mut palette = Palette { canvas, colours, current, chosen: None, drag: None };
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         palette.entries_ui(ui, journey);
@@ -77,7 +81,7 @@ pub(super) fn palette_ui(
     ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, colours.rule));
     let (chosen, drag) = shown.inner;
     if let Some(kind) = chosen {
-        choose(kind, situation, journey, queue);
+        choose(kind, situation, canvas, queue);
     }
     drag
 }
@@ -102,9 +106,12 @@ fn holds(lane: &Lane, kind: CardKind) -> bool {
 }
 
 /// Does what a kind is chosen for: the selected card becomes one, or a new one stands in the selected cell.
-fn choose(kind: PaletteKind, situation: Situation<'_>, journey: &Journey, queue: &mut Queue) {
+fn choose(kind: PaletteKind, situation: Situation<'_>, canvas: &mut Canvas, queue: &mut Queue) {
+    let Some(journey) = situation.document.map(Document::journey) else { return };
     let subject = situation.subject;
     match kind {
+        PaletteKind::Card(kind)
+            if canvas.typing.as_mut().is_some_and(|typing| typing.set_kind(kind)) => {}
         PaletteKind::Card(kind) => match making::of_kind(journey, subject, kind) {
             Some(made) => queue.make(made),
             None => queue.tell("Select a card to change its kind, or a cell for a new card. Kinds can be dragged onto the map too."),
