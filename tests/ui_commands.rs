@@ -284,15 +284,15 @@ fn columns_and_lanes_are_moved_by_keys() {
 fn what_is_inserted_is_named_next() {
     let mut window = Window::on_sample();
     window.select_stage("Consider");
-    window.choose("Insert", "Stage after");
+    window.choose("Insert", "New stage after");
     window.write("Compare");
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(stages(window.journey())[1..3], ["Consider", "Compare"]);
-    window.choose("Insert", "Step before");
+    window.choose("Insert", "New step before");
     window.write("Asks around");
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(window.journey().stages[2].steps[0].name, "Asks around");
-    window.choose("Insert", "Persona");
+    window.choose("Insert", "New persona");
     window.write("Ines");
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(window.journey().personas[2].name, "Ines");
@@ -302,7 +302,7 @@ fn what_is_inserted_is_named_next() {
 fn a_card_is_inserted_with_its_first_letter() {
     let mut window = Window::on_sample();
     window.select_cell("Pain points, Aware, Sees an ad: empty");
-    window.choose("Insert", "Card");
+    window.choose("Insert", "New card");
     assert_eq!(window.undo_label(), None);
     window.write("Too loud");
     window.press(Modifiers::NONE, Key::Escape);
@@ -314,10 +314,10 @@ fn a_card_is_inserted_with_its_first_letter() {
 fn the_first_persona_takes_over_the_map_and_goes_without_a_name() {
     let mut window = Window::on(&file::write(&file::template("blank").unwrap().journey()));
     let before = window.journey().clone();
-    window.choose("Insert", "Persona");
+    window.choose("Insert", "New persona");
     window.press(Modifiers::NONE, Key::Escape);
     assert_eq!(window.journey(), &before);
-    window.choose("Insert", "Persona");
+    window.choose("Insert", "New persona");
     window.write("Noor");
     window.press(Modifiers::NONE, Key::Escape);
     let noor = Some(window.journey().personas[0].id);
@@ -327,14 +327,14 @@ fn the_first_persona_takes_over_the_map_and_goes_without_a_name() {
 #[test]
 fn lines_metrics_and_storyboards_are_inserted() {
     let mut window = Window::on_sample();
-    window.choose("Insert", "Emotion line");
+    window.choose("Insert", "New emotion line");
     assert_eq!(lane(window.journey(), "Emotion").lines().len(), 3);
     window.check_one_step("Add emotion line");
-    window.choose("Insert", "Storyboard");
+    window.choose("Insert", "New storyboard");
     assert_eq!(lanes(window.journey()).iter().filter(|name| **name == "Storyboard").count(), 2);
     window.check_one_step("Add lane");
     window.select_lane("Owner");
-    window.choose("Insert", "Metric");
+    window.choose("Insert", "New metric");
     window.write("Calls");
     window.press(Modifiers::NONE, Key::Escape);
     let numbers = Metric { form: MetricForm::Numbers, ..Metric::default() };
@@ -346,7 +346,7 @@ fn lines_metrics_and_storyboards_are_inserted() {
 fn the_gallery_makes_a_lane_for_the_persona_below_the_selected_one() {
     let mut window = Window::on_sample();
     window.select_lane("Doing");
-    window.choose("Insert", "Lane…");
+    window.choose("Insert", "New lane…");
     window.write("goes well");
     window.press(Modifiers::NONE, Key::Enter);
     assert_eq!(lanes(window.journey())[1..3], ["Doing", "Gains"]);
@@ -362,7 +362,7 @@ fn the_gallery_makes_a_lane_for_the_persona_below_the_selected_one() {
 fn an_emotion_lane_comes_with_the_line_of_its_persona() {
     let mut window = Window::on_sample();
     window.select_lane("Doing");
-    window.choose("Insert", "Lane…");
+    window.choose("Insert", "New lane…");
     window.click_node(Role::Button, "Tom");
     window.click_node(
         Role::ListBoxOption,

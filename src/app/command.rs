@@ -143,7 +143,7 @@ impl Command {
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::Make(making) => making.label(),
-            Self::ChooseLane => "Lane…",
+            Self::ChooseLane => "New lane…",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ZoomToFullSize => "Zoom to 100 %",

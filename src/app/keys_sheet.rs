@@ -1,6 +1,6 @@
 //! The sheet of all keys: those of the commands, and those that mean something on the canvas.
 
-use egui::{Align, Layout, Modifiers, RichText, ScrollArea, Ui};
+use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 use super::command::{Command, MENUS};
 use super::style::{BODY_SIZE, Colours, strong_text};
@@ -70,6 +70,7 @@ pub(super) fn ui(ui: &mut Ui, colours: &Colours) {
     ui.add_space(4.0);
     let groups = groups(ui);
     ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+        scroll_by_keys(ui);
         // The bar of the scroll area lies over its right edge.
         let gaps = COLUMN_GAP * (COLUMNS as f32 - 1.0) + 12.0;
         let width = (ui.available_width() - gaps) / COLUMNS as f32;
@@ -87,6 +88,17 @@ pub(super) fn ui(ui: &mut Ui, colours: &Colours) {
             }
         });
     });
+}
+
+/// In a low window the sheet is moved by keys too.
+fn scroll_by_keys(ui: &Ui) {
+    for (key, lines) in
+        [(Key::ArrowDown, 2.0), (Key::ArrowUp, -2.0), (Key::PageDown, 10.0), (Key::PageUp, -10.0)]
+    {
+        if ui.input(|input| input.key_pressed(key)) {
+            ui.scroll_with_delta(vec2(0.0, -lines * ROW_HEIGHT));
+        }
+    }
 }
 
 /// The commands that have keys, menu by menu, then the keys of the canvas.

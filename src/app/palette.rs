@@ -34,6 +34,10 @@ const WORD_HEIGHT: f32 = 16.0;
 /// The edge that marks the kind of the selected card.
 const MARK_WIDTH: f32 = 3.0;
 
+/// Said where a kind is chosen and nothing that it could be for is selected.
+const WHAT_TO_DO: &str = "Select a card to change its kind or a cell for a new card, \
+                          or drag the kind onto the map.";
+
 /// The keys of the first kinds.
 const DIGITS: [Key; 9] = [
     Key::Num1,
@@ -114,7 +118,7 @@ fn choose(kind: PaletteKind, situation: Situation<'_>, canvas: &mut Canvas, queu
             if canvas.typing.as_mut().is_some_and(|typing| typing.set_kind(kind)) => {}
         PaletteKind::Card(kind) => match making::of_kind(journey, subject, kind) {
             Some(made) => queue.make(made),
-            None => queue.tell("Select a card to change its kind, or a cell for a new card. Kinds can be dragged onto the map too."),
+            None => queue.tell(WHAT_TO_DO),
         },
         PaletteKind::Metric => queue.make(making::lane_below(journey, subject, &NUMBERS)),
         PaletteKind::Picture => queue.make(making::lane_below(journey, subject, &STORYBOARD)),
