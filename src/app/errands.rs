@@ -124,9 +124,9 @@ impl App {
     }
 
     /// Does what a message offered.
-    pub(super) fn take_up(&mut self, action: ToastAction) {
+    pub(super) fn take_up(&mut self, ctx: &egui::Context, action: ToastAction) {
         match action {
-            ToastAction::Undo => self.run(Command::Undo),
+            ToastAction::Undo => self.run(ctx, Command::Undo),
             ToastAction::Reveal(path, how) => self.dialogs.reveal(path, how),
         }
     }

@@ -7,8 +7,8 @@ use crate::scene::{Part, Scene};
 use super::subject::Subject;
 
 /// A way an arrow key points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
     Left,
     Right,
     Up,

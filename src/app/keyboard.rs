@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Event, ImeEvent, Key, Modifiers};
+use egui::{Context, Event, ImeEvent, Key, Modifiers, Popup};
 
 use super::Queue;
 use super::canvas::Canvas;
@@ -16,8 +16,9 @@ use crate::model::{Card, CardId, Journey, Lane, LaneContent, LaneId, StepId};
 impl Canvas {
     /// Keys and letters, in the order they came in.
     pub(super) fn follow_keys(&mut self, ctx: &Context, journey: &Arc<Journey>, queue: &mut Queue) {
-        let is_covered =
-            ctx.any_popup_open() || ctx.memory(|memory| memory.top_modal_layer().is_some());
+        let is_covered = ctx.any_popup_open()
+            || Popup::is_any_open(ctx)
+            || ctx.memory(|memory| memory.top_modal_layer().is_some());
         if is_covered || !(self.has_keys || self.typing.is_some()) {
             return;
         }
@@ -258,7 +259,6 @@ impl Canvas {
                 self.tab(journey, way);
             }
             Key::Enter if !modifiers.any() => self.enter(journey),
-            Key::F2 => self.rename(journey),
             _ => {}
         }
     }

@@ -6,7 +6,9 @@
 
 mod canvas;
 mod caret;
+mod choice_list;
 mod command;
+mod context_menu;
 mod dialogs;
 mod document;
 mod drawing;
@@ -14,15 +16,22 @@ mod drop;
 mod errands;
 mod export;
 mod export_form;
+mod finder;
+mod gallery;
 mod gesture;
 mod grid;
 mod inspector;
 mod keyboard;
+mod keys_sheet;
 mod leaving;
+mod making;
+mod matching;
 mod memory;
 mod next;
 mod nodes;
+mod overlay;
 pub mod paint;
+mod palette;
 mod path_field;
 mod pinned;
 mod pointer;
@@ -52,12 +61,14 @@ use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
 
 use crate::edit::{Edit, EditError};
 use crate::file::{self, LoadError};
-use crate::model::Journey;
+use crate::model::{Card, Journey};
 use crate::theme::{Scheme, Theme};
 
 pub use command::Command;
 pub use dialogs::Chooser;
 pub use document::Document;
+pub use grid::Direction;
+pub use making::Making;
 pub use window::{RunError, run};
 
 use canvas::Canvas;
@@ -65,7 +76,9 @@ use command::Situation;
 use dialogs::Dialogs;
 use export::ExportOptions;
 use leaving::{Leave, Leaving};
+use making::Made;
 use memory::Memory;
+use overlay::Overlay;
 use question::Question;
 use start::{Beginning, StartScreen};
 use style::Colours;
@@ -79,6 +92,7 @@ pub struct App {
     canvas: Canvas,
     start: StartScreen,
     question: Option<Question>,
+    overlay: Option<Overlay>,
     leaving: Leaving,
     toasts: Toasts,
     dialogs: Dialogs,
@@ -117,6 +131,9 @@ enum Action {
         edit: Box<Edit>,
     },
     Select(Subject),
+    Make(Box<Made>),
+    /// Says something at the foot of the canvas.
+    Tell(&'static str),
     Begin(Beginning),
     OpenRecent(PathBuf),
     TakeUp(ToastAction),
@@ -160,6 +177,8 @@ impl Queue {
             | Action::Edit { .. }
             | Action::EndTyping
             | Action::Select(_)
+            | Action::Make(_)
+            | Action::Tell(_)
             | Action::Begin(_)
             | Action::OpenRecent(_)
             | Action::TakeUp(_) => false,
@@ -168,6 +187,14 @@ impl Queue {
 
     fn select(&mut self, subject: Subject) {
         self.actions.push(Action::Select(subject));
+    }
+
+    fn make(&mut self, made: Made) {
+        self.actions.push(Action::Make(Box::new(made)));
+    }
+
+    fn tell(&mut self, text: &'static str) {
+        self.actions.push(Action::Tell(text));
     }
 
     fn begin(&mut self, beginning: Beginning) {
@@ -195,6 +222,7 @@ impl App {
             start: StartScreen::new(ctx, Arc::clone(&theme)),
             canvas: Canvas::new(ctx, theme),
             question: None,
+            overlay: None,
             leaving: Leaving::default(),
             toasts: Toasts::default(),
             dialogs: Dialogs::new(ctx.clone(), chooser),
@@ -249,16 +277,16 @@ impl App {
     }
 
     fn situation(&self) -> Situation<'_> {
-        Situation { document: self.document.as_ref(), has_selection: self.canvas.has_selection() }
+        Situation { document: self.document.as_ref(), subject: self.canvas.selected() }
     }
 
     /// What keys ask for. They are heeded before anything is drawn, so that the frame shows what they did.
     fn keys(&mut self, ctx: &Context) -> Queue {
         let mut queue = Queue::default();
-        if self.question.is_some() {
+        if self.question.is_some() || self.overlay.is_some() {
             return queue;
         }
-        for command in command::pressed(ctx, self.situation()) {
+        for command in command::pressed(ctx, self.situation(), self.canvas.takes_keys()) {
             queue.run(command);
         }
         if let Some(document) = &self.document {
@@ -272,7 +300,7 @@ impl App {
         if self.document.is_some() {
             self.map_ui(ui, &mut queue);
         } else {
-            let situation = Situation { document: None, has_selection: false };
+            let situation = Situation { document: None, subject: None };
             self.start.ui(ui, situation, &self.memory, &self.colours, &mut queue);
         }
         self.pending_dialog_ui(ui);
@@ -281,6 +309,7 @@ impl App {
             queue.take_up(action);
         }
         self.heed_drop(ui.ctx());
+        self.overlay_ui(ui.ctx(), &mut queue);
         self.question_ui(ui.ctx());
         queue
     }
@@ -289,8 +318,8 @@ impl App {
         let Some(document) = &self.document else { return };
         let journey = document.journey();
         let place = self.canvas.status(journey);
-        let (zoom, has_selection) = (self.canvas.zoom(), self.canvas.has_selection());
-        let situation = Situation { document: Some(document), has_selection };
+        let (zoom, subject) = (self.canvas.zoom(), self.canvas.selected());
+        let situation = Situation { document: Some(document), subject };
         let is_busy = self.dialogs.is_saving();
         toolbar::menu_bar_ui(ui, situation, is_busy, &self.memory, &self.colours, queue);
         toolbar::foot_ui(ui, situation, place.as_deref(), zoom, &self.colours, queue);
@@ -302,8 +331,16 @@ impl App {
             }
         }
         self.canvas.inspector_ui(ui, journey, &self.colours, queue);
+        if let Some(kind) =
+            palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue)
+            && let Some(step) = journey.steps().next()
+        {
+            self.canvas.carry_new_card(journey, Card::new(step.id, kind, ""));
+        }
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
-            self.canvas.ui(ui, journey, queue);
+            let response = self.canvas.ui(ui, journey, queue);
+            let situation = Situation { subject: self.canvas.selected(), ..situation };
+            context_menu::ui(&response, situation, queue);
         });
     }
 
@@ -314,7 +351,7 @@ impl App {
         }
         for action in queue.actions {
             match action {
-                Action::Run(command) => self.run(command),
+                Action::Run(command) => self.run(ctx, command),
                 Action::Edit { label, edit } => {
                     self.change(|document| document.commit(label, &edit));
                 }
@@ -327,14 +364,16 @@ impl App {
                 Action::Select(subject) => self.show_in_view(|canvas, journey| {
                     canvas.select_and_reveal(journey, subject);
                 }),
+                Action::Make(made) => self.make(ctx, *made),
+                Action::Tell(text) => self.toasts.done(text),
                 Action::Begin(beginning) => self.begin(beginning),
                 Action::OpenRecent(path) => self.dialogs.load(path),
-                Action::TakeUp(action) => self.take_up(action),
+                Action::TakeUp(action) => self.take_up(ctx, action),
             }
         }
     }
 
-    fn run(&mut self, command: Command) {
+    fn run(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::New => self.leave(Leave::Start),
             Command::Open => self.ask_where_to_open_from(),
@@ -344,12 +383,17 @@ impl App {
             Command::Quit => self.leave(Leave::Quit),
             Command::Undo => self.change_document(Document::undo),
             Command::Redo => self.change_document(Document::redo),
+            Command::Rename => self.show_in_view(Canvas::rename),
             Command::EditDetails => self.canvas.give_keyboard_to_inspector(),
+            Command::Make(making) => self.run_making(ctx, making),
+            Command::ChooseLane => self.choose_lane(),
             Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),
             Command::ZoomOut => self.canvas.change_view(ViewChange::StepOut),
             Command::ZoomToFullSize => self.canvas.change_view(ViewChange::FullSize),
             Command::ZoomToMap => self.show_in_view(Canvas::show_whole_map),
             Command::ZoomToSelection => self.show_in_view(Canvas::show_selection),
+            Command::Find => self.overlay = Some(Overlay::finder()),
+            Command::ShowKeys => self.overlay = Some(Overlay::Keys),
         }
     }
 

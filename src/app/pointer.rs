@@ -36,6 +36,12 @@ impl Canvas {
             let pressed_at = pointer.press_origin().unwrap_or(pos);
             self.press(ui, journey, panes, pressed_at, queue);
         }
+        if pointer.secondary_pressed() && response.contains_pointer() {
+            self.end_typing(journey, queue);
+            let scene = self.drawing.scene(journey);
+            let target = target_at(&scene, panes, self.view.zoom, pos);
+            self.selection.set(target.map(|target| target.subject));
+        }
         self.drag(journey, panes, pos);
         if pointer.primary_released() {
             self.release(ui, queue);

@@ -7,8 +7,8 @@ use color::Rgba8;
 use egui::epaint::text::{FontTweak, VariationCoords};
 use egui::style::{Selection, WidgetVisuals, Widgets};
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow,
-    Stroke, Style, TextStyle, Visuals, vec2,
+    Align2, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
+    Rect, RichText, Shadow, Stroke, Style, TextStyle, TextWrapMode, Ui, Visuals, WidgetText, vec2,
 };
 
 use crate::text::{ICONS_FILLED, ICONS_REGULAR, INTER, Icon};
@@ -17,6 +17,8 @@ use crate::theme::{Palette, Scheme, Theme, mix};
 /// Text of the window, in points.
 pub(super) const BODY_SIZE: f32 = 15.0;
 pub(super) const SMALL_SIZE: f32 = 13.0;
+/// Of the word under a kind of card.
+pub(super) const CAPTION_SIZE: f32 = 11.5;
 pub(super) const ICON_SIZE: f32 = 20.0;
 
 /// Radius of buttons and panels.
@@ -121,6 +123,18 @@ pub(super) fn icon_font(icon: Icon, size: f32) -> FontId {
 /// Text in the weight of headings.
 pub(super) fn strong_text(text: impl Into<String>, size: f32) -> egui::RichText {
     egui::RichText::new(text).font(FontId::new(size, strong()))
+}
+
+/// Paints a text in one line at a place of a rectangle, cut to its width; where it stands then.
+///
+/// For what a widget says as its own name: a label would be read aloud a second time.
+pub(super) fn paint_text(ui: &Ui, text: RichText, rect: Rect, align: Align2) -> Rect {
+    let text = WidgetText::from(text);
+    let cut = Some(TextWrapMode::Truncate);
+    let galley = text.into_galley(ui, cut, rect.width(), TextStyle::Body);
+    let place = align.align_size_within_rect(galley.size(), rect);
+    ui.painter().galley(place.min, galley, ui.visuals().text_color());
+    place
 }
 
 fn fonts() -> FontDefinitions {

@@ -50,7 +50,6 @@ struct Offer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ToastAction {
     /// Undoes the step the message is about. It goes away with the next step, or that would be undone.
-    #[allow(dead_code, reason = "for what deletes")]
     Undo,
     /// Shows a file outside of the window.
     Reveal(PathBuf, Reveal),
@@ -66,7 +65,6 @@ enum Kind {
 }
 
 impl Toasts {
-    #[allow(dead_code, reason = "for what moves and deletes")]
     pub(super) fn done(&mut self, text: impl Into<String>) {
         self.push(Kind::Done, text.into(), Vec::new());
     }
@@ -77,7 +75,6 @@ impl Toasts {
     }
 
     /// Good news with a button.
-    #[allow(dead_code, reason = "for what deletes")]
     pub(super) fn offer(
         &mut self,
         text: impl Into<String>,

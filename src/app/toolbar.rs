@@ -26,6 +26,11 @@ pub(super) fn menu_bar_ui(
     colours: &Colours,
     queue: &mut Queue,
 ) {
+    let add_recents = |ui: &mut Ui, command, queue: &mut Queue| {
+        if command == Command::Open {
+            recent::menu_ui(ui, memory, colours, queue);
+        }
+    };
     let shown = bar(Panel::top("menu bar"), BAR_HEIGHT, colours).show(ui, |ui| {
         let menus =
             MenuBar::new().style(menu_bar_style).config(MenuConfig::new().style(menu_style));
@@ -33,7 +38,7 @@ pub(super) fn menu_bar_ui(
             menus.ui(ui, |ui| {
                 for menu in MENUS {
                     ui.menu_button(menu.name, |ui| {
-                        menu_ui(ui, menu.groups, situation, memory, colours, queue);
+                        menu_ui(ui, menu.groups, situation, queue, add_recents);
                     });
                 }
                 ui.reset_style();
@@ -44,6 +49,7 @@ pub(super) fn menu_bar_ui(
                     if primary_button(ui, Command::Export, "Export", colours).clicked() {
                         queue.run(Command::Export);
                     }
+                    find_button(ui, colours, queue);
                     ui.add_space(8.0);
                     command_button(ui, Command::Redo, situation, queue);
                     command_button(ui, Command::Undo, situation, queue);
@@ -135,7 +141,7 @@ fn hints_ui(ui: &mut Ui, colours: &Colours) {
 }
 
 /// A key as it looks on a keyboard.
-fn key_cap(ui: &mut Ui, text: &str, colours: &Colours) {
+pub(super) fn key_cap(ui: &mut Ui, text: &str, colours: &Colours) {
     let padding = vec2(6.0, 3.0);
     ui.add_space(padding.x);
     let label = ui.label(RichText::new(text).small());
@@ -149,13 +155,13 @@ fn bar(panel: Panel, height: f32, colours: &Colours) -> Panel {
     panel.exact_size(height).resizable(false).show_separator_line(false).frame(frame)
 }
 
-fn menu_ui(
+/// Groups of commands with lines between; `add_below` adds what else stands below a command.
+pub(super) fn menu_ui(
     ui: &mut Ui,
     groups: &[&[Command]],
     situation: Situation<'_>,
-    memory: &Memory,
-    colours: &Colours,
     queue: &mut Queue,
+    add_below: impl Fn(&mut Ui, Command, &mut Queue),
 ) {
     for (index, group) in groups.iter().enumerate() {
         if index > 0 {
@@ -163,9 +169,7 @@ fn menu_ui(
         }
         for &command in *group {
             menu_entry(ui, command, situation, queue);
-            if command == Command::Open {
-                recent::menu_ui(ui, memory, colours, queue);
-            }
+            add_below(ui, command, queue);
         }
     }
 }
@@ -230,6 +234,17 @@ fn command_button(ui: &mut Ui, command: Command, situation: Situation<'_>, queue
         .on_disabled_hover_text(&tip);
     if response.clicked() {
         queue.run(command);
+    }
+}
+
+/// The way to everything, with its keys.
+fn find_button(ui: &mut Ui, colours: &Colours, queue: &mut Queue) {
+    let keys = Command::Find.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys));
+    let keys = RichText::new(keys.unwrap_or_default()).small().color(colours.ink_2);
+    let button = Button::new((icon_text(Icon::Find, ICON_SIZE), "Find")).shortcut_text(keys);
+    let found = ui.add(button).accessible_name("Find");
+    if found.on_hover_text("Find a command, or any text of the map").clicked() {
+        queue.run(Command::Find);
     }
 }
 

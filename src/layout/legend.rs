@@ -7,11 +7,10 @@ use std::sync::Arc;
 use kurbo::{BezPath, Point, Rect, Size};
 
 use super::builder::Builder;
-use super::card::radius;
-use super::card_bar::draw_swatch_bar;
 use super::card_foot::draw_ring;
 use super::emotion::{LineLook, draw_legend_marker, line_look, line_name};
 use super::frame::Frame;
+use super::swatch::draw_swatch;
 use crate::model::{CardKind, Evidence, Journey, LaneContent};
 use crate::scene::{Anchor, Block, Role, Stroke, Thing};
 use crate::text::{Icon, TextBlock, Typesetter, Wrap};
@@ -257,7 +256,8 @@ fn draw_mark(builder: &mut Builder<'_>, frame: &Frame, mark: &Mark, at: Point) {
     let centre = Point::new(at.x + mark.width() / 2.0, at.y);
     match mark {
         Mark::Card(kind) => {
-            draw_swatch(builder, frame, *kind, Rect::from_center_size(centre, SWATCH));
+            let rect = Rect::from_center_size(centre, SWATCH);
+            draw_swatch(builder, &frame.theme, *kind, rect, thing);
         }
         Mark::Ring(evidence) => draw_ring(builder, &frame.theme, Some(thing), *evidence, centre),
         Mark::Vote => builder.disc(Some(thing), centre, DOT_RADIUS, Some(palette.ink), None),
@@ -276,13 +276,4 @@ fn draw_mark(builder: &mut Builder<'_>, frame: &Frame, mark: &Mark, at: Point) {
             }
         }
     }
-}
-
-fn draw_swatch(builder: &mut Builder<'_>, frame: &Frame, kind: CardKind, rect: Rect) {
-    let theme = &frame.theme;
-    let colours = theme.card(kind);
-    let thing = Thing::Legend;
-    let edge = Stroke::solid(1.0, colours.edge);
-    builder.framed(Some(thing), rect, radius(theme, kind), Some(colours.fill), edge);
-    draw_swatch_bar(builder, theme, kind, rect, thing);
 }

@@ -21,6 +21,7 @@ mod lane_header;
 mod legend;
 mod metric;
 mod shapes;
+mod swatch;
 mod title;
 
 use std::cell::RefCell;

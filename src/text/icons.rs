@@ -70,6 +70,16 @@ pub enum Icon {
     Delete,
     Shown,
     Hidden,
+    Find,
+    Keyboard,
+    More,
+    Card,
+    ColumnBefore,
+    ColumnAfter,
+    Lane,
+    AddPersona,
+    Line,
+    Duplicate,
 }
 
 impl Icon {
@@ -130,6 +140,16 @@ impl Icon {
         Self::Delete,
         Self::Shown,
         Self::Hidden,
+        Self::Find,
+        Self::Keyboard,
+        Self::More,
+        Self::Card,
+        Self::ColumnBefore,
+        Self::ColumnAfter,
+        Self::Lane,
+        Self::AddPersona,
+        Self::Line,
+        Self::Duplicate,
     ];
 
     /// The character it has in its font.
@@ -150,7 +170,7 @@ impl Icon {
             Self::Frontstage | Self::Shown => '\u{e220}',
             Self::Backstage => '\u{e272}',
             Self::Support => '\u{e5d4}',
-            Self::Evidence => '\u{e30c}',
+            Self::Evidence | Self::Find => '\u{e30c}',
             Self::Owner => '\u{e4d6}',
             Self::Note => '\u{e348}',
             Self::Emotion => '\u{e436}',
@@ -189,6 +209,15 @@ impl Icon {
             Self::Close => '\u{e4f6}',
             Self::Warning => '\u{e4e0}',
             Self::Delete => '\u{e4a6}',
+            Self::Keyboard => '\u{e2d8}',
+            Self::More => '\u{e1fe}',
+            Self::Card => '\u{e34a}',
+            Self::ColumnBefore => '\u{e544}',
+            Self::ColumnAfter => '\u{e542}',
+            Self::Lane => '\u{e59e}',
+            Self::AddPersona => '\u{e4d0}',
+            Self::Line => '\u{e154}',
+            Self::Duplicate => '\u{e1ca}',
         }
     }
 

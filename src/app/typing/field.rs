@@ -1,5 +1,6 @@
 //! The texts of the map that can be typed in place: what each holds, and the edit that changes it.
 
+use crate::app::making::without_persona;
 use crate::app::subject::Subject;
 use crate::edit::{Edit, JourneyField, LaneField, LineField, StageField};
 use crate::model::{
@@ -64,7 +65,7 @@ pub(super) fn removal(journey: &Journey, subject: Subject, is_new: bool) -> Opti
         Subject::Stage(stage_id) if is_new => Some(Edit::RemoveStage(stage_id)),
         Subject::Step(step_id) if is_new => Some(Edit::RemoveStep(step_id)),
         Subject::Lane(lane_id) if is_new => Some(Edit::RemoveLane(lane_id)),
-        Subject::Persona(persona_id) if is_new => Some(Edit::RemovePersona(persona_id)),
+        Subject::Persona(persona_id) if is_new => Some(without_persona(journey, persona_id)),
         Subject::Title
         | Subject::Goal
         | Subject::Map

@@ -18,7 +18,7 @@ use super::keyboard::card_below;
 use super::pinned::Panes;
 use super::subject::Subject;
 use crate::edit::{Edit, apply};
-use crate::model::{Card, CardId, Journey, LaneId, PointId, StepId};
+use crate::model::{Card, CardId, CardKind, Journey, LaneId, PointId, StepId};
 use crate::scene::{Anchor, Scene, Thing};
 use crate::text::{Style, TextEditor, Typesetter, Wrap};
 
@@ -207,6 +207,18 @@ impl Typing {
     /// The thing of the scene that its text belongs to.
     pub(super) fn thing(&self, scene: &Scene) -> Option<Thing> {
         field::thing(self.subject, scene)
+    }
+
+    /// Gives a card that has no letter yet another kind; whether there is such a card.
+    pub(super) fn set_kind(&mut self, kind: CardKind) -> bool {
+        match &mut self.what {
+            What::Card(new) if !new.is_in_map => {
+                new.card.kind = kind;
+                self.shown = None;
+                true
+            }
+            What::Card(_) | What::Text | What::Figure(_) => false,
+        }
     }
 
     /// What is selected when it is done.

@@ -1,0 +1,42 @@
+//! The menu of what is under the pointer, made from the commands that fit it.
+
+use egui::{Popup, Response};
+
+use super::Queue;
+use super::command::{CHANGING, Command, MOVING, STAGES, STEPS, Situation};
+use super::making::Making;
+use super::subject::Subject;
+use super::toolbar::{menu_style, menu_ui};
+
+const CARD: &[Command] = &[Command::Make(Making::Card)];
+const LANE: &[Command] = &[Command::ChooseLane];
+const LINE: &[Command] = &[Command::Make(Making::Line)];
+
+/// Opens on a right click on the canvas, once what was pressed is selected.
+pub(super) fn ui(canvas: &Response, situation: Situation<'_>, queue: &mut Queue) {
+    let is_enabled = |command: &Command| command.is_enabled(situation);
+    let has_something = |group: &&&[Command]| group.iter().any(is_enabled);
+    Popup::context_menu(canvas).style(menu_style).show(|ui| {
+        let groups = groups(situation.subject);
+        let groups: Vec<&[Command]> = groups.iter().filter(has_something).copied().collect();
+        menu_ui(ui, &groups, situation, queue, |_, _, _| {});
+    });
+}
+
+/// The commands for a thing, in groups.
+fn groups(subject: Option<Subject>) -> &'static [&'static [Command]] {
+    match subject {
+        Some(Subject::Card(_)) => &[CARD, MOVING, CHANGING],
+        Some(Subject::Cell(..)) => &[CARD, STEPS, LANE, CHANGING],
+        Some(Subject::Stage(_)) => &[STAGES, STEPS, MOVING, CHANGING],
+        Some(Subject::Step(_)) => &[STEPS, MOVING, CHANGING],
+        Some(Subject::Lane(_)) => &[CARD, LANE, LINE, MOVING, CHANGING],
+        Some(Subject::Line(_)) => &[LINE, CHANGING],
+        Some(Subject::Point(_) | Subject::Persona(_)) => &[MOVING, CHANGING],
+        None | Some(Subject::Title | Subject::Goal | Subject::Map) => &[
+            &[Command::Make(Making::StageAfter), Command::Make(Making::StepAfter)],
+            &[Command::ChooseLane, Command::Make(Making::Persona)],
+            &[Command::ZoomToMap, Command::Find],
+        ],
+    }
+}

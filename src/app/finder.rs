@@ -1,0 +1,110 @@
+//! The finder: every command that can be run now and everything on the map, found by a few letters.
+
+use egui::Ui;
+
+use super::choice_list::{Choice, ChoiceList};
+use super::command::{Command, MENUS, Situation};
+use super::matching::Query;
+use super::style::Colours;
+use super::subject::Subject;
+use crate::layout::{kind_icon, lane_icon};
+use crate::model::Journey;
+use crate::text::Icon;
+
+const LIST_HEIGHT: f32 = 476.0;
+
+/// How many entries are shown, the best first.
+const MOST_SHOWN: usize = 50;
+
+/// What is typed so far.
+#[derive(Default)]
+pub(super) struct Finder {
+    list: ChoiceList,
+}
+
+/// What was chosen.
+#[derive(Clone, Copy)]
+pub(super) enum Found {
+    Command(Command),
+    /// Something on the map, to go to.
+    Subject(Subject),
+}
+
+/// What can be found, with its words.
+struct Entry {
+    found: Found,
+    choice: Choice,
+}
+
+impl Finder {
+    /// Shows the finder; what was chosen. Without words, only commands are listed.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        situation: Situation<'_>,
+        journey: &Journey,
+        colours: &Colours,
+    ) -> Option<Found> {
+        self.list.field_ui(ui, "Find", "A command, or any text of the map");
+        let query = Query::new(self.list.text());
+        let mut all = commands(ui, situation);
+        if !query.is_empty() {
+            all.extend(things(journey));
+        }
+        let mut entries = query.ranked(all, |Entry { choice, .. }| (&choice.name, &choice.beside));
+        entries.truncate(MOST_SHOWN);
+        let (found, choices): (Vec<Found>, Vec<Choice>) =
+            entries.into_iter().map(|Entry { found, choice }| (found, choice)).unzip();
+        let chosen = self.list.list_ui(ui, &choices, LIST_HEIGHT, colours)?;
+        found.get(chosen).copied()
+    }
+}
+
+/// The commands of all menus that can be run now.
+fn commands(ui: &Ui, situation: Situation<'_>) -> Vec<Entry> {
+    let in_menus = MENUS.iter().flat_map(|menu| {
+        menu.groups.iter().copied().flatten().map(move |command| (menu.name, *command))
+    });
+    let others =
+        |(_, command): &(&str, Command)| *command != Command::Find && command.is_enabled(situation);
+    let entry = |(menu, command): (&str, Command)| {
+        let keys = command.shortcuts().first().map(|keys| ui.ctx().format_shortcut(keys));
+        let choice = Choice {
+            icon: command.icon(),
+            name: command.label_in(situation).into_owned(),
+            beside: menu.to_owned(),
+            keys: keys.unwrap_or_default(),
+        };
+        Entry { found: Found::Command(command), choice }
+    };
+    in_menus.filter(others).map(entry).collect()
+}
+
+/// Everything on the map that has a name or a text.
+fn things(journey: &Journey) -> impl Iterator<Item = Entry> {
+    let entry = |subject, icon, name: &str, beside: &str| {
+        let name = name.replace('\n', " ");
+        let choice = Choice { icon, name, beside: beside.to_owned(), keys: String::new() };
+        (!choice.name.is_empty()).then_some(Entry { found: Found::Subject(subject), choice })
+    };
+    let stages = journey
+        .stages
+        .iter()
+        .filter_map(move |stage| entry(Subject::Stage(stage.id), None, &stage.name, "Stage"));
+    let steps = journey
+        .steps()
+        .filter_map(move |step| entry(Subject::Step(step.id), None, &step.name, "Step"));
+    let personas = journey.personas.iter().filter_map(move |persona| {
+        entry(Subject::Persona(persona.id), Some(Icon::InPerson), &persona.name, "Persona")
+    });
+    let shown = || journey.lanes.iter().filter(|lane| !lane.hidden);
+    let lanes = shown().filter_map(move |lane| {
+        entry(Subject::Lane(lane.id), Some(lane_icon(lane)), &lane.name, "Lane")
+    });
+    let cards = shown().filter(|lane| !lane.collapsed).flat_map(move |lane| {
+        lane.cards().iter().filter_map(move |card| {
+            entry(Subject::Card(card.id), Some(kind_icon(card.kind)), &card.text, &lane.name)
+        })
+    });
+    stages.chain(steps).chain(lanes).chain(personas).chain(cards)
+}

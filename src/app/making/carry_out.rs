@@ -1,0 +1,58 @@
+//! Carrying out what commands come to: the edit, then what is selected or typed after it, and what is told.
+
+use egui::Context;
+
+use super::{Made, Making, make};
+use crate::app::toast::ToastAction;
+use crate::app::typing::NewCard;
+use crate::app::{App, Queue};
+use crate::edit::Edit;
+
+impl App {
+    /// Runs a command on what is selected once nothing is typed any more.
+    pub(in crate::app) fn run_making(&mut self, ctx: &Context, making: Making) {
+        self.end_typing(ctx);
+        let Some(document) = &self.document else { return };
+        if let Some(made) = make(making, document.journey(), self.canvas.selected()) {
+            self.make(ctx, made);
+        }
+    }
+
+    /// Carries out what a command comes to. What has no name yet is typed next; a card comes into the map
+    /// with its first letter.
+    pub(in crate::app) fn make(&mut self, ctx: &Context, made: Made) {
+        if made.select.is_some() {
+            self.end_typing(ctx);
+        }
+        let Some(document) = &mut self.document else { return };
+        let edit = match made.edit {
+            Edit::AddCard { lane_id, card, before } if made.names => {
+                self.canvas.begin_card(NewCard::new(card, lane_id, before));
+                return;
+            }
+            edit => edit,
+        };
+        match document.commit(made.label, &edit) {
+            Ok(true) => {
+                match made.select {
+                    Some(subject) if made.names => self.canvas.begin_name(subject),
+                    Some(subject) => self.canvas.select_and_reveal(document.journey(), subject),
+                    None => {}
+                }
+                if let Some(told) = made.told {
+                    self.toasts.offer(told, "Undo", ToastAction::Undo);
+                }
+            }
+            Ok(false) => {}
+            Err(error) => self.toasts.failed(&error),
+        }
+    }
+
+    /// Ends what is typed; the text stays.
+    fn end_typing(&mut self, ctx: &Context) {
+        let Some(document) = &self.document else { return };
+        let mut queue = Queue::default();
+        self.canvas.end_typing(document.journey(), &mut queue);
+        self.carry_out(ctx, queue);
+    }
+}

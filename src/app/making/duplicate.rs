@@ -1,0 +1,154 @@
+//! Copies of cards, stages, steps, lanes and personas, with ids of their own, beside the first.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::Made;
+use super::insert::{lane_place, stage_place, step_place};
+use super::neighbours::cell;
+use crate::app::subject::Subject;
+use crate::edit::Edit;
+use crate::model::{
+    Card, CardId, EmotionLine, EmotionPoint, Id, Journey, Lane, LaneContent, Persona, Stage, Step,
+    StepId,
+};
+
+pub(super) fn duplicate(journey: &Journey, subject: Subject) -> Option<Made> {
+    match subject {
+        Subject::Card(card_id) => card(journey, card_id),
+        Subject::Stage(stage_id) => stage(journey, journey.stage(stage_id)?),
+        Subject::Step(step_id) => step(journey, journey.step(step_id)?),
+        Subject::Lane(lane_id) => lane(journey, journey.lane(lane_id)?),
+        Subject::Persona(persona_id) => persona(journey, journey.persona(persona_id)?),
+        Subject::Title
+        | Subject::Goal
+        | Subject::Map
+        | Subject::Cell(..)
+        | Subject::Line(_)
+        | Subject::Point(_) => None,
+    }
+}
+
+/// Right below the first.
+fn card(journey: &Journey, card_id: CardId) -> Option<Made> {
+    let (lane, card) = journey.card(card_id)?;
+    let below = cell(lane, card.step).into_iter().skip_while(|card| card.id != card_id);
+    let before = below.map(|card| card.id).nth(1);
+    let copy = Card { id: Id::random(), ..Card::clone(card) };
+    let subject = Subject::Card(copy.id);
+    let edit = Edit::AddCard { lane_id: lane.id, card: copy, before };
+    Some(Made::new("Duplicate card", edit).selecting(subject))
+}
+
+fn stage(journey: &Journey, stage: &Stage) -> Option<Made> {
+    let copy = Stage {
+        id: Id::random(),
+        steps: stage.steps.iter().map(|step| Step { id: Id::random(), ..step.clone() }).collect(),
+        ..stage.clone()
+    };
+    let subject = Subject::Stage(copy.id);
+    let pairs = stage.steps.iter().zip(&copy.steps).map(|(step, copy)| (step.id, copy.id));
+    let columns = pairs.collect();
+    let at = stage_place(journey, stage.id)? + 1;
+    let mut edits = vec![Edit::AddStage { stage: copy, at }];
+    edits.append(&mut contents(journey, &columns));
+    Some(Made::new("Duplicate stage", Edit::Batch(edits)).selecting(subject))
+}
+
+fn step(journey: &Journey, step: &Step) -> Option<Made> {
+    let (stage_id, at) = step_place(journey, step.id)?;
+    let copy = Step { id: Id::random(), ..step.clone() };
+    let subject = Subject::Step(copy.id);
+    let columns = HashMap::from([(step.id, copy.id)]);
+    let mut edits = vec![Edit::AddStep { stage_id, step: copy, at: at + 1 }];
+    edits.append(&mut contents(journey, &columns));
+    Some(Made::new("Duplicate step", Edit::Batch(edits)).selecting(subject))
+}
+
+fn lane(journey: &Journey, lane: &Lane) -> Option<Made> {
+    let names = new_names(lane.cards().iter());
+    let copied = |cards: &[Arc<Card>]| {
+        let copy = |card: &Arc<Card>| Some(Arc::new(card_copy(card, &names, card.step)?));
+        cards.iter().filter_map(copy).collect()
+    };
+    let content = match &lane.content {
+        LaneContent::Cards { kind, cards } => {
+            LaneContent::Cards { kind: *kind, cards: copied(cards) }
+        }
+        LaneContent::Images { cards } => LaneContent::Images { cards: copied(cards) },
+        LaneContent::Emotion { lines } => {
+            LaneContent::Emotion { lines: lines.iter().map(|line| line_copy(line)).collect() }
+        }
+        LaneContent::Metric(metric) => LaneContent::Metric(Arc::clone(metric)),
+        LaneContent::Divider(divider) => LaneContent::Divider(*divider),
+    };
+    let copy = Lane { id: Id::random(), content, ..lane.clone() };
+    let subject = Subject::Lane(copy.id);
+    let edit = Edit::AddLane { lane: copy, at: lane_place(journey, lane.id)? + 1 };
+    Some(Made::new("Duplicate lane", edit).selecting(subject))
+}
+
+fn persona(journey: &Journey, persona: &Persona) -> Option<Made> {
+    let copy = Persona { id: Id::random(), ..persona.clone() };
+    let subject = Subject::Persona(copy.id);
+    let at = journey.personas.iter().position(|other| other.id == persona.id)? + 1;
+    let edit = Edit::AddPersona { persona: copy, at };
+    Some(Made::new("Duplicate persona", edit).selecting(subject))
+}
+
+/// Copies what stands in some steps into the copies of these steps, which stand right of them all.
+///
+/// A card that reaches further than the steps reaches over their copies already and has none.
+fn contents(journey: &Journey, columns: &HashMap<StepId, StepId>) -> Vec<Edit> {
+    let last = columns.keys().filter_map(|step_id| journey.column_of(*step_id)).max();
+    let stays_within = |card: &&Arc<Card>| {
+        let start = journey.column_of(card.step);
+        columns.contains_key(&card.step)
+            && start
+                .zip(last)
+                .is_some_and(|(start, last)| start + usize::from(card.span) <= last + 1)
+    };
+    let names = new_names(journey.cards().filter(stays_within));
+    let mut edits = Vec::new();
+    for lane in &journey.lanes {
+        for card in lane.cards() {
+            let copy = columns.get(&card.step).and_then(|&step| card_copy(card, &names, step));
+            let add = |card| Edit::AddCard { lane_id: lane.id, card, before: None };
+            edits.extend(copy.map(add));
+        }
+        for line in lane.lines() {
+            let copies = line
+                .points
+                .iter()
+                .filter_map(|point| Some(point_copy(point, *columns.get(&point.step)?)));
+            edits.extend(copies.map(|point| Edit::SetPoint { line_id: line.id, point }));
+        }
+        if let LaneContent::Metric(metric) = &lane.content {
+            edits.extend(metric.values.iter().filter_map(|value| {
+                let step_id = *columns.get(&value.step)?;
+                Some(Edit::SetValue { lane_id: lane.id, step_id, value: Some(value.value) })
+            }));
+        }
+    }
+    edits
+}
+
+fn new_names<'a>(cards: impl Iterator<Item = &'a Arc<Card>>) -> HashMap<CardId, CardId> {
+    cards.map(|card| (card.id, Id::random())).collect()
+}
+
+/// A card under its new name; links between copied cards lead to the copies.
+fn card_copy(card: &Card, names: &HashMap<CardId, CardId>, step: StepId) -> Option<Card> {
+    let id = *names.get(&card.id)?;
+    let links = card.links.iter().map(|link| names.get(link).copied().unwrap_or(*link)).collect();
+    Some(Card { id, step, links, ..card.clone() })
+}
+
+fn line_copy(line: &EmotionLine) -> Arc<EmotionLine> {
+    let points = line.points.iter().map(|point| Arc::new(point_copy(point, point.step)));
+    Arc::new(EmotionLine { id: Id::random(), points: points.collect(), ..line.clone() })
+}
+
+fn point_copy(point: &EmotionPoint, step: StepId) -> EmotionPoint {
+    EmotionPoint { id: Id::random(), step, ..point.clone() }
+}

@@ -1,0 +1,44 @@
+//! Choosing a kind of card: for the selected card, or for a new one in the selected cell.
+
+use super::Made;
+use super::insert::card_of_kind;
+use crate::app::subject::Subject;
+use crate::edit::Edit;
+use crate::model::{Card, CardKind, Journey, LaneContent};
+
+/// The kind of the selected card, where it can be another.
+pub(in crate::app) fn kind_of(journey: &Journey, subject: Option<Subject>) -> Option<CardKind> {
+    let Some(Subject::Card(card_id)) = subject else { return None };
+    let (lane, card) = journey.card(card_id)?;
+    match lane.content {
+        LaneContent::Cards { .. } => Some(card.kind),
+        LaneContent::Images { .. }
+        | LaneContent::Emotion { .. }
+        | LaneContent::Metric(_)
+        | LaneContent::Divider(_) => None,
+    }
+}
+
+/// Gives the selected card a kind, or puts a card of it into the selected cell of a lane of cards.
+pub(in crate::app) fn of_kind(
+    journey: &Journey,
+    subject: Option<Subject>,
+    kind: CardKind,
+) -> Option<Made> {
+    if let Some(Subject::Card(card_id)) = subject {
+        kind_of(journey, subject)?;
+        let (_, card) = journey.card(card_id)?;
+        let card = Card { kind, ..Card::clone(card) };
+        return Some(Made::new("Change kind of card", Edit::SetCard(card)));
+    }
+    let subject = subject?;
+    let Subject::Cell(lane_id, _) = subject else { return None };
+    let lane = journey.lane(lane_id)?;
+    match lane.content {
+        LaneContent::Cards { .. } => card_of_kind(journey, subject, lane, kind),
+        LaneContent::Images { .. }
+        | LaneContent::Emotion { .. }
+        | LaneContent::Metric(_)
+        | LaneContent::Divider(_) => None,
+    }
+}

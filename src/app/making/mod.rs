@@ -1,0 +1,181 @@
+//! What commands make of a map: from the map and what is selected to the edit, what is selected after it,
+//! and what is told about it.
+//!
+//! Nothing here changes anything. A command is enabled where [`make`] has an answer, so that there is no
+//! second description of when it can be run.
+
+mod carry_out;
+mod delete;
+mod duplicate;
+mod insert;
+mod kinds;
+mod lane_kinds;
+mod neighbours;
+mod shift;
+mod shift_lanes;
+
+use std::borrow::Cow;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::grid::Direction;
+use super::subject::Subject;
+use crate::edit::Edit;
+use crate::model::Journey;
+use crate::text::Icon;
+
+pub(super) use insert::{lane_below, lane_of_kind, without_persona};
+pub(super) use kinds::{kind_of, of_kind};
+pub(super) use lane_kinds::{LANE_KINDS, LaneKind, NUMBERS, STORYBOARD};
+pub(super) use neighbours::lane_of;
+
+/// A command that changes the map by one edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Making {
+    Card,
+    StageBefore,
+    StageAfter,
+    StepBefore,
+    StepAfter,
+    Persona,
+    Line,
+    Metric,
+    Storyboard,
+    Duplicate,
+    Delete,
+    Move(Direction),
+}
+
+/// What a command comes to, before it is carried out.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Made {
+    /// What the step is called in “Undo: …”.
+    pub(super) label: Cow<'static, str>,
+    pub(super) edit: Edit,
+    /// What is selected afterwards; what was, where it is still there, when none.
+    pub(super) select: Option<Subject>,
+    /// What is said once it is done.
+    pub(super) told: Option<String>,
+    /// Whether what is selected afterwards has no text yet, so that it is to be typed next.
+    pub(super) names: bool,
+}
+
+/// What a command comes to with something selected; nothing where it cannot be run.
+pub(super) fn make(making: Making, journey: &Journey, subject: Option<Subject>) -> Option<Made> {
+    match making {
+        Making::Card => insert::card(journey, subject?),
+        Making::StageBefore => insert::stage_before(journey, subject),
+        Making::StageAfter => insert::stage_after(journey, subject),
+        Making::StepBefore => insert::step_before(journey, subject),
+        Making::StepAfter => insert::step_after(journey, subject),
+        Making::Persona => Some(insert::persona(journey)),
+        Making::Line => Some(insert::line(journey, subject)),
+        Making::Metric => Some(lane_below(journey, subject, &NUMBERS)),
+        Making::Storyboard => Some(lane_below(journey, subject, &STORYBOARD)),
+        Making::Duplicate => duplicate::duplicate(journey, subject?),
+        Making::Delete => delete::delete(journey, subject?),
+        Making::Move(direction) => shift::shift(journey, subject?, direction),
+    }
+}
+
+impl Made {
+    /// An edit that leaves the selection as it is.
+    fn new(label: impl Into<Cow<'static, str>>, edit: Edit) -> Self {
+        Self { label: label.into(), edit, select: None, told: None, names: false }
+    }
+
+    fn selecting(self, subject: Subject) -> Self {
+        Self { select: Some(subject), ..self }
+    }
+
+    fn unnamed(self) -> Self {
+        Self { names: true, ..self }
+    }
+}
+
+impl Making {
+    pub const ALL: [Self; 15] = [
+        Self::Card,
+        Self::StageBefore,
+        Self::StageAfter,
+        Self::StepBefore,
+        Self::StepAfter,
+        Self::Persona,
+        Self::Line,
+        Self::Metric,
+        Self::Storyboard,
+        Self::Duplicate,
+        Self::Delete,
+        Self::Move(Direction::Left),
+        Self::Move(Direction::Right),
+        Self::Move(Direction::Up),
+        Self::Move(Direction::Down),
+    ];
+
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Card => "New card",
+            Self::StageBefore => "New stage before",
+            Self::StageAfter => "New stage after",
+            Self::StepBefore => "New step before",
+            Self::StepAfter => "New step after",
+            Self::Persona => "New persona",
+            Self::Line => "New emotion line",
+            Self::Metric => "New metric",
+            Self::Storyboard => "New storyboard",
+            Self::Duplicate => "Duplicate",
+            Self::Delete => "Delete",
+            Self::Move(Direction::Left) => "Move left",
+            Self::Move(Direction::Right) => "Move right",
+            Self::Move(Direction::Up) => "Move up",
+            Self::Move(Direction::Down) => "Move down",
+        }
+    }
+
+    pub(super) fn shortcuts(self) -> &'static [KeyboardShortcut] {
+        match self {
+            Self::Card
+            | Self::StageBefore
+            | Self::StageAfter
+            | Self::StepBefore
+            | Self::StepAfter
+            | Self::Persona
+            | Self::Line
+            | Self::Metric
+            | Self::Storyboard => &[],
+            Self::Duplicate => const { &[KeyboardShortcut::new(Modifiers::COMMAND, Key::D)] },
+            // The large key of a Mac that takes a letter back is the one that deletes.
+            Self::Delete if cfg!(target_os = "macos") => {
+                const { &[bare(Key::Backspace), bare(Key::Delete)] }
+            }
+            Self::Delete => const { &[bare(Key::Delete)] },
+            Self::Move(Direction::Left) => const { &[alt(Key::ArrowLeft)] },
+            Self::Move(Direction::Right) => const { &[alt(Key::ArrowRight)] },
+            Self::Move(Direction::Up) => const { &[alt(Key::ArrowUp)] },
+            Self::Move(Direction::Down) => const { &[alt(Key::ArrowDown)] },
+        }
+    }
+
+    pub(super) fn icon(self) -> Option<Icon> {
+        match self {
+            Self::Card => Some(Icon::Card),
+            Self::StageBefore | Self::StepBefore => Some(Icon::ColumnBefore),
+            Self::StageAfter | Self::StepAfter => Some(Icon::ColumnAfter),
+            Self::Persona => Some(Icon::AddPersona),
+            Self::Line => Some(Icon::Line),
+            Self::Metric => Some(Icon::Numbers),
+            Self::Storyboard => Some(Icon::Storyboard),
+            Self::Duplicate => Some(Icon::Duplicate),
+            Self::Delete => Some(Icon::Delete),
+            Self::Move(_) => None,
+        }
+    }
+}
+
+const fn bare(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+const fn alt(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::ALT, key)
+}

@@ -1,0 +1,94 @@
+//! What is opened over the map to choose from or to look at: the lane gallery, the finder, the keys.
+
+use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, vec2};
+
+use super::finder::{Finder, Found};
+use super::gallery::Gallery;
+use super::{App, Queue, keys_sheet, making};
+
+/// From the window's top to the sheet's.
+const TOP: f32 = 64.0;
+/// Between a sheet and what it shows, and between the sheet and the window's bottom.
+const PADDING: i8 = 16;
+const BOTTOM: f32 = 32.0;
+
+/// The one sheet that is open over the map.
+pub(super) enum Overlay {
+    Gallery(Gallery),
+    Finder(Finder),
+    Keys,
+}
+
+impl Overlay {
+    pub(super) fn finder() -> Self {
+        Self::Finder(Finder::default())
+    }
+
+    fn width(&self) -> f32 {
+        match self {
+            Self::Gallery(_) => 640.0,
+            Self::Finder(_) => 600.0,
+            Self::Keys => 980.0,
+        }
+    }
+}
+
+impl App {
+    /// Opens the gallery of lanes, for the persona of the lane that is selected.
+    pub(super) fn choose_lane(&mut self) {
+        let Some(document) = &self.document else { return };
+        let journey = document.journey();
+        let lane_id = self.canvas.selected().and_then(|subject| making::lane_of(journey, subject));
+        let persona = lane_id.and_then(|lane_id| journey.lane(lane_id)?.persona);
+        self.overlay = Some(Overlay::Gallery(Gallery::new(persona)));
+    }
+
+    /// Shows what is open over the map, until something is chosen or it is closed.
+    pub(super) fn overlay_ui(&mut self, ctx: &Context, queue: &mut Queue) {
+        let Some(mut overlay) = self.overlay.take() else { return };
+        let situation = self.situation();
+        let Some(document) = situation.document else { return };
+        let journey = document.journey();
+        let width = overlay.width().min(ctx.content_rect().width() - 48.0);
+        let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(PADDING));
+        // Each kind has an id of its own, since the size it was shown in is kept by that.
+        let id = Id::unique(("overlay", std::mem::discriminant(&overlay)));
+        let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, TOP));
+        let area = area.default_size(ctx.content_rect().size());
+        let modal = Modal::new(id).area(area).frame(frame).backdrop_color(self.colours.veil);
+        let shown = modal.show(ctx, |ui| {
+            ui.set_width(width);
+            let room = ctx.content_rect().height() - TOP - BOTTOM - 2.0 * f32::from(PADDING);
+            ui.set_max_height(room);
+            match &mut overlay {
+                Overlay::Gallery(gallery) => {
+                    let chosen = gallery.ui(ui, journey, &self.colours);
+                    let made = chosen.map(|(kind, persona)| {
+                        making::lane_of_kind(journey, situation.subject, kind, persona)
+                    });
+                    made.map(|made| queue.make(made)).is_some()
+                }
+                Overlay::Finder(finder) => match finder.ui(ui, situation, journey, &self.colours) {
+                    Some(Found::Command(command)) => {
+                        queue.run(command);
+                        true
+                    }
+                    Some(Found::Subject(subject)) => {
+                        queue.select(subject);
+                        true
+                    }
+                    None => false,
+                },
+                Overlay::Keys => {
+                    keys_sheet::ui(ui, &self.colours);
+                    ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::F1))
+                }
+            }
+        });
+        if shown.inner || shown.should_close() {
+            ctx.request_repaint();
+        } else {
+            self.overlay = Some(overlay);
+        }
+    }
+}
