@@ -189,7 +189,9 @@ fn words() -> impl Strategy<Value = String> {
         8 => "[a-z]{1,12}",
         1 => "[A-Z]{20,60}",
         1 => "[a-z]{3,8}[-/][a-z]{3,8}",
-        1 => "[א-ת]{1,9}",
+        2 => "[א-ת]{1,9}",
+        1 => "[\\[“(]?[א-ת]{1,5}[\\]”) ]?",
+        1 => Just("👦".to_owned()),
         1 => "[0-9]{1,6}",
         1 => Just("\n".to_owned()),
         1 => Just("  ".to_owned()),
@@ -219,7 +221,8 @@ proptest! {
         }
         let written: String = text.chars().filter(|character| !character.is_whitespace()).collect();
         prop_assert_eq!(read, written);
-        prop_assert!(block.missing.iter().all(|character| ('א'..='ת').contains(character)));
+        let is_foreign = |character: &char| *character == '👦' || ('א'..='ת').contains(character);
+        prop_assert!(block.missing.iter().all(is_foreign));
         prop_assert_eq!(block.lines.len(), greedy_lines(&mut typesetter, &text, width).len());
     }
 }

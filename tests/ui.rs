@@ -28,7 +28,8 @@ fn no_two_commands_share_a_shortcut() {
         for (other, same) in &keys[index + 1..] {
             assert_ne!(shortcut, same, "{command:?} and {other:?}");
         }
-        let writes_nothing = [Key::Delete, Key::Backspace, Key::F1].contains(&shortcut.logical_key);
+        let writes_nothing =
+            [Key::Delete, Key::Backspace, Key::F1, Key::F2].contains(&shortcut.logical_key);
         assert!(
             shortcut.modifiers.any() || writes_nothing,
             "{command:?} would take a letter that is to be typed"

@@ -5,6 +5,7 @@ mod window;
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
+use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
 use throughline::file;
 use throughline::model::{
@@ -34,13 +35,20 @@ fn select(window: &mut Window, role: Role, name: &str) {
 
 /// Writes into a field, as a screen reader does it.
 fn write(window: &mut Window, field: &str, text: &str) {
-    window.harness.get_by_label(field).set_text_value_accesskit(text);
+    beside_the_map(window, field).set_text_value_accesskit(text);
     window.harness.run();
 }
 
 fn press(window: &mut Window, name: &str) {
-    window.harness.get_by_label(name).click_accesskit();
+    beside_the_map(window, name).click_accesskit();
     window.harness.run();
+}
+
+/// What is called so at the right: kinds of card in the palette have names that fields have too.
+fn beside_the_map<'a>(window: &'a Window, name: &'a str) -> Node<'a> {
+    let nodes = window.harness.query_all_by_label(name);
+    let rightmost = nodes.max_by(|one, other| one.rect().left().total_cmp(&other.rect().left()));
+    rightmost.unwrap_or_else(|| panic!("nothing is called “{name}”"))
 }
 
 /// Opens a menu and chooses from it.
@@ -50,7 +58,7 @@ fn choose(window: &mut Window, field: &str, entry: &str) {
 }
 
 fn shown(window: &Window, field: &str) -> String {
-    window.harness.get_by_label(field).value().unwrap_or_default()
+    beside_the_map(window, field).value().unwrap_or_default()
 }
 
 /// Checks that the last change is one step under a name.
@@ -430,7 +438,7 @@ fn a_persona_is_added_and_shown() {
 
 /// Puts the keyboard into a field and types at its end.
 fn type_in(window: &mut Window, field: &str, text: &str) {
-    window.harness.get_by_label(field).focus();
+    beside_the_map(window, field).focus();
     window.harness.run();
     window.press(Modifiers::COMMAND, Key::End);
     type_on(window, text);

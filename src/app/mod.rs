@@ -290,6 +290,7 @@ impl App {
             queue.run(command);
         }
         if let Some(document) = &self.document {
+            palette::heed_digits(ctx, document.journey(), &mut self.canvas, &mut queue);
             self.canvas.follow_keys(ctx, document.journey(), &mut queue);
         }
         queue
@@ -330,13 +331,13 @@ impl App {
                 self.question = Some(Question::Warnings);
             }
         }
-        self.canvas.inspector_ui(ui, journey, &self.colours, queue);
         if let Some(kind) =
             palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue)
             && let Some(step) = journey.steps().next()
         {
             self.canvas.carry_new_card(journey, Card::new(step.id, kind, ""));
         }
+        self.canvas.inspector_ui(ui, journey, &self.colours, queue);
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
             let response = self.canvas.ui(ui, journey, queue);
             let situation = Situation { subject: self.canvas.selected(), ..situation };

@@ -212,8 +212,13 @@ fn narrowest(layout: &mut Layout<()>, fewest: usize, enough: f32, widest: f32) -
 
 /// The widest line by its glyphs, without the white space at its end.
 fn measured_width(layout: &Layout<()>) -> f32 {
+    // Not by the runs' own advances, which are wrong where a line ends within a joined emoji.
     let line_width = |line: parley::Line<'_, ()>| {
-        line.runs().map(|run| run.advance()).sum::<f32>() - trailing_space(&line)
+        let items = line.items().map(|item| match item {
+            PositionedLayoutItem::GlyphRun(glyph_run) => glyph_run.advance(),
+            PositionedLayoutItem::InlineBox(_) => 0.0,
+        });
+        items.sum::<f32>() - trailing_space(&line)
     };
     layout.lines().map(line_width).fold(0.0, f32::max)
 }
