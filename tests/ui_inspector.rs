@@ -88,7 +88,7 @@ fn metric(journey: &Journey) -> &Metric {
     metric
 }
 
-fn line<'a>(journey: &'a Journey, number: usize) -> &'a EmotionLine {
+fn line(journey: &Journey, number: usize) -> &EmotionLine {
     &lane(journey, "Emotion").lines()[number]
 }
 
