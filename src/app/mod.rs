@@ -290,6 +290,7 @@ impl App {
             queue.run(command);
         }
         if let Some(document) = &self.document {
+            palette::heed_digits(ctx, document.journey(), &mut self.canvas, &mut queue);
             self.canvas.follow_keys(ctx, document.journey(), &mut queue);
         }
         queue

@@ -3,15 +3,14 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Color32, Event, Frame, Key, Margin, Modifiers, Panel, Popup, Rect, Response, RichText,
-    ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, Context, Event, Frame, Key, Margin, Modifiers, Panel, Popup, Rect, Response,
+    RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use kurbo::{Point, Size};
 
 use super::Queue;
 use super::canvas::Canvas;
 use super::command::Situation;
-use super::document::Document;
 use super::making::{self, NUMBERS, STORYBOARD};
 use super::style::{
     BODY_SIZE, CAPTION_SIZE, CORNER, Colours, HIT_HEIGHT, ICON_SIZE, SMALL_SIZE, icon_text,
@@ -85,9 +84,30 @@ pub(super) fn palette_ui(
     ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, colours.rule));
     let (chosen, drag) = shown.inner;
     if let Some(kind) = chosen {
-        choose(kind, situation, canvas, queue);
+        choose(kind, journey, canvas, queue);
     }
     drag
+}
+
+/// Alt and a digit choose a kind. What a Mac would write for them is not written.
+pub(super) fn heed_digits(
+    ctx: &Context,
+    journey: &Journey,
+    canvas: &mut Canvas,
+    queue: &mut Queue,
+) {
+    for (key, kind) in DIGITS.into_iter().zip(kinds_in_use(journey)) {
+        let is_pressed = ctx.input_mut(|input| {
+            let is_pressed = input.consume_key(Modifiers::ALT, key);
+            if is_pressed {
+                input.events.retain(|event| !matches!(event, Event::Text(_)));
+            }
+            is_pressed
+        });
+        if is_pressed {
+            choose(PaletteKind::Card(kind), journey, canvas, queue);
+        }
+    }
 }
 
 /// The kinds of card that the lanes of a map are for or hold, in the order of the lanes.
@@ -110,9 +130,8 @@ fn holds(lane: &Lane, kind: CardKind) -> bool {
 }
 
 /// Does what a kind is chosen for: the selected card becomes one, or a new one stands in the selected cell.
-fn choose(kind: PaletteKind, situation: Situation<'_>, canvas: &mut Canvas, queue: &mut Queue) {
-    let Some(journey) = situation.document.map(Document::journey) else { return };
-    let subject = situation.subject;
+fn choose(kind: PaletteKind, journey: &Journey, canvas: &mut Canvas, queue: &mut Queue) {
+    let subject = canvas.selected();
     match kind {
         PaletteKind::Card(kind)
             if canvas.typing.as_mut().is_some_and(|typing| typing.set_kind(kind)) => {}
@@ -139,7 +158,6 @@ struct Palette<'a> {
 impl Palette<'_> {
     fn entries_ui(&mut self, ui: &mut Ui, journey: &Journey) {
         let used = kinds_in_use(journey);
-        self.take_keys(ui, &used);
         ScrollArea::vertical().show(ui, |ui| {
             for (index, kind) in used.iter().enumerate() {
                 let digit = (index < DIGITS.len()).then(|| index + 1);
@@ -155,30 +173,11 @@ impl Palette<'_> {
         });
     }
 
-    /// Alt and a digit choose a kind. What a Mac would write for them is not written.
-    fn take_keys(&mut self, ui: &Ui, used: &[CardKind]) {
-        if ui.memory(|memory| memory.top_modal_layer().is_some()) {
-            return;
-        }
-        for (key, kind) in DIGITS.into_iter().zip(used) {
-            let is_pressed = ui.input_mut(|input| {
-                let is_pressed = input.consume_key(Modifiers::ALT, key);
-                if is_pressed {
-                    input.events.retain(|event| !matches!(event, Event::Text(_)));
-                }
-                is_pressed
-            });
-            if is_pressed {
-                self.chosen = Some(PaletteKind::Card(*kind));
-            }
-        }
-    }
-
     fn entry_ui(&mut self, ui: &mut Ui, kind: PaletteKind, digit: Option<usize>) {
         let (rect, entry) = allocate(ui);
         let is_current = matches!(kind, PaletteKind::Card(kind) if Some(kind) == self.current);
         let word = word(kind);
-        entry.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, &word));
+        entry.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, spoken(kind)));
         self.ground(ui, rect, &entry, is_current);
         let swatch = swatch_rect(rect);
         match kind {
@@ -256,7 +255,8 @@ impl Palette<'_> {
         let size = vec2(ui.available_width(), HIT_HEIGHT);
         let (rect, entry) = ui.allocate_exact_size(size, Sense::click_and_drag());
         let word = word(PaletteKind::Card(kind));
-        entry.widget_info(|| WidgetInfo::labeled(Role::Button, true, &word));
+        let name = || spoken(PaletteKind::Card(kind));
+        entry.widget_info(|| WidgetInfo::labeled(Role::Button, true, name()));
         self.ground(ui, rect, &entry, Some(kind) == self.current);
         let swatch =
             Rect::from_min_size(pos2(rect.left() + 12.0, rect.center().y - SWATCH.y / 2.0), SWATCH);
@@ -310,6 +310,14 @@ fn word(kind: PaletteKind) -> String {
         }
         PaletteKind::Metric => "Metric".to_owned(),
         PaletteKind::Picture => "Picture".to_owned(),
+    }
+}
+
+/// The name of an entry where its word alone could be anything: “Kind: Pain”.
+fn spoken(kind: PaletteKind) -> String {
+    match kind {
+        PaletteKind::Card(_) => format!("Kind: {}", word(kind)),
+        PaletteKind::Metric | PaletteKind::Picture => format!("{} lane", word(kind)),
     }
 }
 
