@@ -446,7 +446,7 @@ fn the_sheet_lists_every_command_that_has_keys() {
 fn the_palette_changes_the_kind_of_a_card_by_click_and_by_key() {
     let mut window = Window::on_sample();
     window.select_card(CARD);
-    window.click_node(Role::Button, "Opportunity");
+    window.click_node(Role::Button, "Kind: Opportunity");
     let kind = |window: &Window| {
         let cards = window.journey().cards();
         cards.filter(|card| card.text.starts_with("Passport photo")).map(|card| card.kind).next()
@@ -456,7 +456,7 @@ fn the_palette_changes_the_kind_of_a_card_by_click_and_by_key() {
     window.press(Modifiers::ALT, Key::Num2);
     assert_eq!(kind(&window), Some(CardKind::Thought));
     window.click("More kinds of card");
-    window.click_node(Role::Button, "Insight");
+    window.click_node(Role::Button, "Kind: Insight");
     assert_eq!(kind(&window), Some(CardKind::Insight));
 }
 
@@ -464,7 +464,7 @@ fn the_palette_changes_the_kind_of_a_card_by_click_and_by_key() {
 fn the_palette_puts_a_card_into_the_selected_cell() {
     let mut window = Window::on_sample();
     window.select_cell("Pain points, Aware, Sees an ad: empty");
-    window.click_node(Role::Button, "Quote");
+    window.click_node(Role::Button, "Kind: Quote");
     window.write("So loud");
     window.press(Modifiers::NONE, Key::Escape);
     let card =
@@ -479,14 +479,14 @@ fn the_palette_puts_a_card_into_the_selected_cell() {
     let card = cards.iter().find(|card| card.text == "Group chat");
     assert_eq!(card.unwrap().kind, CardKind::Touchpoint, "also of a card without a letter");
     window.select_stage("Aware");
-    window.click_node(Role::Button, "Quote");
+    window.click_node(Role::Button, "Kind: Quote");
     assert!(window.shows("Select a card to change its kind"));
 }
 
 #[test]
 fn a_kind_is_dragged_onto_the_map() {
     let mut window = Window::on_sample();
-    let from = window.place_of(Role::Button, "Thought").center();
+    let from = window.place_of(Role::Button, "Kind: Thought").center();
     let to = window.place_of(Role::Cell, "Pain points, Aware, Sees an ad: empty").center();
     window.carry(from, to);
     window.drop_at(to);

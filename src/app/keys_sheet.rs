@@ -22,7 +22,6 @@ const CANVAS_KEYS: [CanvasKeys; 4] = [
         heading: "Write",
         keys: &[
             ("Letter", "write in the selected cell or card"),
-            ("F2", "go on in the selected text"),
             ("Enter", "next card below"),
             ("Tab", "next step"),
             ("Shift+Tab", "step before"),

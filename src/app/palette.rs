@@ -177,7 +177,7 @@ impl Palette<'_> {
         let (rect, entry) = allocate(ui);
         let is_current = matches!(kind, PaletteKind::Card(kind) if Some(kind) == self.current);
         let word = word(kind);
-        entry.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, &word));
+        entry.widget_info(|| WidgetInfo::selected(Role::Button, true, is_current, spoken(kind)));
         self.ground(ui, rect, &entry, is_current);
         let swatch = swatch_rect(rect);
         match kind {
@@ -255,7 +255,8 @@ impl Palette<'_> {
         let size = vec2(ui.available_width(), HIT_HEIGHT);
         let (rect, entry) = ui.allocate_exact_size(size, Sense::click_and_drag());
         let word = word(PaletteKind::Card(kind));
-        entry.widget_info(|| WidgetInfo::labeled(Role::Button, true, &word));
+        let name = || spoken(PaletteKind::Card(kind));
+        entry.widget_info(|| WidgetInfo::labeled(Role::Button, true, name()));
         self.ground(ui, rect, &entry, Some(kind) == self.current);
         let swatch =
             Rect::from_min_size(pos2(rect.left() + 12.0, rect.center().y - SWATCH.y / 2.0), SWATCH);
@@ -309,6 +310,14 @@ fn word(kind: PaletteKind) -> String {
         }
         PaletteKind::Metric => "Metric".to_owned(),
         PaletteKind::Picture => "Picture".to_owned(),
+    }
+}
+
+/// The name of an entry where its word alone could be anything: “Kind: Pain”.
+fn spoken(kind: PaletteKind) -> String {
+    match kind {
+        PaletteKind::Card(_) => format!("Kind: {}", word(kind)),
+        PaletteKind::Metric | PaletteKind::Picture => format!("{} lane", word(kind)),
     }
 }
 
