@@ -514,3 +514,14 @@ fn a_field_takes_the_keyboard_from_a_text_that_is_typed_on_the_map() {
     let changed = card(window.journey(), &format!("{PAIN}!"));
     assert_eq!(changed.source, "12 interviews, May 2026?");
 }
+
+#[test]
+fn escape_closes_a_menu_and_keeps_the_selection() {
+    let mut window = on_sample();
+    select(&mut window, Role::ListItem, PAIN);
+    press(&mut window, "Kind");
+    assert!(window.harness.query_by_label("Backstage").is_some());
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.harness.query_by_label("Backstage").is_none());
+    assert_eq!(shown(&window, "Kind"), "Pain");
+}
