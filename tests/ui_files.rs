@@ -312,11 +312,11 @@ fn a_size_that_is_too_large_is_refused_with_one_that_fits() {
     let mut window = Window::on_sample();
     window.press(Modifiers::COMMAND, Key::E);
     let type_scale = |window: &mut Window, text: &str| {
-        let field = window.harness.get_by_role(Role::TextInput);
+        let field = window.harness.get_by_role_and_label(Role::TextInput, "Scale");
         field.focus();
         window.harness.run();
         window.press(Modifiers::COMMAND, Key::A);
-        window.harness.get_by_role(Role::TextInput).type_text(text);
+        window.harness.get_by_role_and_label(Role::TextInput, "Scale").type_text(text);
         window.harness.run();
     };
     type_scale(&mut window, "500");

@@ -151,7 +151,7 @@ pub fn medley(typesetter: &mut Typesetter) -> Scene {
             node(Thing::Step(step_id), "Step: Sees an ad"),
             node(Thing::Lane(lane_id), "Lane: Doing, 2 cards"),
         ],
-        missing: Vec::new(),
+        ..Block::default()
     };
     scene_of(
         400.0,
