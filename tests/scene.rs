@@ -10,7 +10,7 @@ use throughline::edit::{Edit, apply};
 use throughline::file;
 use throughline::layout::Engine;
 use throughline::model::{Card, CardId, CardKind, Journey, Lane, LaneContent, LaneId, Stage, Step};
-use throughline::scene::{CardPlace, Part, Role, Scene, Thing, card_place, hit_test};
+use throughline::scene::{CardPlace, Part, Placed, Role, Scene, Thing, card_place, hit_test};
 use throughline::text::Typesetter;
 use throughline::theme::{Scheme, Theme};
 
@@ -137,7 +137,7 @@ fn every_part_is_found_where_it_stands() {
         assert_eq!(scene.part(placed.part).map(|found| found.origin), Some(placed.origin));
         assert!(scene.size.to_rect().contains_rect(placed.rect()), "{:?}", placed.part);
     }
-    let body = |lane_id| scene.part(Part::LaneBody(lane_id)).map(|placed| placed.rect());
+    let body = |lane_id| scene.part(Part::LaneBody(lane_id)).map(Placed::rect);
     assert_eq!(body(maps::id("none", 1)), None);
 }
 

@@ -60,7 +60,7 @@ fn no_word_stands_alone_on_a_last_line_without_need() {
     let is_lone = |lines: &[String]| {
         lines.len() > 1 && lines.last().is_some_and(|last| !last.contains([' ', '-', '/']))
     };
-    let journeys = file::templates().iter().map(|template| template.journey());
+    let journeys = file::templates().iter().map(file::Template::journey);
     for journey in journeys.chain([file::sample()]) {
         for card in journey.cards() {
             let balanced = lines(&typesetter.set(&card.text, STYLE, Wrap::Balanced(CARD_ROOM)));

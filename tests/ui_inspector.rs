@@ -33,22 +33,22 @@ fn select(window: &mut Window, role: Role, name: &str) {
     window.harness.run();
 }
 
+/// What is called so and stands furthest to the right, where the inspector is.
+fn named<'a>(window: &'a Window, name: &'a str) -> Node<'a> {
+    let nodes = window.harness.query_all_by_label(name);
+    let rightmost = nodes.max_by(|one, other| one.rect().right().total_cmp(&other.rect().right()));
+    rightmost.unwrap_or_else(|| panic!("nothing is called “{name}”"))
+}
+
 /// Writes into a field, as a screen reader does it.
 fn write(window: &mut Window, field: &str, text: &str) {
-    beside_the_map(window, field).set_text_value_accesskit(text);
+    named(window, field).set_text_value_accesskit(text);
     window.harness.run();
 }
 
 fn press(window: &mut Window, name: &str) {
-    beside_the_map(window, name).click_accesskit();
+    named(window, name).click_accesskit();
     window.harness.run();
-}
-
-/// What is called so at the right: kinds of card in the palette have names that fields have too.
-fn beside_the_map<'a>(window: &'a Window, name: &'a str) -> Node<'a> {
-    let nodes = window.harness.query_all_by_label(name);
-    let rightmost = nodes.max_by(|one, other| one.rect().left().total_cmp(&other.rect().left()));
-    rightmost.unwrap_or_else(|| panic!("nothing is called “{name}”"))
 }
 
 /// Opens a menu and chooses from it.
@@ -58,7 +58,7 @@ fn choose(window: &mut Window, field: &str, entry: &str) {
 }
 
 fn shown(window: &Window, field: &str) -> String {
-    beside_the_map(window, field).value().unwrap_or_default()
+    named(window, field).value().unwrap_or_default()
 }
 
 /// Checks that the last change is one step under a name.
@@ -438,7 +438,7 @@ fn a_persona_is_added_and_shown() {
 
 /// Puts the keyboard into a field and types at its end.
 fn type_in(window: &mut Window, field: &str, text: &str) {
-    beside_the_map(window, field).focus();
+    named(window, field).focus();
     window.harness.run();
     window.press(Modifiers::COMMAND, Key::End);
     type_on(window, text);
@@ -460,7 +460,7 @@ fn what_is_typed_in_a_field_is_one_step_and_undo_is_seen_while_it_has_the_keyboa
         window.press(Modifiers::COMMAND, Key::Z);
         assert_eq!(window.journey(), &file::sample(), "one step, and nothing before it");
         assert_eq!(shown(&window, "Scope"), file::sample().scope);
-        assert!(window.harness.get_by_label("Scope").is_focused());
+        assert!(named(&window, "Scope").is_focused());
     }
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert_eq!(shown(&window, "Scope"), format!("{} or so", file::sample().scope));
@@ -498,11 +498,11 @@ fn the_keyboard_goes_to_the_inspector_and_back() {
     let mut window = on_sample();
     select(&mut window, Role::ListItem, PAIN);
     window.press(Modifiers::ALT, Key::Enter);
-    assert!(window.harness.get_by_label("Text").is_focused());
+    assert!(named(&window, "Text").is_focused());
     window.press(Modifiers::NONE, Key::ArrowRight);
     assert_eq!(shown(&window, "Text").replace('\n', " "), PAIN, "arrows move in the field");
     window.press(Modifiers::NONE, Key::Escape);
-    assert!(!window.harness.get_by_label("Text").is_focused());
+    assert!(!named(&window, "Text").is_focused());
     assert_eq!(shown(&window, "Text").replace('\n', " "), PAIN, "and the card stays selected");
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.shows("Scenario"), "then it is let go");
@@ -514,11 +514,23 @@ fn a_field_takes_the_keyboard_from_a_text_that_is_typed_on_the_map() {
     select(&mut window, Role::ListItem, PAIN);
     window.press(Modifiers::NONE, Key::F2);
     type_on(&mut window, "!");
-    let field = window.harness.get_by_label("Source").rect();
+    let field = named(&window, "Source").rect();
     window.click_on(field.center());
-    assert!(window.harness.get_by_label("Source").is_focused());
+    assert!(named(&window, "Source").is_focused());
     window.press(Modifiers::COMMAND, Key::End);
     type_on(&mut window, "?");
     let changed = card(window.journey(), &format!("{PAIN}!"));
     assert_eq!(changed.source, "12 interviews, May 2026?");
+}
+
+#[test]
+fn escape_closes_a_menu_and_keeps_the_selection() {
+    let mut window = on_sample();
+    select(&mut window, Role::ListItem, PAIN);
+    press(&mut window, "Kind");
+    let entries = |window: &Window| window.harness.query_all_by_label("Insight").count();
+    let open = entries(&window);
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(entries(&window) < open, "the menu is closed");
+    assert_eq!(shown(&window, "Kind"), "Pain");
 }

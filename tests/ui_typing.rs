@@ -3,8 +3,6 @@
 
 mod window;
 
-use std::time::Duration;
-
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers, vec2};
 use throughline::file;
@@ -326,6 +324,6 @@ fn an_idle_window_draws_no_frame_even_while_a_text_is_open() {
         window.harness.step();
     }
     assert!(window.is_quiet_after_a_frame());
-    window.harness.input_mut().time = Some(Duration::from_secs(60).as_secs_f64());
+    window.harness.input_mut().time = Some(60.0);
     assert!(window.is_quiet_after_a_frame());
 }
