@@ -192,7 +192,7 @@ fn a_failed_export_leaves_the_old_picture() {
     bench.fail(
         &["export", "no.ron", "-o", "old.png"],
         1,
-        "error: There is no file no.ron. Check its name, or make a map with `throughline new`.",
+        "error: There is no file no.ron. Check its name and its folder.",
     );
     bench.fail(
         &["export", "empty.ron", "-o", "old.png"],
@@ -276,8 +276,7 @@ fn a_character_nobody_has_is_a_warning() {
 #[test]
 fn a_file_that_is_not_there_is_not_a_new_map() {
     let bench = Bench::new();
-    let sentence =
-        "error: There is no file no.ron. Check its name, or make a map with `throughline new`.";
+    let sentence = "error: There is no file no.ron. Check its name and its folder.";
     bench.fail(&["no.ron"], 1, sentence);
     bench.fail(&["check", "no.ron"], 1, sentence);
     assert!(bench.names().is_empty());

@@ -187,7 +187,8 @@ impl Canvas {
     /// Stops typing on the map when a field beside it gets the keyboard, and takes the keyboard back when
     /// such a field is left by Escape.
     fn heed_other_fields(&mut self, ui: &Ui, journey: &Arc<Journey>, queue: &mut Queue) {
-        if ui.ctx().text_edit_focused() {
+        // A field that was closed to type here has the keyboard until the map takes it.
+        if ui.ctx().text_edit_focused() && self.focus.is_none() {
             self.end_typing(journey, queue);
         } else if !self.has_keys
             && self.typing.is_none()

@@ -32,6 +32,8 @@ pub enum Command {
     ZoomToFullSize,
     ZoomToMap,
     ZoomToSelection,
+    ShowPalette,
+    ShowInspector,
     Find,
     ShowKeys,
 }
@@ -73,6 +75,7 @@ pub(super) const MENUS: [Menu; 5] = [
         groups: &[
             &[Command::ZoomIn, Command::ZoomOut],
             &[Command::ZoomToFullSize, Command::ZoomToMap, Command::ZoomToSelection],
+            &[Command::ShowPalette, Command::ShowInspector],
         ],
     },
     Menu {
@@ -108,7 +111,7 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -140,6 +143,8 @@ impl Command {
         Self::ZoomToFullSize,
         Self::ZoomToMap,
         Self::ZoomToSelection,
+        Self::ShowPalette,
+        Self::ShowInspector,
         Self::Find,
         Self::ShowKeys,
     ];
@@ -164,6 +169,8 @@ impl Command {
             Self::ZoomToFullSize => "Zoom to 100 %",
             Self::ZoomToMap => "Whole map",
             Self::ZoomToSelection => "Zoom to selection",
+            Self::ShowPalette => "Show or hide palette",
+            Self::ShowInspector => "Show or hide inspector",
             Self::Find => "Find anything…",
             Self::ShowKeys => "All keys",
         }
@@ -190,6 +197,8 @@ impl Command {
             Self::ZoomToFullSize => const { &[control(Key::Num0)] },
             Self::ZoomToMap => const { &[control(Key::Num9)] },
             Self::ZoomToSelection => const { &[control(Key::Num8)] },
+            Self::ShowPalette => const { &[control_shift(Key::P)] },
+            Self::ShowInspector => const { &[control_shift(Key::I)] },
             Self::Find => const { &[control(Key::K)] },
             Self::ShowKeys => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)] },
         }
@@ -216,7 +225,9 @@ impl Command {
             | Self::Rename
             | Self::EditDetails
             | Self::ZoomToFullSize
-            | Self::ZoomToSelection => None,
+            | Self::ZoomToSelection
+            | Self::ShowPalette
+            | Self::ShowInspector => None,
         }
     }
 
@@ -235,7 +246,9 @@ impl Command {
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomToFullSize
-            | Self::ZoomToMap => document.is_some(),
+            | Self::ZoomToMap
+            | Self::ShowPalette
+            | Self::ShowInspector => document.is_some(),
             Self::Undo => document.is_some_and(|document| document.history().can_undo()),
             Self::Redo => document.is_some_and(|document| document.history().can_redo()),
             Self::Make(making) => document.is_some_and(|document| {

@@ -85,6 +85,13 @@ impl App {
             Answer::Loaded { path, loaded: Err(error) } => self.tell_why_not_loaded(&path, &error),
             Answer::Saved { path, written, saved: Ok(()) } => {
                 if let Some(document) = &mut self.document {
+                    self.toasts.forget_failures();
+                    if document.path() != Some(&path) {
+                        self.toasts.saved(&path);
+                    }
+                    if document.as_found().is_some() {
+                        self.toasts.done("The file as it was found is kept beside the map.");
+                    }
                     self.memory.add(&path);
                     document.mark_saved(path, written);
                     self.shows_warnings = false;
@@ -95,6 +102,7 @@ impl App {
                 self.toasts.failed(&error);
             }
             Answer::Exported { path, exported: Ok(notes) } => {
+                self.toasts.forget_failures();
                 self.toasts.exported(path);
                 for note in &notes {
                     self.toasts.failed(note);

@@ -8,7 +8,7 @@ use std::time::Duration;
 use egui::Context;
 
 use super::dialogs::Dialogs;
-use crate::file::{RecentFiles, Settings, SettingsFile, WindowPlace};
+use crate::file::{Panels, RecentFiles, Settings, SettingsFile, WindowPlace};
 
 /// How long the window has stood still before its place is written.
 const REST: Duration = Duration::from_secs(1);
@@ -38,6 +38,15 @@ impl Memory {
     /// Where the window was last.
     pub(super) fn window_place(&self) -> Option<WindowPlace> {
         self.settings.window
+    }
+
+    /// Which panels stand beside the map.
+    pub(super) fn panels(&self) -> Panels {
+        self.settings.panels
+    }
+
+    pub(super) fn change_panels(&mut self, change: impl FnOnce(&mut Panels)) {
+        change(&mut self.settings.panels);
     }
 
     pub(super) fn recent(&self) -> &RecentFiles {
@@ -80,7 +89,8 @@ impl Memory {
             return;
         }
         let rested = ctx.input(|input| input.time) - self.moved_at;
-        let has_only_moved = self.settings.recent == self.written.recent;
+        let has_only_moved = (&self.settings.recent, self.settings.panels)
+            == (&self.written.recent, self.written.panels);
         if has_only_moved && rested < REST.as_secs_f64() {
             ctx.request_repaint_after(REST);
         } else {

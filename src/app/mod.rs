@@ -6,6 +6,7 @@
 
 mod canvas;
 mod caret;
+mod carry_out;
 mod choice_list;
 mod command;
 mod context_menu;
@@ -36,6 +37,7 @@ mod path_field;
 mod pinned;
 mod pointer;
 mod question;
+mod queue;
 mod recent;
 mod reveal;
 mod select;
@@ -52,16 +54,13 @@ mod warnings;
 mod window;
 mod zoom;
 
-use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
 
-use crate::edit::{Edit, EditError};
-use crate::file::{self, LoadError};
-use crate::model::{Card, Journey};
+use crate::file::LoadError;
+use crate::model::Card;
 use crate::theme::{Scheme, Theme};
 
 pub use command::Command;
@@ -75,16 +74,14 @@ use canvas::Canvas;
 use command::Situation;
 use dialogs::Dialogs;
 use export::ExportOptions;
-use leaving::{Leave, Leaving};
-use making::Made;
+use leaving::Leaving;
 use memory::Memory;
 use overlay::Overlay;
 use question::Question;
-use start::{Beginning, StartScreen};
+use queue::{Field, Queue};
+use start::StartScreen;
 use style::Colours;
-use subject::Subject;
-use toast::{ToastAction, Toasts};
-use zoom::ViewChange;
+use toast::Toasts;
 
 /// The window's state.
 pub struct App {
@@ -103,111 +100,6 @@ pub struct App {
     /// Whether the bar that says what loading had to repair is still to be seen.
     shows_warnings: bool,
     title: String,
-}
-
-/// What is to be done at the end of a frame.
-#[derive(Default)]
-struct Queue {
-    actions: Vec<Action>,
-}
-
-enum Action {
-    Run(Command),
-    Edit {
-        label: Cow<'static, str>,
-        edit: Box<Edit>,
-    },
-    /// One key in a field; keys in one field make one step.
-    Type {
-        label: Cow<'static, str>,
-        field: Field,
-        edit: Box<Edit>,
-    },
-    /// The field that was typed in has lost the keyboard.
-    EndTyping,
-    /// Removes what was made and left empty, so that no step remains of it.
-    TakeBack {
-        field: Field,
-        edit: Box<Edit>,
-    },
-    Select(Subject),
-    Make(Box<Made>),
-    /// Says something at the foot of the canvas.
-    Tell(&'static str),
-    Begin(Beginning),
-    OpenRecent(PathBuf),
-    TakeUp(ToastAction),
-}
-
-/// Which text is typed in: the thing, and the name of its field.
-type Field = (Subject, &'static str);
-
-impl Queue {
-    fn run(&mut self, command: Command) {
-        self.actions.push(Action::Run(command));
-    }
-
-    fn edit(&mut self, label: impl Into<Cow<'static, str>>, edit: Edit) {
-        self.actions.push(Action::Edit { label: label.into(), edit: Box::new(edit) });
-    }
-
-    /// What is typed in a field, in the place of what was typed there before in this frame: an edit sets
-    /// the whole text, and several keys come in one frame when frames are slow.
-    fn type_in(&mut self, label: impl Into<Cow<'static, str>>, field: Field, edit: Edit) {
-        self.forget_typed(field);
-        self.actions.push(Action::Type { label: label.into(), field, edit: Box::new(edit) });
-    }
-
-    fn end_typing(&mut self) {
-        self.actions.push(Action::EndTyping);
-    }
-
-    fn take_back(&mut self, field: Field, edit: Edit) {
-        self.forget_typed(field);
-        self.actions.push(Action::TakeBack { field, edit: Box::new(edit) });
-    }
-
-    /// Lets go of what was typed in a field in this frame.
-    fn forget_typed(&mut self, field: Field) {
-        self.actions.pop_if(|action| match action {
-            Action::Type { field: typed, .. } | Action::TakeBack { field: typed, .. } => {
-                *typed == field
-            }
-            Action::Run(_)
-            | Action::Edit { .. }
-            | Action::EndTyping
-            | Action::Select(_)
-            | Action::Make(_)
-            | Action::Tell(_)
-            | Action::Begin(_)
-            | Action::OpenRecent(_)
-            | Action::TakeUp(_) => false,
-        });
-    }
-
-    fn select(&mut self, subject: Subject) {
-        self.actions.push(Action::Select(subject));
-    }
-
-    fn make(&mut self, made: Made) {
-        self.actions.push(Action::Make(Box::new(made)));
-    }
-
-    fn tell(&mut self, text: &'static str) {
-        self.actions.push(Action::Tell(text));
-    }
-
-    fn begin(&mut self, beginning: Beginning) {
-        self.actions.push(Action::Begin(beginning));
-    }
-
-    fn open_recent(&mut self, path: PathBuf) {
-        self.actions.push(Action::OpenRecent(path));
-    }
-
-    fn take_up(&mut self, action: ToastAction) {
-        self.actions.push(Action::TakeUp(action));
-    }
 }
 
 impl App {
@@ -264,6 +156,7 @@ impl App {
     fn show(&mut self, document: Document) {
         self.canvas.show_anew(document.journey());
         self.shows_warnings = !document.warnings().is_empty();
+        self.toasts.forget_failures();
         if let Some(path) = document.path() {
             self.memory.add(path);
         }
@@ -331,97 +224,21 @@ impl App {
                 self.question = Some(Question::Warnings);
             }
         }
-        if let Some(kind) =
-            palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue)
+        if self.memory.panels().palette
+            && let Some(kind) =
+                palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue)
             && let Some(step) = journey.steps().next()
         {
             self.canvas.carry_new_card(journey, Card::new(step.id, kind, ""));
         }
-        self.canvas.inspector_ui(ui, journey, &self.colours, queue);
+        if self.memory.panels().inspector {
+            self.canvas.inspector_ui(ui, journey, &self.colours, queue);
+        }
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
             let response = self.canvas.ui(ui, journey, queue);
             let situation = Situation { subject: self.canvas.selected(), ..situation };
             context_menu::ui(&response, situation, queue);
         });
-    }
-
-    /// Carries out what the frame has asked for.
-    fn carry_out(&mut self, ctx: &Context, queue: Queue) {
-        if !queue.actions.is_empty() {
-            ctx.request_repaint();
-        }
-        for action in queue.actions {
-            match action {
-                Action::Run(command) => self.run(ctx, command),
-                Action::Edit { label, edit } => {
-                    self.change(|document| document.commit(label, &edit));
-                }
-                Action::Type { label, field, edit } => {
-                    let now = Duration::from_secs_f64(ctx.input(|input| input.time));
-                    self.change(|document| document.type_in(label, field, &edit, now));
-                }
-                Action::EndTyping => self.change_document(Document::end_typing),
-                Action::TakeBack { edit, .. } => self.change(|document| document.take_back(&edit)),
-                Action::Select(subject) => self.show_in_view(|canvas, journey| {
-                    canvas.select_and_reveal(journey, subject);
-                }),
-                Action::Make(made) => self.make(ctx, *made),
-                Action::Tell(text) => self.toasts.done(text),
-                Action::Begin(beginning) => self.begin(beginning),
-                Action::OpenRecent(path) => self.dialogs.load(path),
-                Action::TakeUp(action) => self.take_up(ctx, action),
-            }
-        }
-    }
-
-    fn run(&mut self, ctx: &Context, command: Command) {
-        match command {
-            Command::New => self.leave(Leave::Start),
-            Command::Open => self.ask_where_to_open_from(),
-            Command::Save => self.save(),
-            Command::SaveAs => self.ask_where_to_save(),
-            Command::Export => self.ask_how_to_export(),
-            Command::Quit => self.leave(Leave::Quit),
-            Command::Undo => self.change_document(Document::undo),
-            Command::Redo => self.change_document(Document::redo),
-            Command::Rename => self.show_in_view(Canvas::rename),
-            Command::EditDetails => self.canvas.give_keyboard_to_inspector(),
-            Command::Make(making) => self.run_making(ctx, making),
-            Command::ChooseLane => self.choose_lane(),
-            Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),
-            Command::ZoomOut => self.canvas.change_view(ViewChange::StepOut),
-            Command::ZoomToFullSize => self.canvas.change_view(ViewChange::FullSize),
-            Command::ZoomToMap => self.show_in_view(Canvas::show_whole_map),
-            Command::ZoomToSelection => self.show_in_view(Canvas::show_selection),
-            Command::Find => self.overlay = Some(Overlay::finder()),
-            Command::ShowKeys => self.overlay = Some(Overlay::Keys),
-        }
-    }
-
-    fn change_document(&mut self, change: impl FnOnce(&mut Document)) {
-        if let Some(document) = &mut self.document {
-            change(document);
-        }
-    }
-
-    fn show_in_view(&mut self, show: impl FnOnce(&mut Canvas, &Arc<Journey>)) {
-        if let Some(document) = &self.document {
-            show(&mut self.canvas, document.journey());
-        }
-    }
-
-    fn change(&mut self, change: impl FnOnce(&mut Document) -> Result<bool, EditError>) {
-        let Some(document) = &mut self.document else { return };
-        if let Err(error) = change(document) {
-            self.toasts.failed(&error);
-        }
-    }
-
-    fn begin(&mut self, beginning: Beginning) {
-        self.show(Document::new(match beginning {
-            Beginning::Template(template) => template.journey(),
-            Beginning::Sample => file::sample(),
-        }));
     }
 
     /// Gives the window the map's name, with a mark for unsaved work, when it has changed.

@@ -96,6 +96,9 @@ pub(super) fn heed_digits(
     canvas: &mut Canvas,
     queue: &mut Queue,
 ) {
+    if !ctx.input(|input| input.modifiers.alt) {
+        return;
+    }
     for (key, kind) in DIGITS.into_iter().zip(kinds_in_use(journey)) {
         let is_pressed = ctx.input_mut(|input| {
             let is_pressed = input.consume_key(Modifiers::ALT, key);

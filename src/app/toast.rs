@@ -1,6 +1,6 @@
 //! Short messages at the foot of the canvas that need no answer, though some offer something to do.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::accesskit::{Live, Role};
 use egui::{
@@ -72,6 +72,16 @@ impl Toasts {
     /// A sentence that says what went wrong, and what can be done about it.
     pub(super) fn failed(&mut self, error: &impl ToString) {
         self.push(Kind::Failed, error.to_string(), Vec::new());
+    }
+
+    /// Lets go of what went wrong before, now that it went well.
+    pub(super) fn forget_failures(&mut self) {
+        self.list.retain(|toast| toast.kind == Kind::Done);
+    }
+
+    /// Says where a map lies from now on.
+    pub(super) fn saved(&mut self, path: &Path) {
+        self.done(format!("Saved to {}", short_path(path)));
     }
 
     /// Good news with a button.

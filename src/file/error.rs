@@ -49,7 +49,7 @@ const LONGEST_SHOWN: usize = 160;
 /// Why a file gives no map at all.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    #[error("There is no file {}. Check its name, or make a map with `throughline new`.", path.display())]
+    #[error("There is no file {}. Check its name and its folder.", path.display())]
     Missing { path: PathBuf },
     #[error("{} is a folder. Name the map in it.", path.display())]
     Folder { path: PathBuf },
@@ -139,6 +139,6 @@ pub enum SaveError {
     NoFolder { path: PathBuf },
     #[error("{} is write-protected. Save under another name, or take the protection off.", path.display())]
     Protected { path: PathBuf },
-    #[error("{} cannot be written: {source}. Nothing was changed; save to another place.", path.display())]
+    #[error("{} cannot be written: {}. Nothing was changed; save to another place.", path.display(), source.kind())]
     Unwritable { path: PathBuf, source: io::Error },
 }

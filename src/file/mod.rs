@@ -31,7 +31,7 @@ pub use error::{LoadError, SaveError, Warning, WarningKind};
 pub use position::Position;
 pub use read::{Loaded, load, read};
 pub use save::{replace, save};
-pub use settings::{RecentFiles, Settings, SettingsFile, WindowPlace, settings_folder};
+pub use settings::{Panels, RecentFiles, Settings, SettingsFile, WindowPlace, settings_folder};
 pub use templates::{Template, sample, template, templates};
 pub use write::write;
 

@@ -19,6 +19,23 @@ pub struct Settings {
     /// Where the window was last; nowhere before it has been shown.
     pub window: Option<WindowPlace>,
     pub recent: RecentFiles,
+    pub panels: Panels,
+}
+
+/// Which panels stand beside the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Panels {
+    /// The kinds of card, at the left.
+    pub palette: bool,
+    /// What is selected, at the right.
+    pub inspector: bool,
+}
+
+impl Default for Panels {
+    fn default() -> Self {
+        Self { palette: true, inspector: true }
+    }
 }
 
 /// Where the window stands on the screen, in points.

@@ -1,0 +1,105 @@
+//! Carrying out what was asked for: the one place where the map, the view and what is open change.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::Context;
+
+use super::App;
+use super::canvas::Canvas;
+use super::command::Command;
+use super::document::Document;
+use super::leaving::Leave;
+use super::overlay::Overlay;
+use super::queue::{Action, Queue};
+use super::start::Beginning;
+use super::zoom::ViewChange;
+use crate::edit::EditError;
+use crate::file;
+use crate::model::Journey;
+
+impl App {
+    /// Carries out what the frame has asked for.
+    pub(super) fn carry_out(&mut self, ctx: &Context, queue: Queue) {
+        if !queue.actions.is_empty() {
+            ctx.request_repaint();
+        }
+        for action in queue.actions {
+            match action {
+                Action::Run(command) => self.run(ctx, command),
+                Action::Edit { label, edit } => {
+                    self.change(|document| document.commit(label, &edit));
+                }
+                Action::Type { label, field, edit } => {
+                    let now = Duration::from_secs_f64(ctx.input(|input| input.time));
+                    self.change(|document| document.type_in(label, field, &edit, now));
+                }
+                Action::EndTyping => self.change_document(Document::end_typing),
+                Action::TakeBack { edit, .. } => self.change(|document| document.take_back(&edit)),
+                Action::Select(subject) => self.show_in_view(|canvas, journey| {
+                    canvas.select_and_reveal(journey, subject);
+                }),
+                Action::Make(made) => self.make(ctx, *made),
+                Action::Tell(text) => self.toasts.done(text),
+                Action::Begin(beginning) => self.begin(beginning),
+                Action::OpenRecent(path) => self.dialogs.load(path),
+                Action::TakeUp(action) => self.take_up(ctx, action),
+            }
+        }
+    }
+
+    pub(super) fn run(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::New => self.leave(Leave::Start),
+            Command::Open => self.ask_where_to_open_from(),
+            Command::Save => self.save(),
+            Command::SaveAs => self.ask_where_to_save(),
+            Command::Export => self.ask_how_to_export(),
+            Command::Quit => self.leave(Leave::Quit),
+            Command::Undo => self.change_document(Document::undo),
+            Command::Redo => self.change_document(Document::redo),
+            Command::Rename => self.show_in_view(Canvas::rename),
+            Command::EditDetails => {
+                self.memory.change_panels(|panels| panels.inspector = true);
+                self.canvas.give_keyboard_to_inspector();
+            }
+            Command::Make(making) => self.run_making(ctx, making),
+            Command::ChooseLane => self.choose_lane(),
+            Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),
+            Command::ZoomOut => self.canvas.change_view(ViewChange::StepOut),
+            Command::ZoomToFullSize => self.canvas.change_view(ViewChange::FullSize),
+            Command::ZoomToMap => self.show_in_view(Canvas::show_whole_map),
+            Command::ZoomToSelection => self.show_in_view(Canvas::show_selection),
+            Command::ShowPalette => self.memory.change_panels(|panels| panels.palette ^= true),
+            Command::ShowInspector => self.memory.change_panels(|panels| panels.inspector ^= true),
+            Command::Find => self.overlay = Some(Overlay::finder()),
+            Command::ShowKeys => self.overlay = Some(Overlay::Keys),
+        }
+    }
+
+    pub(super) fn change_document(&mut self, change: impl FnOnce(&mut Document)) {
+        if let Some(document) = &mut self.document {
+            change(document);
+        }
+    }
+
+    pub(super) fn show_in_view(&mut self, show: impl FnOnce(&mut Canvas, &Arc<Journey>)) {
+        if let Some(document) = &self.document {
+            show(&mut self.canvas, document.journey());
+        }
+    }
+
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Document) -> Result<bool, EditError>) {
+        let Some(document) = &mut self.document else { return };
+        if let Err(error) = change(document) {
+            self.toasts.failed(&error);
+        }
+    }
+
+    pub(super) fn begin(&mut self, beginning: Beginning) {
+        self.show(Document::new(match beginning {
+            Beginning::Template(template) => template.journey(),
+            Beginning::Sample => file::sample(),
+        }));
+    }
+}
