@@ -327,3 +327,26 @@ fn an_idle_window_draws_no_frame_even_while_a_text_is_open() {
     window.harness.input_mut().time = Some(60.0);
     assert!(window.is_quiet_after_a_frame());
 }
+
+#[test]
+fn what_is_typed_before_saving_is_in_the_file_however_many_keys_a_frame_takes() {
+    let mut window = Window::on_blank();
+    let control_s = Event::Key {
+        key: Key::S,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    window.harness.input_mut().events.extend([
+        Event::Text("Waits ".to_owned()),
+        Event::Text("nine days".to_owned()),
+        control_s,
+        Event::Text(" or ten".to_owned()),
+    ]);
+    window.harness.run();
+    window.wait();
+    let saved = file::read(window.text_on_disk().as_bytes()).unwrap().journey;
+    assert_eq!(cards(&saved, "Doing"), owned(&[(0, "Waits nine days")]));
+    assert_eq!(cards(window.journey(), "Doing"), owned(&[(0, "Waits nine days or ten")]));
+}

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use egui::{Key, KeyboardShortcut, Modifiers};
+use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
 use super::document::Document;
 use super::grid::Direction;
@@ -284,24 +284,33 @@ impl Command {
     }
 }
 
-/// The commands whose keys were pressed, taken out of the input so that nothing else reacts to them.
-/// Keys that mean something in texts and buttons are taken only where `map_has_keys`.
-pub(super) fn pressed(
-    ctx: &egui::Context,
+/// The command whose keys an event is. Keys that mean something in texts and buttons are taken only where
+/// `map_has_keys`.
+pub(super) fn of_event(
+    event: &Event,
     situation: Situation<'_>,
     map_has_keys: bool,
-) -> Vec<Command> {
-    let mut keys: Vec<(Command, KeyboardShortcut)> = Command::ALL
+) -> Option<Command> {
+    let Event::Key { key, modifiers, pressed: true, .. } = event else { return None };
+    let fitting = Command::ALL
         .into_iter()
-        .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (command, *shortcut)))
+        .flat_map(|command| command.shortcuts().iter().map(move |shortcut| (command, *shortcut)));
+    fitting
+        .filter(|(_, shortcut)| shortcut.logical_key == *key && is_held(*modifiers, *shortcut))
         .filter(|(_, shortcut)| map_has_keys || !has_other_use(*shortcut))
-        .filter(|(_, shortcut)| ctx.input(|input| input.key_pressed(shortcut.logical_key)))
-        .collect();
-    keys.retain(|(command, _)| command.is_enabled(situation));
-    // Keys without Shift also match when it is held, so those with it come first.
-    keys.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
-    ctx.input_mut(|input| keys.retain(|(_, shortcut)| consume(input, *shortcut)));
-    keys.into_iter().map(|(command, _)| command).collect()
+        .map(|(command, _)| command)
+        .find(|command| command.is_enabled(situation))
+}
+
+/// Whether the keys of a shortcut beside its own are held. Only with Ctrl a Shift too many does no harm,
+/// as long as it means nothing else: some keyboards need it to write the plus of “Ctrl++”.
+fn is_held(modifiers: Modifiers, shortcut: KeyboardShortcut) -> bool {
+    if shortcut.modifiers.command {
+        let is_other = modifiers.shift && !shortcut.modifiers.shift && has_shifted(shortcut);
+        modifiers.matches_logically(shortcut.modifiers) && !is_other
+    } else {
+        modifiers.matches_exact(shortcut.modifiers)
+    }
 }
 
 /// Whether a key with Shift is another command's, be that enabled or not.
@@ -316,23 +325,6 @@ fn has_shifted(shortcut: KeyboardShortcut) -> bool {
 /// Whether the keys mean something of their own in a text that is typed, or on a button.
 fn has_other_use(shortcut: KeyboardShortcut) -> bool {
     !shortcut.modifiers.command && shortcut.logical_key != Key::F1
-}
-
-/// Takes a key press out of the input. Only with Ctrl a Shift too many does no harm: some keyboards need
-/// it to write the plus of “Ctrl++”.
-fn consume(input: &mut egui::InputState, shortcut: KeyboardShortcut) -> bool {
-    let count_before = input.events.len();
-    input.events.retain(|event| {
-        let egui::Event::Key { key, modifiers, pressed: true, .. } = event else { return true };
-        let is_match = if shortcut.modifiers.command {
-            let is_other = modifiers.shift && !shortcut.modifiers.shift && has_shifted(shortcut);
-            modifiers.matches_logically(shortcut.modifiers) && !is_other
-        } else {
-            modifiers.matches_exact(shortcut.modifiers)
-        };
-        *key != shortcut.logical_key || !is_match
-    });
-    input.events.len() < count_before
 }
 
 const fn control(key: Key) -> KeyboardShortcut {

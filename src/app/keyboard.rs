@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Event, ImeEvent, Key, Modifiers, Popup};
+use egui::{Context, Event, ImeEvent, Key, Modifiers};
 
 use super::Queue;
 use super::canvas::Canvas;
@@ -14,19 +14,19 @@ use super::zoom::ViewChange;
 use crate::model::{Card, CardId, Journey, Lane, LaneContent, LaneId, StepId};
 
 impl Canvas {
-    /// Keys and letters, in the order they came in.
-    pub(super) fn follow_keys(&mut self, ctx: &Context, journey: &Arc<Journey>, queue: &mut Queue) {
-        let is_covered = ctx.any_popup_open()
-            || Popup::is_any_open(ctx)
-            || ctx.memory(|memory| memory.top_modal_layer().is_some());
-        if is_covered || !(self.has_keys || self.typing.is_some()) {
-            return;
-        }
-        for event in ctx.input(|input| input.events.clone()) {
-            match self.typing.take() {
-                Some(typing) => self.type_on(ctx, typing, &event, journey, queue),
-                None => self.take_key(&event, journey, queue),
-            }
+    /// Heeds a key or letter, where the map has the keyboard.
+    pub(super) fn follow_key(
+        &mut self,
+        ctx: &Context,
+        event: &Event,
+        journey: &Arc<Journey>,
+        queue: &mut Queue,
+    ) {
+        self.follow_typing(journey, queue);
+        match self.typing.take() {
+            Some(typing) => self.type_on(ctx, typing, event, journey, queue),
+            None if self.has_keys => self.take_key(event, journey, queue),
+            None => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! The window: everything that knows egui.
 //!
-//! One frame of it: keys fill a [`Queue`], which is carried out at once; menus and pointer fill another
-//! while the map is drawn and cannot change, and that is carried out at the frame's end. Edits go through the map's history, moves of the view to
+//! One frame of it: each key fills a [`Queue`], which is carried out before the next; menus and pointer fill
+//! another while the map is drawn and cannot change, and that is carried out at the frame's end. Edits go through the map's history, moves of the view to
 //! the canvas, and errands outside to `dialogs`, whose answers come in a later frame.
 
 mod canvas;
@@ -23,6 +23,7 @@ mod gesture;
 mod grid;
 mod inspector;
 mod keyboard;
+mod keys;
 mod keys_sheet;
 mod leaving;
 mod making;
@@ -173,22 +174,6 @@ impl App {
         Situation { document: self.document.as_ref(), subject: self.canvas.selected() }
     }
 
-    /// What keys ask for. They are heeded before anything is drawn, so that the frame shows what they did.
-    fn keys(&mut self, ctx: &Context) -> Queue {
-        let mut queue = Queue::default();
-        if self.question.is_some() || self.overlay.is_some() {
-            return queue;
-        }
-        for command in command::pressed(ctx, self.situation(), self.canvas.takes_keys()) {
-            queue.run(command);
-        }
-        if let Some(document) = &self.document {
-            palette::heed_digits(ctx, document.journey(), &mut self.canvas, &mut queue);
-            self.canvas.follow_keys(ctx, document.journey(), &mut queue);
-        }
-        queue
-    }
-
     fn frame(&mut self, ui: &mut Ui) -> Queue {
         let mut queue = Queue::default();
         if self.document.is_some() {
@@ -266,8 +251,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
-        let asked_by_keys = self.keys(ui.ctx());
-        self.carry_out(ui.ctx(), asked_by_keys);
+        self.heed_keys(ui.ctx());
         let queue = self.frame(ui);
         self.carry_out(ui.ctx(), queue);
         self.go_when_possible(ui.ctx());

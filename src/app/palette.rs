@@ -3,8 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align2, Color32, Context, Event, Frame, Key, Margin, Modifiers, Panel, Popup, Rect, Response,
-    RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, Event, Frame, Key, Margin, Modifiers, Panel, Popup, Rect, Response, RichText,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 use kurbo::{Point, Size};
 
@@ -89,28 +89,23 @@ pub(super) fn palette_ui(
     drag
 }
 
-/// Alt and a digit choose a kind. What a Mac would write for them is not written.
-pub(super) fn heed_digits(
-    ctx: &Context,
+/// The kind that Alt and a digit choose.
+pub(super) fn kind_of_key(event: &Event, journey: &Journey) -> Option<CardKind> {
+    let Event::Key { key, modifiers: Modifiers::ALT, pressed: true, .. } = event else {
+        return None;
+    };
+    let place = DIGITS.iter().position(|digit| digit == key)?;
+    kinds_in_use(journey).get(place).copied()
+}
+
+/// Does what a kind of card is chosen for.
+pub(super) fn choose_card(
+    kind: CardKind,
     journey: &Journey,
     canvas: &mut Canvas,
     queue: &mut Queue,
 ) {
-    if !ctx.input(|input| input.modifiers.alt) {
-        return;
-    }
-    for (key, kind) in DIGITS.into_iter().zip(kinds_in_use(journey)) {
-        let is_pressed = ctx.input_mut(|input| {
-            let is_pressed = input.consume_key(Modifiers::ALT, key);
-            if is_pressed {
-                input.events.retain(|event| !matches!(event, Event::Text(_)));
-            }
-            is_pressed
-        });
-        if is_pressed {
-            choose(PaletteKind::Card(kind), journey, canvas, queue);
-        }
-    }
+    choose(PaletteKind::Card(kind), journey, canvas, queue);
 }
 
 /// The kinds of card that the lanes of a map are for or hold, in the order of the lanes.
