@@ -18,12 +18,13 @@ use super::sheet::Sheet;
 use super::sliding::slid_names;
 use super::style::Colours;
 use super::subject::Subject;
-use super::typing::Typing;
+use super::typing::{self, Typing};
 use super::view::View;
 use super::zoom::{self, ViewChange};
 use crate::layout::Engine;
 use crate::model::Journey;
 use crate::scene::{Part, Placed, Scene, Thing};
+use crate::text::{TextBlock, Wrap};
 use crate::theme::Theme;
 
 /// How near the window's edge a dragged card moves the map, and how fast at the very edge.
@@ -114,6 +115,11 @@ impl Canvas {
         self.has_keys && self.typing.is_none()
     }
 
+    /// Whether keys go to the map at all, be it to a text of it that is typed.
+    pub(super) fn hears_keys(&self) -> bool {
+        self.has_keys || self.typing.is_some()
+    }
+
     /// What the map is laid out and painted with, for samples of it elsewhere in the window.
     pub(super) fn tools(&mut self) -> (&mut Engine, &mut ScenePainter) {
         (self.drawing.engine(), &mut self.painter)
@@ -189,7 +195,9 @@ impl Canvas {
     fn heed_other_fields(&mut self, ui: &Ui, journey: &Arc<Journey>, queue: &mut Queue) {
         // A field that was closed to type here has the keyboard until the map takes it.
         if ui.ctx().text_edit_focused() && self.focus.is_none() {
-            self.end_typing(journey, queue);
+            if let Some(typing) = self.typing.take() {
+                typing.keep(journey, queue);
+            }
         } else if !self.has_keys
             && self.typing.is_none()
             && ui.memory(|memory| memory.focused().is_none())
@@ -205,7 +213,9 @@ impl Canvas {
         let wanted = typed.or(self.focus);
         let shown = self.typing.as_mut().and_then(|typing| typing.shown(journey));
         let input = nodes::add(ui, panes, shown.as_ref().unwrap_or(journey), scene, wanted);
-        if wanted.is_some() && input.focused == wanted {
+        let is_elsewhere =
+            input.focused.is_none() && ui.memory(|memory| memory.focused().is_some());
+        if input.focused == wanted || is_elsewhere {
             self.focus = None;
         }
         self.has_keys = input.focused.is_some() || ui.memory(|memory| memory.focused().is_none());
@@ -328,6 +338,8 @@ impl Canvas {
             for slid in &slid {
                 sheet.slide_name(scene, slid);
             }
+            let prompts = prompts(&mut self.drawing, journey, scene);
+            sheet.prompts(&prompts);
             if let Some(typing) = &mut self.typing {
                 let style = theme.type_scale.number;
                 let typesetter = self.drawing.engine().typesetter();
@@ -343,6 +355,21 @@ impl Canvas {
         let pointer = ui.input(|input| input.pointer.latest_pos());
         paint_drag(&mut sheet, &mut self.drawing, drag, scene, pointer, self.view);
     }
+}
+
+/// What is to be typed where there is no title or goal yet, and where.
+fn prompts(
+    drawing: &mut Drawing,
+    journey: &Journey,
+    scene: &Scene,
+) -> Vec<(Arc<TextBlock>, kurbo::Point)> {
+    let typesetter = drawing.engine().typesetter();
+    let prompt = |(subject, rect): (Subject, kurbo::Rect)| {
+        let (field, _) = scene.field_of(subject.thing(scene)?)?;
+        let text = typing::prompt(journey, subject);
+        Some((typesetter.set(&text, field.text.style, Wrap::Never), rect.origin()))
+    };
+    Subject::not_there_yet(scene).filter_map(prompt).collect()
 }
 
 /// Paints the map with something on its way over it.

@@ -52,8 +52,18 @@ impl Sheet<'_> {
         }
     }
 
+    /// Paints what is to be typed where there is no title or goal yet.
+    pub(super) fn prompts(&mut self, prompts: &[(Arc<TextBlock>, Point)]) {
+        let panes = self.panes;
+        for pane in panes.iter().filter(|pane| pane.shows == Shows::Page) {
+            for (prompt, origin) in prompts {
+                self.words(pane, prompt, *origin);
+            }
+        }
+    }
+
     fn caret(&self, ui: &Ui, pane: &Pane, typing: &Typing, origin: Point) {
-        let painter = self.painter.with_clip_rect(self.painter.clip_rect());
+        let painter = self.painter.with_clip_rect(pane.clip.intersect(self.painter.clip_rect()));
         let on_screen = |area: Area| pane.view.screen_rect_from_scene(area + origin.to_vec2());
         let focus = colour(self.theme.palette.focus);
         for area in typing.editor.selection() {

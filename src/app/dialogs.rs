@@ -129,6 +129,11 @@ impl Dialogs {
         }
     }
 
+    /// Whether a dialog of the system waits for an answer.
+    pub(super) fn has_dialog(&self) -> bool {
+        self.dialog.is_some()
+    }
+
     /// Asks for a path; `suggested` is where the dialog begins.
     pub(super) fn ask_for_path(&mut self, purpose: Purpose, suggested: &Path) {
         let (sender, answers) = channel();
@@ -343,11 +348,16 @@ fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
             .set_title(format!("Export {}", format.name()))
             .add_filter(format!("{} pictures", format.name()), &[format.extension()]),
     };
-    let dialog = match suggested.file_name() {
+    // To open, a folder is suggested; to save, a file in one.
+    let (folder, name) = match purpose {
+        Purpose::Open => (Some(suggested), None),
+        Purpose::SaveAs | Purpose::Export(_) => (suggested.parent(), suggested.file_name()),
+    };
+    let dialog = match name {
         Some(name) => dialog.set_file_name(name.to_string_lossy()),
         None => dialog,
     };
-    match suggested.parent() {
+    match folder {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     }

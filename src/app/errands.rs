@@ -53,6 +53,10 @@ impl App {
     }
 
     fn ask_for_path(&mut self, purpose: Purpose) {
+        if self.dialogs.has_dialog() {
+            self.toasts.done("A dialog is open already and waits for an answer");
+            return;
+        }
         let suggested = self.suggested_path(purpose);
         self.dialogs.ask_for_path(purpose, &suggested);
     }
@@ -77,7 +81,7 @@ impl App {
     pub(super) fn take(&mut self, answer: Answer) {
         match answer {
             Answer::Path { purpose, path: Some(path) } => self.use_chosen_path(purpose, &path),
-            Answer::Path { path: None, .. } => self.leaving.stay(),
+            Answer::Path { path: None, .. } => self.leaving.stay_if_saving(),
             Answer::NoDialog { purpose } => self.type_path(purpose),
             Answer::Loaded { path, loaded: Ok(loaded) } => {
                 self.leave(Leave::Show(Box::new(Document::loaded(path, *loaded))));

@@ -6,7 +6,7 @@ use egui::{Context, Event, ImeEvent, Key, Modifiers};
 
 use super::Queue;
 use super::canvas::Canvas;
-use super::grid::{Direction, Grid, Reach};
+use super::grid::{Direction, Grid, Reach, has_cells};
 use super::next::{Next, after_header};
 use super::subject::Subject;
 use super::typing::{Figure, Leave, NewCard, Reply, Typing, begins_number};
@@ -85,7 +85,10 @@ impl Canvas {
 
     /// Begins a card at the end of a cell, or the figure of a cell that holds figures.
     pub(super) fn begin_in_cell(&mut self, journey: &Journey, lane_id: LaneId, step_id: StepId) {
-        let Some(lane) = journey.lane(lane_id) else { return };
+        let Some(lane) = journey.lane(lane_id).filter(|lane| has_cells(lane) && !lane.hidden)
+        else {
+            return;
+        };
         match &lane.content {
             LaneContent::Cards { .. } | LaneContent::Images { .. } => {
                 let card = Card::new(step_id, kind_of(lane), "");

@@ -19,6 +19,13 @@ enum Heed {
     Left,
 }
 
+/// Whether a menu, sheet or question is open over the map.
+fn is_covered(ctx: &Context) -> bool {
+    ctx.any_popup_open()
+        || Popup::is_any_open(ctx)
+        || ctx.memory(|memory| memory.top_modal_layer().is_some())
+}
+
 impl App {
     /// Heeds what came in since the last frame, before anything is drawn, so that the frame shows what it did.
     pub(super) fn heed_keys(&mut self, ctx: &Context) {
@@ -26,7 +33,7 @@ impl App {
         let mut left = Vec::with_capacity(events.len());
         let mut drops_text = false;
         for event in events {
-            if drops_text && matches!(event, Event::Text(_)) {
+            if matches!(event, Event::Text(_)) && std::mem::take(&mut drops_text) {
                 continue;
             }
             match self.heed(ctx, &event) {
@@ -39,20 +46,21 @@ impl App {
     }
 
     fn heed(&mut self, ctx: &Context, event: &Event) -> Heed {
-        let is_key = match event {
+        let is_key = matches!(
+            event,
             Event::Key { .. }
-            | Event::Text(_)
-            | Event::Ime(_)
-            | Event::Copy
-            | Event::Cut
-            | Event::Paste(_) => true,
-            _ => false,
-        };
+                | Event::Text(_)
+                | Event::Ime(_)
+                | Event::Copy
+                | Event::Cut
+                | Event::Paste(_)
+        );
         if !is_key || self.question.is_some() || self.overlay.is_some() {
             return Heed::Left;
         }
         let mut queue = Queue::default();
-        let command = of_event(event, self.situation(), self.canvas.takes_keys());
+        let takes_keys = self.canvas.takes_keys() && !is_covered(ctx);
+        let command = of_event(event, self.situation(), takes_keys);
         let heed = if let Some(command) = command {
             queue.run(command);
             Heed::Taken
@@ -65,16 +73,22 @@ impl App {
 
     fn heed_on_map(&mut self, ctx: &Context, event: &Event, queue: &mut Queue) -> Heed {
         let Some(document) = &self.document else { return Heed::Left };
-        let is_covered = ctx.any_popup_open()
-            || Popup::is_any_open(ctx)
-            || ctx.memory(|memory| memory.top_modal_layer().is_some());
-        if is_covered {
+        if is_covered(ctx) || !self.canvas.hears_keys() {
             return Heed::Left;
         }
         let journey = Arc::clone(document.journey());
-        if let Some(kind) = palette::kind_of_key(event, &journey) {
-            palette::choose_card(kind, &journey, &mut self.canvas, queue);
+        // While a text is typed, Alt on a Mac writes other letters.
+        let chooses_kinds = !cfg!(target_os = "macos") || self.canvas.takes_keys();
+        if chooses_kinds && palette::is_kind_key(event) {
+            if let Some(kind) = palette::kind_of_key(event, &journey) {
+                palette::choose_card(kind, &journey, &mut self.canvas, queue);
+            }
             return Heed::TakenWithItsText;
+        }
+        let is_alt_held = ctx.input(|input| input.modifiers.alt && !input.modifiers.ctrl);
+        let writes = !is_alt_held || cfg!(target_os = "macos");
+        if matches!(event, Event::Text(_)) && !writes {
+            return Heed::Left;
         }
         self.canvas.follow_key(ctx, event, &journey, queue);
         Heed::Left

@@ -45,6 +45,13 @@ impl Leaving {
         self.when = When::OnceSaved;
     }
 
+    /// Nowhere was chosen to save to.
+    pub(super) fn stay_if_saving(&mut self) {
+        if self.when == When::OnceSaved {
+            self.stay();
+        }
+    }
+
     /// Somebody thought better of it, or saving failed.
     pub(super) fn stay(&mut self) {
         self.to = None;

@@ -155,6 +155,7 @@ impl App {
     }
 
     fn show(&mut self, document: Document) {
+        self.forget_what_was_asked();
         self.canvas.show_anew(document.journey());
         self.shows_warnings = !document.warnings().is_empty();
         self.toasts.forget_failures();
@@ -164,7 +165,15 @@ impl App {
         self.document = Some(document);
     }
 
+    /// Lets go of questions and sheets about the map that was open: their answers are not for the next.
+    fn forget_what_was_asked(&mut self) {
+        self.dialogs.forget_dialog();
+        self.question = None;
+        self.overlay = None;
+    }
+
     fn show_start(&mut self, ctx: &Context) {
+        self.forget_what_was_asked();
         self.document = None;
         self.memory.look_again();
         self.start = StartScreen::new(ctx, Theme::of(Scheme::Light));

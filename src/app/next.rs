@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::making::{self, Made, Making};
 use super::subject::Subject;
 use super::typing::Leave;
 use crate::edit::Edit;
-use crate::model::{CardKind, Journey, Lane, LaneContent, Persona, Stage, StageId, Step, StepId};
+use crate::model::{CardKind, Journey, Lane, LaneContent, Stage, StageId, Step, StepId};
 
 /// What comes after a header.
 pub(super) enum Next {
@@ -92,12 +93,12 @@ fn made_after(journey: &Journey, subject: Subject) -> Next {
             let edit = Edit::AddLane { lane, at: usize::MAX };
             Next::Made { label: "Add lane", edit: Box::new(edit), subject }
         }
-        Subject::Persona(_) => {
-            let persona = Persona::new("");
-            let subject = Subject::Persona(persona.id);
-            let edit = Edit::AddPersona { persona, at: usize::MAX };
-            Next::Made { label: "Add persona", edit: Box::new(edit), subject }
-        }
+        Subject::Persona(_) => match making::make(Making::Persona, journey, None) {
+            Some(Made { edit, select: Some(subject), .. }) => {
+                Next::Made { label: "Add persona", edit: Box::new(edit), subject }
+            }
+            Some(_) | None => Next::Stay,
+        },
         Subject::Title
         | Subject::Goal
         | Subject::Map

@@ -4,8 +4,9 @@ use egui::accesskit::{Action, Role as SpokenRole};
 use egui::{EventFilter, Id, Sense, Ui, WidgetInfo};
 
 use super::grid::has_cells;
-use super::pinned::{Pane, Panes};
+use super::pinned::{Pane, Panes, Shows};
 use super::subject::Subject;
+use super::typing::prompt;
 use crate::model::{Journey, Lane, LaneContent, LaneId, StepId};
 use crate::scene::{Node, Part, Placed, Role, Scene, Thing};
 
@@ -35,7 +36,7 @@ pub(super) fn add(
         };
         for placed in scene.blocks.iter().filter(is_seen) {
             if let Part::LaneBody(lane_id) = placed.part {
-                nodes.add_cells(pane, journey, scene, lane_id);
+                nodes.add_cells(pane, journey, scene, (lane_id, placed.rect()));
             }
             let offset = placed.origin.to_vec2();
             for node in &placed.block.nodes {
@@ -46,6 +47,14 @@ pub(super) fn add(
             }
         }
     }
+    if let Some(page) = panes.iter().find(|pane| pane.shows == Shows::Page) {
+        for (subject, rect) in Subject::not_there_yet(scene) {
+            let name = if subject == Subject::Title { "Title: none yet" } else { "Goal: none yet" };
+            let thing = subject.thing(scene);
+            let id = ui.scope_id().with((Part::Title, thing));
+            nodes.add(page, id, (subject, thing), rect, SpokenRole::Paragraph, || name.to_owned());
+        }
+    }
     nodes.input
 }
 
@@ -53,6 +62,9 @@ pub(super) fn add(
 pub(super) fn spoken(journey: &Journey, scene: &Scene, subject: Subject) -> Option<String> {
     if let Subject::Cell(lane_id, step_id) = subject {
         return Some(cell_name(journey, journey.lane(lane_id)?, step_id));
+    }
+    if let Some((subject, _)) = Subject::not_there_yet(scene).find(|(empty, _)| *empty == subject) {
+        return Some(prompt(journey, subject));
     }
     let thing = subject.thing(scene)?;
     scene.outline().find(|(node, _)| node.thing == thing).map(|(node, _)| node.name.clone())
@@ -100,10 +112,19 @@ struct Nodes<'a> {
 
 impl Nodes<'_> {
     /// The cells of a lane, behind what stands in them.
-    fn add_cells(&mut self, pane: &Pane, journey: &Journey, scene: &Scene, lane_id: LaneId) {
+    fn add_cells(
+        &mut self,
+        pane: &Pane,
+        journey: &Journey,
+        scene: &Scene,
+        (lane_id, body): (LaneId, kurbo::Rect),
+    ) {
         let Some(lane) = journey.lane(lane_id).filter(|lane| has_cells(lane)) else { return };
-        for column in &scene.columns {
-            let Some(rect) = scene.cell(lane_id, column.step_id) else { continue };
+        let seen = pane.view.scene_rect_from_screen(pane.clip);
+        let first = scene.columns.partition_point(|column| column.right() < seen.x0);
+        let columns = scene.columns[first..].iter().take_while(|column| column.left < seen.x1);
+        for column in columns {
+            let rect = kurbo::Rect { x0: column.left, x1: column.right(), ..body };
             let subject = Subject::Cell(lane_id, column.step_id);
             let id = self.ui.scope_id().with(subject);
             let name = || cell_name(journey, lane, column.step_id);
@@ -127,7 +148,9 @@ impl Nodes<'_> {
         let response = self.ui.interact(rect, id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(role, true, name()));
         self.ui.ctx().accesskit_node_builder(id, |spoken| spoken.add_action(Action::Click));
-        if self.focus == Some(subject) && self.thing == thing {
+        // Asking again for what is there already would interrupt an input method.
+        let is_wanted = self.focus == Some(subject) && self.thing == thing;
+        if is_wanted && !response.has_focus() && !is_covered(self.ui) {
             response.request_focus();
         }
         if response.has_focus() {
@@ -140,6 +163,11 @@ impl Nodes<'_> {
             self.input.chosen = Some(subject);
         }
     }
+}
+
+/// Whether a question or sheet over the map has the keyboard.
+fn is_covered(ui: &Ui) -> bool {
+    ui.memory(|memory| memory.top_modal_layer().is_some())
 }
 
 /// Arrow keys, Tab and Escape mean something on the map and do not leave it.

@@ -20,7 +20,7 @@ use super::toolbar::menu_style;
 use super::typing::Typing;
 use super::view::View;
 use crate::layout::card_shape;
-use crate::model::{CardKind, Journey, Lane, LaneContent};
+use crate::model::{CardKind, Journey, LaneContent};
 use crate::text::Icon;
 
 const WIDTH: f32 = 76.0;
@@ -89,6 +89,12 @@ pub(super) fn palette_ui(
     drag
 }
 
+/// Whether an event is Alt and a digit, be there a kind for it or not.
+pub(super) fn is_kind_key(event: &Event) -> bool {
+    matches!(event, Event::Key { key, modifiers: Modifiers::ALT, pressed: true, .. }
+        if DIGITS.contains(key))
+}
+
 /// The kind that Alt and a digit choose.
 pub(super) fn kind_of_key(event: &Event, journey: &Journey) -> Option<CardKind> {
     let Event::Key { key, modifiers: Modifiers::ALT, pressed: true, .. } = event else {
@@ -111,20 +117,19 @@ pub(super) fn choose_card(
 /// The kinds of card that the lanes of a map are for or hold, in the order of the lanes.
 fn kinds_in_use(journey: &Journey) -> Vec<CardKind> {
     let mut kinds = Vec::new();
+    let mut add = |kind: CardKind| {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    };
     for lane in &journey.lanes {
-        let LaneContent::Cards { kind, .. } = lane.content else { continue };
-        let held = |kind: &CardKind| holds(lane, *kind);
-        for kind in std::iter::once(kind).chain(CardKind::ALL.into_iter().filter(held)) {
-            if !kinds.contains(&kind) {
-                kinds.push(kind);
-            }
+        let LaneContent::Cards { kind, cards } = &lane.content else { continue };
+        add(*kind);
+        for card in cards {
+            add(card.kind);
         }
     }
     kinds
-}
-
-fn holds(lane: &Lane, kind: CardKind) -> bool {
-    lane.cards().iter().any(|card| card.kind == kind)
 }
 
 /// Does what a kind is chosen for: the selected card becomes one, or a new one stands in the selected cell.

@@ -29,7 +29,10 @@ impl Canvas {
     ) {
         let pointer = ui.input(|input| input.pointer.clone());
         let Some(pos) = pointer.latest_pos() else {
-            self.gesture = None;
+            // A pointer that leaves the window with the button held comes back.
+            if !pointer.primary_down() {
+                self.gesture = None;
+            }
             return;
         };
         if pointer.primary_pressed() && response.is_pointer_button_down_on() {
@@ -274,6 +277,12 @@ fn target_at(scene: &Scene, panes: &Panes, zoom: f32, pos: Pos2) -> Option<Targe
         return Some(target);
     }
     let Some(hit) = hit_test(scene, at) else {
+        if pane.shows == Shows::Page {
+            let (subject, rect) =
+                Subject::not_there_yet(scene).find(|(_, rect)| rect.contains(at))?;
+            let (handle, top_left) = (Handle::Whole, rect.origin());
+            return Some(Target { subject, handle, top_left, pressed_at: at });
+        }
         let (lane_id, step_id) = scene.cell_at(at)?;
         let subject = Subject::Cell(lane_id, step_id);
         let top_left = subject.rect(scene)?.origin();

@@ -121,6 +121,15 @@ impl Sheet<'_> {
             }
             return;
         }
+        let mut not_there_yet = Subject::not_there_yet(scene);
+        if let Some((_, rect)) = not_there_yet.find(|(empty, _)| *empty == subject) {
+            if pane.shows == Shows::Page {
+                let rect = pane.view.screen_rect_from_scene(rect).expand(RING_GAP);
+                let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
+                painter.rect_stroke(rect, 2.0, focus, StrokeKind::Outside);
+            }
+            return;
+        }
         let Some(thing) = subject.thing(scene) else { return };
         for placed in scene.blocks.iter().filter(|placed| pane.shows.part(placed.part)) {
             let Some(node) = placed.block.nodes.iter().find(|node| node.thing == thing) else {

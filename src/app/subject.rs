@@ -71,9 +71,12 @@ impl Subject {
     pub(super) fn rect(self, scene: &Scene) -> Option<Rect> {
         match self {
             Self::Cell(lane_id, step_id) => scene.cell(lane_id, step_id),
-            Self::Title
-            | Self::Goal
-            | Self::Map
+            Self::Title | Self::Goal => {
+                let thing = self.thing(scene)?;
+                let empty = || scene.empty_fields().find(|(empty, _)| *empty == thing);
+                scene.rect_of(thing).or_else(|| empty().map(|(_, rect)| rect))
+            }
+            Self::Map
             | Self::Stage(_)
             | Self::Step(_)
             | Self::Persona(_)
@@ -82,6 +85,23 @@ impl Subject {
             | Self::Line(_)
             | Self::Point(_) => scene.rect_of(self.thing(scene)?),
         }
+    }
+
+    /// Title and goal where there is none yet, each with its place.
+    pub(super) fn not_there_yet(scene: &Scene) -> impl Iterator<Item = (Self, Rect)> {
+        let of = |(thing, rect): (Thing, Rect)| (Self::of(thing), rect);
+        scene.empty_fields().map(of).filter(|(subject, _)| match subject {
+            Self::Title | Self::Goal => true,
+            Self::Map
+            | Self::Stage(_)
+            | Self::Step(_)
+            | Self::Persona(_)
+            | Self::Lane(_)
+            | Self::Cell(..)
+            | Self::Card(_)
+            | Self::Line(_)
+            | Self::Point(_) => false,
+        })
     }
 
     /// Whether the map has it.

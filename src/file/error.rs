@@ -139,6 +139,14 @@ pub enum SaveError {
     NoFolder { path: PathBuf },
     #[error("{} is write-protected. Save under another name, or take the protection off.", path.display())]
     Protected { path: PathBuf },
-    #[error("{} cannot be written: {}. Nothing was changed; save to another place.", path.display(), source.kind())]
+    #[error("{} cannot be written: {}. Nothing was changed; save to another place.", path.display(), why(source))]
     Unwritable { path: PathBuf, source: io::Error },
+}
+
+/// What went wrong in the system's words, without the names of files that nobody has chosen.
+fn why(source: &io::Error) -> String {
+    match source.kind() {
+        io::ErrorKind::Other => source.to_string(),
+        kind => kind.to_string(),
+    }
 }

@@ -67,26 +67,33 @@ pub(super) fn title(
     builder.finish(Size::new(width, height))
 }
 
-/// Draws title and goal; returns how low they reach.
+/// Draws title and goal; returns how low they reach. What is not there yet takes no room, but has its place:
+/// a title only while there is no goal in it.
 fn draw_title(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, room: f64) -> f64 {
     let type_scale = &frame.theme.type_scale;
     let ink = frame.theme.palette.ink;
     let mut y = -TITLE_RISE;
+    let mut bottom = y;
     let texts = [
         (Thing::Title, &journey.title, type_scale.title, "Title"),
         (Thing::Goal, &journey.goal, type_scale.goal, "Goal"),
     ];
     for (thing, text, style, word) in texts {
         if text.is_empty() {
+            if thing == Thing::Goal || journey.goal.is_empty() {
+                builder.empty_field(thing, style, Point::new(0.0, y), room);
+                y += f64::from(style.line_height) + GOAL_GAP;
+            }
             continue;
         }
         let block = builder.set(text, style, Wrap::Balanced(room));
         builder.place_field(thing, &block, Point::new(0.0, y), block.width, Anchor::Left, ink);
         let rect = Rect::from_origin_size((0.0, y), (block.width, block.height()));
         builder.node(thing, Role::Text, rect, format!("{word}: {text}"));
-        y += block.height() + GOAL_GAP;
+        bottom = y + block.height();
+        y = bottom + GOAL_GAP;
     }
-    y - GOAL_GAP
+    bottom
 }
 
 /// What a map says of itself; a field nobody filled takes no room.

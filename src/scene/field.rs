@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use color::Rgba8;
 use kurbo::Point;
 
 use super::Thing;
@@ -18,7 +17,6 @@ pub struct Field {
     /// The width of that column.
     pub width: f64,
     pub anchor: Anchor,
-    pub colour: Rgba8,
 }
 
 /// Where a text stands in its column, or which part of a line stands at a given x. Text from right to left

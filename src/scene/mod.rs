@@ -103,6 +103,9 @@ impl Column {
     }
 }
 
+/// How wide the place of a text is shown that is not there yet.
+const WIDEST_EMPTY: f64 = 440.0;
+
 impl Placed {
     /// The ground it covers, in the scene.
     #[must_use]
@@ -141,6 +144,17 @@ impl Scene {
         self.blocks.iter().find_map(|placed| {
             let field = placed.block.fields.iter().find(|field| field.thing == thing)?;
             Some((field, placed.origin.to_vec2()))
+        })
+    }
+
+    /// The places of texts that are not there yet.
+    pub fn empty_fields(&self) -> impl Iterator<Item = (Thing, Rect)> {
+        self.blocks.iter().flat_map(|placed| {
+            let empty = placed.block.fields.iter().filter(|field| field.text.is_empty());
+            empty.map(|field| {
+                let size = (field.width.min(WIDEST_EMPTY), field.text.height());
+                (field.thing, Rect::from_origin_size(field.at, size) + placed.origin.to_vec2())
+            })
         })
     }
 

@@ -90,6 +90,12 @@ impl TextBlock {
         self.line_height * self.lines.len() as f64
     }
 
+    /// Whether it shows nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(|line| line.runs.iter().all(|run| run.text.is_empty()))
+    }
+
     /// How far a line's baseline stands below the block's top.
     #[must_use]
     pub fn baseline(&self, line_index: usize) -> f64 {

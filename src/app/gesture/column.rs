@@ -2,8 +2,9 @@
 
 use kurbo::Point;
 
+use super::Dragged;
 use crate::edit::Edit;
-use crate::model::{StageId, StepId};
+use crate::model::{Journey, StageId, StepId};
 use crate::scene::{Column, Scene};
 
 /// Puts a stage before the first one whose middle is right of the pointer.
@@ -17,7 +18,14 @@ pub(super) fn stage_moved(rest: &Scene, stage_id: StageId, at: Point) -> Edit {
     Edit::MoveStage { stage_id, to }
 }
 
-/// Puts a step before or after the one under the pointer, into the same stage.
+/// A step that is lifted; the only one of its stage takes the stage along, which would be lost without it.
+pub(super) fn lifted_step(journey: &Journey, step_id: StepId) -> Option<Dragged> {
+    let stage = journey.stage_of_step(step_id)?;
+    let is_alone = stage.steps.len() == 1;
+    Some(if is_alone { Dragged::Stage(stage.id) } else { Dragged::Step(step_id) })
+}
+
+/// Puts a step before or after the one under the pointer, into the stage of that one.
 pub(super) fn step_moved(rest: &Scene, step_id: StepId, at: Point) -> Option<Edit> {
     let column = rest.column_at(at.x)?;
     let to_stage = column.stage_id;

@@ -191,7 +191,7 @@ impl Drag {
             (Subject::Card(card_id), Handle::Whole) => card::lifted(journey, card_id)?,
             (Subject::Card(card_id), Handle::RightEdge) => Dragged::CardEnd(card_id),
             (Subject::Stage(stage_id), Handle::Whole) => Dragged::Stage(stage_id),
-            (Subject::Step(step_id), Handle::Whole) => Dragged::Step(step_id),
+            (Subject::Step(step_id), Handle::Whole) => column::lifted_step(journey, step_id)?,
             (Subject::Step(step_id), Handle::RightEdge) => Dragged::StepEdge(step_id),
             (Subject::Lane(lane_id), Handle::Whole) => Dragged::Lane(lane_id),
             (Subject::Lane(lane_id), Handle::BottomEdge) => Dragged::LaneEdge(lane_id),

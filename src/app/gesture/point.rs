@@ -13,8 +13,7 @@ const VALUE_GRID: f32 = 0.1;
 const MIDDLE: f32 = 0.5;
 const NEAR_MIDDLE: f32 = 0.06;
 
-/// Puts a point where its marker hangs. `at` is the middle of the marker's rectangle's corner: the place
-/// under the pointer less the grip.
+/// Puts a point where its marker hangs; `top_left` is the corner of the marker's ground.
 pub(super) fn moved(
     journey: &Journey,
     scene: &Scene,
@@ -75,7 +74,9 @@ fn read(scene: &Scene, lane_id: LaneId, at: Point) -> Option<(StepId, f32, f32)>
     let column = scene.column_at(at.x)?;
     let place = ((at.x - column.left) / column.width).clamp(0.0, 1.0) as f32;
     let place = if (place - MIDDLE).abs() < NEAR_MIDDLE { MIDDLE } else { place };
-    Some((column.step_id, rounded(place, 0.01), rounded(value, VALUE_GRID)))
+    let ruler = body.block.ruler?;
+    let value = rounded(value, VALUE_GRID).clamp(ruler.lowest, ruler.highest);
+    Some((column.step_id, rounded(place, 0.01), value))
 }
 
 fn rounded(value: f32, grid: f32) -> f32 {

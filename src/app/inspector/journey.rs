@@ -10,9 +10,10 @@ use super::row::{block_ui, heading_ui, label_ui};
 use super::scale::scale_ui;
 use super::segments::{Mark, Segment, segments_ui};
 use super::text_field::{Extent, Slot};
+use crate::app::{Command, Making};
 use crate::edit::{Edit, JourneyField, LaneField};
 use crate::layout::lane_icon;
-use crate::model::{Lane, Persona, State};
+use crate::model::{Lane, State};
 use crate::text::Icon;
 
 pub(super) fn journey_ui(ui: &mut Ui, form: &mut Form<'_>) {
@@ -92,10 +93,7 @@ fn personas_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let words = (icon_text(Icon::Plus, 15.0), "Add a persona");
     let button = Button::new(words).min_size([ui.available_width(), HIT_HEIGHT].into());
     if ui.add(button).accessible_name("Add a persona").clicked() {
-        let persona = Persona::new(format!("Persona {}", journey.personas.len() + 1));
-        let persona_id = persona.id;
-        form.queue.edit("Add persona", Edit::AddPersona { persona, at: usize::MAX });
-        form.queue.select(Subject::Persona(persona_id));
+        form.queue.run(Command::Make(Making::Persona));
     }
 }
 

@@ -16,6 +16,9 @@ use crate::model::{
 /// the selected lane.
 pub(super) fn card(journey: &Journey, subject: Subject) -> Option<Made> {
     let lane = journey.lane(lane_of(journey, subject)?)?;
+    if lane.collapsed || lane.hidden {
+        return None;
+    }
     let kind = match &lane.content {
         LaneContent::Cards { kind, .. } => *kind,
         LaneContent::Images { .. } => CardKind::Note,

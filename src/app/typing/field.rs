@@ -55,12 +55,19 @@ pub(super) fn edit(journey: &Journey, subject: Subject, text: &str) -> Option<Ed
     })
 }
 
-/// The edit that removes what was left without text: a card always, anything else only if it was new.
+/// Whether a card says nothing beside its text.
+fn is_bare(card: &Card) -> bool {
+    let bare = Card::new(card.step, card.kind, "");
+    *card == Card { id: card.id, text: card.text.clone(), span: card.span, ..bare }
+}
+
+/// The edit that removes what was left without text: a card that has nothing else to say, anything else
+/// only if it was new.
 pub(super) fn removal(journey: &Journey, subject: Subject, is_new: bool) -> Option<Edit> {
     match subject {
         Subject::Card(card_id) => {
             let (_, card) = journey.card(card_id)?;
-            card.picture.is_none().then(|| Edit::RemoveCards(vec![card_id]))
+            (is_new || is_bare(card)).then(|| Edit::RemoveCards(vec![card_id]))
         }
         Subject::Stage(stage_id) if is_new => Some(Edit::RemoveStage(stage_id)),
         Subject::Step(step_id) if is_new => Some(Edit::RemoveStep(step_id)),
@@ -154,7 +161,7 @@ pub(super) fn making_label(subject: Subject) -> &'static str {
 }
 
 /// What to type, shown while there is nothing.
-pub(super) fn prompt(journey: &Journey, subject: Subject) -> String {
+pub(in crate::app) fn prompt(journey: &Journey, subject: Subject) -> String {
     match subject {
         Subject::Title => "Name of the map".to_owned(),
         Subject::Goal => "Why do we map? The question this map is to answer".to_owned(),

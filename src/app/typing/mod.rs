@@ -22,6 +22,7 @@ use crate::model::{Card, CardId, CardKind, Journey, LaneId, PointId, StepId};
 use crate::scene::{Anchor, Scene, Thing};
 use crate::text::{Style, TextEditor, Typesetter, Wrap};
 
+pub(super) use field::prompt;
 pub(super) use number::{Figure, begins_number, read as read_number};
 
 /// Stands for a text that is empty, so that the map keeps its place.
@@ -188,6 +189,10 @@ impl Typing {
             What::Figure(figure) => {
                 if !figure.is_in(journey) {
                     return false;
+                }
+                let text = figure.text(journey);
+                if number::is_other(&text, &self.editor.text()) {
+                    self.editor.set_text(&text, typesetter);
                 }
             }
         }
@@ -383,8 +388,20 @@ impl Typing {
         Some(shown)
     }
 
+    /// Ends it without taking back what was made: its other fields are gone on with. An empty card goes.
+    pub(super) fn keep(mut self, journey: &Journey, queue: &mut Queue) {
+        self.is_new &= self.new_card().is_some();
+        self.end(journey, queue);
+    }
+
     /// Ends it: what was made and left empty goes again.
     pub(super) fn end(self, journey: &Journey, queue: &mut Queue) {
+        if let What::Figure(figure) = &self.what
+            && figure.edit(journey, &self.editor.text()).is_none()
+            && !self.editor.text().trim().is_empty()
+        {
+            queue.tell("That is no number, so the value stays as it was");
+        }
         if self.editor.text().is_empty()
             && self.subject.is_in(journey)
             && let Some(edit) = field::removal(journey, self.subject, self.is_new)

@@ -130,18 +130,35 @@ pub(super) fn is_part(character: char) -> bool {
     character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '−' | '+' | ' ' | '\'')
 }
 
-/// A number as people write it: with a comma or a point, with spaces between thousands.
+/// A number as people write it: with a comma or a point, with spaces between thousands. A single comma
+/// with three figures after it stands between thousands too: “1,200” are many people, not one and a bit.
 pub(in crate::app) fn read(text: &str) -> Option<f64> {
     let plain: String = text
         .chars()
         .filter(|character| !character.is_whitespace() && *character != '\'')
-        .map(|character| match character {
-            '−' => '-',
-            ',' => '.',
-            other => other,
-        })
+        .map(|character| if character == '−' { '-' } else { character })
         .collect();
+    let plain = match plain.split_once(',') {
+        Some((before, after)) if is_thousands(before, after) => plain.replace(',', ""),
+        Some(_) | None => plain.replace(',', "."),
+    };
     plain.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+/// Whether a comma stands between thousands.
+fn is_thousands(before: &str, after: &str) -> bool {
+    let before = before.trim_start_matches(['-', '+']);
+    let are_figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=3).contains(&before.len())
+        && !before.starts_with('0')
+        && are_figures(before)
+        && after.split(',').all(|group| group.len() == 3 && are_figures(group))
+}
+
+/// Whether two texts are numbers, and not the same.
+pub(super) fn is_other(one: &str, other: &str) -> bool {
+    let (one, other) = (read(one), read(other));
+    one.is_some() && other.is_some() && one != other
 }
 
 fn written(value: f64) -> String {
@@ -160,6 +177,9 @@ mod tests {
             ("12", Some(12.0)),
             ("1.5", Some(1.5)),
             ("1,5", Some(1.5)),
+            ("1,200", Some(1200.0)),
+            ("0,125", Some(0.125)),
+            ("12,000,000", Some(12_000_000.0)),
             ("−2", Some(-2.0)),
             ("-0,25", Some(-0.25)),
             ("+1", Some(1.0)),
