@@ -168,3 +168,17 @@ fn a_card_held_over_the_headers_neither_scrolls_nor_harms_the_map() {
     assert_eq!(stage(&window, "Open account"), header, "there is no more of the map to be shown");
     window.drop_at(header.center());
 }
+
+#[test]
+fn the_only_step_of_a_stage_takes_the_stage_along() {
+    let mut window = Window::on_blank();
+    window.click("Whole map");
+    let stage_before = window.journey().stages[0].clone();
+    // Steps without names stand in a narrow row under the stages.
+    let first = stage(&window, "Discover");
+    let from = first.center_bottom() + vec2(0.0, 3.0);
+    window.carry(from, stage(&window, "Use").center_bottom() + vec2(0.0, 3.0));
+    window.drop_at(stage(&window, "Use").center());
+    assert!(window.journey().stages.contains(&stage_before), "{:?}", stage_names(window.journey()));
+    assert_eq!(window.journey().stages.len(), 5);
+}

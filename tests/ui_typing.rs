@@ -1,10 +1,11 @@
 //! Typing in place and going about by the keyboard, from the blank map on.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::float_cmp, clippy::unwrap_used)]
 
 mod window;
 
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable;
 use throughline::file;
 use throughline::model::{Journey, LaneContent};
 
@@ -349,4 +350,75 @@ fn what_is_typed_before_saving_is_in_the_file_however_many_keys_a_frame_takes() 
     let saved = file::read(window.text_on_disk().as_bytes()).unwrap().journey;
     assert_eq!(cards(&saved, "Doing"), owned(&[(0, "Waits nine days")]));
     assert_eq!(cards(window.journey(), "Doing"), owned(&[(0, "Waits nine days or ten")]));
+}
+
+#[test]
+fn an_input_method_is_not_interrupted_while_it_proposes() {
+    let mut window = Window::on_blank();
+    for text in ["e", "ee", "eeh"] {
+        let text = text.to_owned();
+        let event = Event::Ime(ImeEvent::Preedit { text, active_range_chars: None });
+        window.harness.event(event);
+        window.harness.step();
+        let ime = window.harness.output().platform_output.ime;
+        assert!(ime.is_some_and(|ime| !ime.should_interrupt_composition), "{ime:?}");
+    }
+}
+
+#[test]
+fn what_is_no_number_is_told_and_changes_nothing() {
+    let mut window = Window::on_sample();
+    let before = window.journey().clone();
+    let cell = window.place_of(Role::Cell, "Drop-off, Aware, Sees an ad");
+    window.click_on(cell.center());
+    window.type_text("5-3");
+    window.key(Key::Escape);
+    assert!(window.shows("That is no number"));
+    let lane =
+        |journey: &Journey| journey.lanes.iter().find(|lane| lane.name == "Drop-off").cloned();
+    let LaneContent::Metric(metric) = &lane(window.journey()).unwrap().content else { panic!() };
+    assert_eq!(metric.values[0].value, 5.0, "as far as it was a number");
+    window.undo();
+    assert_eq!(*window.journey(), before);
+}
+
+#[test]
+fn what_was_made_stays_when_its_other_fields_are_gone_on_with() {
+    let mut window = Window::on_blank();
+    window.press(Modifiers::COMMAND, Key::K);
+    window.type_text("new stage after");
+    window.key(Key::Enter);
+    assert_eq!(window.journey().stages.len(), 6);
+    window.harness.get_by_label("Time").focus();
+    window.harness.run();
+    assert_eq!(window.journey().stages.len(), 6, "a stage without a name, on its way to a time");
+}
+
+#[test]
+fn an_emptied_card_that_says_more_than_its_text_stays() {
+    let mut window = Window::on_sample();
+    let cards = window.journey().cards().count();
+    for (text, left) in [("Passport photo rejected", cards), ("Waits nine days", cards - 1)] {
+        window.harness.get_by_label("Whole map").click();
+        window.harness.run();
+        window.click_on(window.card(text).center());
+        window.key(Key::F2);
+        window.press(Modifiers::COMMAND, Key::A);
+        window.key(Key::Backspace);
+        window.key(Key::Escape);
+        assert_eq!(window.journey().cards().count(), left, "{text}");
+    }
+}
+
+#[test]
+fn an_empty_title_shows_its_place_and_takes_a_double_click() {
+    let mut window = Window::on_blank();
+    let title = window.place_of(Role::Paragraph, "Title: none yet").left_center() + vec2(30.0, 0.0);
+    window.double_click_on(title);
+    window.type_text("A first map");
+    assert_eq!(window.journey().title, "A first map");
+    let goal = window.place_of(Role::Paragraph, "Goal: none yet").left_center() + vec2(30.0, 0.0);
+    window.click_on(goal);
+    window.type_text("Why?");
+    assert_eq!(window.journey().goal, "Why?");
 }

@@ -210,12 +210,14 @@ impl Canvas {
     /// Lets screen readers and the keyboard reach what is in view.
     fn add_nodes(&mut self, ui: &Ui, journey: &Arc<Journey>, panes: &Panes, scene: &Scene) {
         let typed = self.typing.as_ref().map(|typing| typing.subject);
-        let wanted = typed.or(self.focus);
+        // Moving the keyboard would interrupt an input method.
+        let is_composing = self.typing.as_ref().is_some_and(|typing| typing.editor.is_composing());
+        let wanted = if is_composing { None } else { typed.or(self.focus) };
         let shown = self.typing.as_mut().and_then(|typing| typing.shown(journey));
         let input = nodes::add(ui, panes, shown.as_ref().unwrap_or(journey), scene, wanted);
         let is_elsewhere =
             input.focused.is_none() && ui.memory(|memory| memory.focused().is_some());
-        if input.focused == wanted || is_elsewhere {
+        if wanted.is_some() && (input.focused == wanted || is_elsewhere) {
             self.focus = None;
         }
         self.has_keys = input.focused.is_some() || ui.memory(|memory| memory.focused().is_none());
