@@ -422,3 +422,14 @@ fn an_empty_title_shows_its_place_and_takes_a_double_click() {
     window.type_text("Why?");
     assert_eq!(window.journey().goal, "Why?");
 }
+
+#[test]
+fn typing_what_is_in_view_leaves_the_map_where_it_is() {
+    let mut window = Window::on_blank();
+    let stage = window.place_of(Role::ColumnHeader, "Stage: Discover");
+    window.type_text("Notices a poster");
+    window.key(Key::Enter);
+    window.type_text("Asks two friends");
+    window.key(Key::Escape);
+    assert_eq!(window.place_of(Role::ColumnHeader, "Stage: Discover"), stage);
+}

@@ -258,9 +258,9 @@ impl Canvas {
             *size = window.size();
             self.view = zoom::fit(scene.size.to_rect(), window);
         }
-        let body = Panes::new(scene, self.view, window).body;
+        let panes = Panes::new(scene, self.view, window);
         if let Some(change) = self.change.take() {
-            self.view = zoom::changed(self.view, change, window, body, scene);
+            self.view = zoom::changed(self.view, change, window, &panes, scene);
         }
         if response.dragged_by(PointerButton::Middle) {
             self.view.origin += response.drag_delta();
@@ -277,7 +277,7 @@ impl Canvas {
             }
         }
         if self.gesture.as_ref().and_then(Gesture::drag).is_some() {
-            self.scroll_at_edges(ui, scene, body);
+            self.scroll_at_edges(ui, scene, panes.body);
         }
         self.view = zoom::kept_in_reach(self.view, scene.size, window);
         if self.view != before && self.fitted.is_some_and(|size| size == window.size()) {

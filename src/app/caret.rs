@@ -90,8 +90,8 @@ impl Sheet<'_> {
     }
 
     fn words(&mut self, pane: &Pane, text: &Arc<TextBlock>, origin: Point) {
-        let ink = self.theme.palette.ink_3;
-        self.items(pane, text, origin, ink);
+        let quiet = self.theme.palette.rule_3;
+        self.items(pane, text, origin, quiet);
     }
 
     fn items(&mut self, pane: &Pane, text: &TextBlock, origin: Point, colour: color::Rgba8) {

@@ -1,7 +1,8 @@
 //! Moving the view: zooming about a point, fitting, stepping, and keeping the map within reach.
 
-use egui::{Pos2, Rect, Vec2, vec2};
+use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
+use super::pinned::Panes;
 use super::subject::Subject;
 use super::view::View;
 use crate::scene::Scene;
@@ -20,8 +21,9 @@ const LEAST_READABLE: f32 = 9.0;
 /// Room left round what is fitted into the window.
 const FIT_MARGIN: f32 = 16.0;
 
-/// Room above what is brought into view, in scene units: a persona's strip may stand there.
-const STRIP_ROOM: f64 = 44.0;
+/// Room above what is brought into view under pinned headers, in scene units: a persona's strip may stand
+/// there.
+const STRIP_ROOM: f32 = 44.0;
 
 /// How much of the map stays in the window, however far it is moved.
 const STAYS_VISIBLE: f32 = 96.0;
@@ -39,23 +41,23 @@ pub(super) enum ViewChange {
     Read(Subject),
 }
 
-/// The view after a change. `window` is what the map is seen through, `body` the part of it that no
-/// header covers.
+/// The view after a change. `window` is what the map is seen through.
 pub(super) fn changed(
     view: View,
     change: ViewChange,
     window: Rect,
-    body: Rect,
+    panes: &Panes,
     scene: &Scene,
 ) -> View {
+    let clear = clear_of_headers(panes, view, window);
     match change {
         ViewChange::StepIn => about(view, window.center(), next_step(view.zoom)),
         ViewChange::StepOut => about(view, window.center(), previous_step(view.zoom)),
         ViewChange::FullSize => about(view, window.center(), 1.0),
         ViewChange::Fit(rect) => fit(rect, window),
-        ViewChange::Reveal(rect) => reveal(view, rect, body),
+        ViewChange::Reveal(rect) => reveal(view, rect, clear),
         ViewChange::Read(subject) => match subject.rect(scene) {
-            Some(rect) => reveal(readable(view, rect), rect, body),
+            Some(rect) => reveal(readable(view, rect), rect, clear),
             None => view,
         },
     }
@@ -86,9 +88,16 @@ pub(super) fn fit(rect: kurbo::Rect, window: Rect) -> View {
     View { origin: window.center() - centre * zoom, zoom }
 }
 
+/// Where things are clear of the headers that stay in view. Headers that move with the map cover nothing.
+fn clear_of_headers(panes: &Panes, view: View, window: Rect) -> Rect {
+    let strip = STRIP_ROOM * view.zoom;
+    let left = if panes.column_is_pinned { panes.body.min.x } else { window.min.x };
+    let top = if panes.head_is_pinned { panes.body.min.y + strip } else { window.min.y };
+    Rect::from_min_max(pos2(left.min(window.max.x), top.min(window.max.y)), window.max)
+}
+
 /// Moves the view as little as brings a rectangle of the scene into a window; its top left corner first.
 fn reveal(view: View, rect: kurbo::Rect, window: Rect) -> View {
-    let rect = kurbo::Rect { y0: rect.y0 - STRIP_ROOM, ..rect };
     let inner = window.shrink(FIT_MARGIN);
     let rect = view.screen_rect_from_scene(rect);
     let shift = |from: f32, to: f32, low: f32, high: f32| {
