@@ -516,8 +516,15 @@ fn every_command_stands_in_a_menu_and_can_be_found() {
     assert_eq!(listed, Making::ALL);
     assert!(listed.contains(&Making::Move(Direction::Down)));
     let mut window = Window::on_sample();
+    let mut entries = Vec::new();
     for menu in ["File", "Edit", "View", "Insert", "Help"] {
         window.click(menu);
+        let buttons = window.harness.query_all_by_role(Role::Button);
+        entries.extend(buttons.filter_map(|button| button.accesskit_node().label()));
         window.press(Modifiers::NONE, Key::Escape);
+    }
+    for command in Command::ALL {
+        let label = command.label();
+        assert!(entries.iter().any(|entry| entry.starts_with(label)), "{label} in {entries:?}");
     }
 }

@@ -26,7 +26,13 @@ fn check_map(journey: &Journey) {
     assert_eq!(personas, ["Maya", "Tom"]);
     let points = journey.lanes.iter().flat_map(|lane| lane.lines()).flat_map(|line| &line.points);
     let values: Vec<f32> = points.map(|point| point.value).collect();
+    let scale = &journey.scale;
     assert_eq!(values.len(), 3, "{values:?}");
+    assert!(values.iter().all(|value| (scale.lowest..=scale.highest).contains(value)));
+    let steps: Vec<_> = journey.steps().map(|step| step.id).collect();
+    let in_column =
+        |column: usize| journey.cards().filter(|card| card.step == steps[column]).count();
+    assert_eq!([0, 1, 2].map(in_column), [4, 4, 4], "four cards a stage");
     let ribbon = journey.lanes.iter().find_map(|lane| match &lane.content {
         LaneContent::Metric(metric) => Some(metric),
         _ => None,
