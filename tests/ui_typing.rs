@@ -433,3 +433,82 @@ fn typing_what_is_in_view_leaves_the_map_where_it_is() {
     window.key(Key::Escape);
     assert_eq!(window.place_of(Role::ColumnHeader, "Stage: Discover"), stage);
 }
+
+#[test]
+fn keys_stay_on_the_map_when_what_is_typed_is_out_of_view() {
+    let mut window = Window::on_sample();
+    window.click_on(window.card("Notices a poster").center());
+    window.key(Key::F2);
+    window.type_text(" and");
+    for _ in 0..40 {
+        window.scroll(vec2(0.0, -120.0), Modifiers::NONE);
+    }
+    let is_seen = window.places().iter().any(|(name, _)| name.contains("Notices a poster"));
+    assert!(!is_seen, "it is out of view");
+    window.type_text(" reads it");
+    window.key(Key::Tab);
+    window.type_text("Asks");
+    window.key(Key::Escape);
+    let doing = cards(window.journey(), "Doing");
+    assert!(
+        doing.contains(&(0, "Notices a poster on the tram and reads it".to_owned())),
+        "{doing:?}"
+    );
+    assert!(doing.contains(&(1, "Asks".to_owned())), "{doing:?}");
+}
+
+#[test]
+fn letters_and_spaces_leave_a_number_as_it_is() {
+    let mut window = Window::on_sample();
+    let before = window.journey().clone();
+    let cell = window.place_of(Role::Cell, "Drop-off, Aware, Sees an ad");
+    window.click_on(cell.center());
+    window.key(Key::Enter);
+    window.type_text("Looks at three' ios");
+    assert!(window.shows("Only a number can be typed here"));
+    window.key(Key::Escape);
+    assert_eq!(*window.journey(), before);
+}
+
+#[test]
+fn tab_selects_the_next_name_so_that_it_is_typed_over() {
+    let mut window = Window::on_blank();
+    let stage = window.place_of(Role::ColumnHeader, "Stage: Discover").center();
+    window.click_on(stage);
+    for name in ["Hear of it", "Sign up", "Use it"] {
+        window.type_text(name);
+        window.key(Key::Tab);
+    }
+    let names: Vec<&str> =
+        window.journey().stages.iter().map(|stage| stage.name.as_str()).collect();
+    assert_eq!(names, ["Hear of it", "Sign up", "Use it", "Use", "Stay"]);
+}
+
+#[test]
+fn the_keyboard_comes_back_to_the_map_from_what_was_open_over_it() {
+    for open in [(Modifiers::NONE, Key::F1), (Modifiers::COMMAND, Key::K)] {
+        let mut window = Window::on_blank();
+        window.press(open.0, open.1);
+        window.key(Key::Escape);
+        window.type_text("Hears of it");
+        window.key(Key::Escape);
+        assert_eq!(cards(window.journey(), "Doing"), owned(&[(0, "Hears of it")]), "{open:?}");
+    }
+}
+
+#[test]
+fn a_click_within_one_frame_selects() {
+    let mut window = Window::on_sample();
+    let at = window.card("Waits nine days").center();
+    let button = |pressed| Event::PointerButton {
+        pos: at,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    window.harness.hover_at(at);
+    window.harness.run();
+    window.harness.input_mut().events.extend([button(true), button(false)]);
+    window.harness.run();
+    assert!(window.shows_focused("Waits nine days"));
+}

@@ -142,6 +142,11 @@ impl Canvas {
         inspector::panel_ui(ui, self.selection.subject(), &mut form);
     }
 
+    /// Takes the keyboard back from what was open over the map.
+    pub(super) fn take_keyboard(&mut self) {
+        self.focus = self.selection.subject();
+    }
+
     pub(super) fn give_keyboard_to_inspector(&mut self) {
         self.inspector_takes_keyboard = true;
     }
@@ -182,7 +187,7 @@ impl Canvas {
         let scene = self.shown_scene(journey);
         let panes = Panes::new(&scene, self.view, window);
         self.paint(ui, journey, &panes, &scene, &response);
-        self.add_nodes(ui, journey, &panes, &scene);
+        self.add_nodes(ui, &response, journey, &panes, &scene);
         if self.selection != selected_before {
             // What stands round the map was drawn before it.
             ui.ctx().request_repaint();
@@ -208,19 +213,33 @@ impl Canvas {
     }
 
     /// Lets screen readers and the keyboard reach what is in view.
-    fn add_nodes(&mut self, ui: &Ui, journey: &Arc<Journey>, panes: &Panes, scene: &Scene) {
+    fn add_nodes(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        journey: &Arc<Journey>,
+        panes: &Panes,
+        scene: &Scene,
+    ) {
         let typed = self.typing.as_ref().map(|typing| typing.subject);
         // Moving the keyboard would interrupt an input method.
         let is_composing = self.typing.as_ref().is_some_and(|typing| typing.editor.is_composing());
         let wanted = if is_composing { None } else { typed.or(self.focus) };
         let shown = self.typing.as_mut().and_then(|typing| typing.shown(journey));
         let input = nodes::add(ui, panes, shown.as_ref().unwrap_or(journey), scene, wanted);
-        let is_elsewhere =
-            input.focused.is_none() && ui.memory(|memory| memory.focused().is_some());
+        if input.focused.is_none() && (self.typing.is_some() || self.focus.is_some()) {
+            // What is typed or selected is out of view: the map as a whole holds the keyboard for it.
+            nodes::hold_keys(ui, response);
+        }
+        let is_elsewhere = !response.has_focus()
+            && input.focused.is_none()
+            && ui.memory(|memory| memory.focused().is_some());
         if wanted.is_some() && (input.focused == wanted || is_elsewhere) {
             self.focus = None;
         }
-        self.has_keys = input.focused.is_some() || ui.memory(|memory| memory.focused().is_none());
+        self.has_keys = input.focused.is_some()
+            || response.has_focus()
+            || ui.memory(|memory| memory.focused().is_none());
         if typed.is_none() && input.chosen.is_some() {
             self.selection.set(input.chosen);
         }

@@ -9,6 +9,7 @@ use super::subject::Subject;
 use super::toolbar::{menu_style, menu_ui};
 
 const CARD: &[Command] = &[Command::Make(Making::Card)];
+const TEXT: &[Command] = &[Command::Rename];
 const LANE: &[Command] = &[Command::ChooseLane];
 const LINE: &[Command] = &[Command::Make(Making::Line)];
 
@@ -26,13 +27,13 @@ pub(super) fn ui(canvas: &Response, situation: Situation<'_>, queue: &mut Queue)
 /// The commands for a thing, in groups.
 fn groups(subject: Option<Subject>) -> &'static [&'static [Command]] {
     match subject {
-        Some(Subject::Card(_)) => &[CARD, MOVING, CHANGING],
+        Some(Subject::Card(_)) => &[TEXT, CARD, MOVING, CHANGING],
         Some(Subject::Cell(..)) => &[CARD, STEPS, LANE, CHANGING],
-        Some(Subject::Stage(_)) => &[STAGES, STEPS, MOVING, CHANGING],
-        Some(Subject::Step(_)) => &[STEPS, MOVING, CHANGING],
-        Some(Subject::Lane(_)) => &[CARD, LANE, LINE, MOVING, CHANGING],
+        Some(Subject::Stage(_)) => &[TEXT, STAGES, STEPS, MOVING, CHANGING],
+        Some(Subject::Step(_)) => &[TEXT, STEPS, MOVING, CHANGING],
+        Some(Subject::Lane(_)) => &[TEXT, CARD, LANE, LINE, MOVING, CHANGING],
         Some(Subject::Line(_)) => &[LINE, CHANGING],
-        Some(Subject::Point(_) | Subject::Persona(_)) => &[MOVING, CHANGING],
+        Some(Subject::Point(_) | Subject::Persona(_)) => &[TEXT, MOVING, CHANGING],
         None | Some(Subject::Title | Subject::Goal | Subject::Map) => &[
             &[Command::Make(Making::StageAfter), Command::Make(Making::StepAfter)],
             &[Command::ChooseLane, Command::Make(Making::Persona)],

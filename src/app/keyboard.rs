@@ -173,7 +173,13 @@ impl Canvas {
             (Leave::Down | Leave::Next | Leave::Back, None) => {
                 match after_header(journey, subject, way, is_empty) {
                     Next::Stay => self.select_if_any(Some(subject)),
-                    Next::Text(subject) => self.begin_text(journey, subject),
+                    Next::Text(subject) => {
+                        self.begin_text(journey, subject);
+                        let typesetter = self.drawing.engine().typesetter();
+                        if let Some(typing) = &mut self.typing {
+                            typing.editor.select_all(typesetter);
+                        }
+                    }
                     Next::Made { label, edit, subject } => {
                         queue.edit(label, *edit);
                         self.begin_name(subject);

@@ -1,7 +1,7 @@
 //! The scene as nodes for screen readers, keyboard focus and tests.
 
 use egui::accesskit::{Action, Role as SpokenRole};
-use egui::{EventFilter, Id, Sense, Ui, WidgetInfo};
+use egui::{EventFilter, Id, Response, Sense, Ui, WidgetInfo};
 
 use super::grid::has_cells;
 use super::pinned::{Pane, Panes, Shows};
@@ -163,6 +163,14 @@ impl Nodes<'_> {
             self.input.chosen = Some(subject);
         }
     }
+}
+
+/// Gives the keyboard to the map as a whole, unless something over it has it.
+pub(super) fn hold_keys(ui: &Ui, map: &Response) {
+    if !map.has_focus() && !is_covered(ui) {
+        map.request_focus();
+    }
+    keep_keys(ui, map.id);
 }
 
 /// Whether a question or sheet over the map has the keyboard.

@@ -86,6 +86,7 @@ impl App {
             }
         });
         if shown.inner || shown.should_close() {
+            self.canvas.take_keyboard();
             ctx.request_repaint();
         } else {
             self.overlay = Some(overlay);

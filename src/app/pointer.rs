@@ -35,7 +35,9 @@ impl Canvas {
             }
             return;
         };
-        if pointer.primary_pressed() && response.is_pointer_button_down_on() {
+        // A click may begin and end in one frame.
+        let is_on_map = response.is_pointer_button_down_on() || response.clicked();
+        if pointer.primary_pressed() && is_on_map {
             let pressed_at = pointer.press_origin().unwrap_or(pos);
             self.press(ui, journey, panes, pressed_at, queue);
         }

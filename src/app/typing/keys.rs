@@ -50,7 +50,11 @@ fn insert(editor: &mut TextEditor, text: &str, takes: Takes, typesetter: &mut Ty
         Takes::OneLine => clean_line(text),
         Takes::Digits => text.chars().filter(|character| is_part(*character)).collect(),
     };
-    if !text.is_empty() {
+    // A space alone does not stand for a number that is there.
+    let would_empty = takes == Takes::Digits
+        && text.trim().is_empty()
+        && (editor.selected_text().is_some() || editor.text().is_empty());
+    if !text.is_empty() && !would_empty {
         editor.insert(&text, typesetter);
     }
     Reply::Taken

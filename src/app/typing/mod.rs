@@ -310,6 +310,12 @@ impl Typing {
     ) -> Reply {
         let before = self.editor.text();
         let takes = self.takes();
+        if self.is_figure()
+            && let Event::Text(text) = event
+            && text.chars().any(char::is_alphabetic)
+        {
+            queue.tell("Only a number can be typed here");
+        }
         let reply = keys::take(&mut self.editor, event, takes, typesetter);
         if self.editor.text() != before {
             self.push_change(journey, queue);
