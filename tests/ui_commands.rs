@@ -496,6 +496,24 @@ fn a_kind_is_dragged_onto_the_map() {
 }
 
 #[test]
+fn escape_forgets_a_kind_on_its_way_from_the_palette() {
+    let mut window = Window::on_sample();
+    let before = window.text_on_disk();
+    let from = window.place_of(Role::Button, "Kind: Thought").center();
+    let to = window.place_of(Role::Cell, "Pain points, Aware, Sees an ad: empty").center();
+    window.carry(from, to);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.drop_at(to);
+    window.write("Nothing to be typed in");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.undo();
+    assert_eq!(window.undo_label(), None);
+    window.save();
+    assert_eq!(window.text_on_disk(), before);
+    assert!(cell(window.journey(), "Pain points", "Sees an ad").is_empty());
+}
+
+#[test]
 fn a_right_click_opens_what_can_be_done() {
     let mut window = Window::on_sample();
     window.right_click(window.card(CARD).center());

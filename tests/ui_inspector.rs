@@ -433,7 +433,9 @@ fn a_persona_is_added_and_shown() {
     press(&mut window, "Add a persona");
     check_step(&window, "Add persona");
     assert_eq!(window.journey().personas.len(), 3);
-    assert_eq!(shown(&window, "Name"), "Persona 3");
+    window.type_text("Aisha");
+    assert_eq!(window.journey().personas[2].name, "Aisha", "its name is typed on the map");
+    assert_eq!(shown(&window, "Name"), "Aisha");
 }
 
 /// Puts the keyboard into a field and types at its end.

@@ -96,6 +96,13 @@ impl Sheet<'_> {
         self.painter.with_clip_rect(pane.clip.intersect(self.painter.clip_rect()))
     }
 
+    /// As far as a pane shows things, with room for the ring of those at its edge; headers lie over the map
+    /// and their rings too.
+    fn clipped_for_ring(&self, pane: &Pane) -> Painter {
+        let room = if pane.shows.is_opaque() { RING_GAP + RING_WIDTH } else { 0.0 };
+        self.painter.with_clip_rect(pane.clip.expand(room).intersect(self.painter.clip_rect()))
+    }
+
     fn ground(&self) {
         let paper = colour(self.theme.palette.paper);
         self.painter.rect_filled(self.painter.clip_rect(), 0.0, paper);
@@ -110,7 +117,7 @@ impl Sheet<'_> {
 
     /// The ring round what is selected, with paper between.
     fn ring(&self, pane: &Pane, scene: &Scene, subject: Subject) {
-        let painter = self.clipped(pane);
+        let painter = self.clipped_for_ring(pane);
         if let Subject::Cell(lane_id, step_id) = subject {
             if pane.shows == Shows::Body
                 && let Some(cell) = scene.cell(lane_id, step_id)

@@ -15,6 +15,9 @@ use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_
 use crate::text::Icon;
 
 const BAR_HEIGHT: f32 = 46.0;
+/// What the words beside the map's name take, and what is left for the name at least, or they give way.
+const STATE_WIDTH: f32 = 160.0;
+const LEAST_NAME: f32 = 80.0;
 const FOOT_HEIGHT: f32 = 40.0;
 
 /// Menus, the map's name and whether it is saved, undo, redo and export.
@@ -194,7 +197,16 @@ fn menu_entry(ui: &mut Ui, command: Command, situation: Situation<'_>, queue: &m
 
 /// The map's name, and whether it is on the disk as it is.
 fn name_ui(ui: &mut Ui, document: &Document, is_saving: bool, colours: &Colours) {
-    ui.add(egui::Label::new(strong_text(document.name(), BODY_SIZE)).truncate());
+    let name = egui::Label::new(strong_text(document.name(), BODY_SIZE)).truncate();
+    let room = ui.available_width() - STATE_WIDTH;
+    if room < LEAST_NAME {
+        ui.add(name);
+        return;
+    }
+    ui.scope(|ui| {
+        ui.set_max_width(room);
+        ui.add(name);
+    });
     ui.add_space(8.0);
     let (icon, words) = if is_saving {
         (None, "Saving…")
