@@ -143,9 +143,13 @@ pub enum SaveError {
     Unwritable { path: PathBuf, source: io::Error },
 }
 
-/// What went wrong in the system's words, without the names of files that nobody has chosen.
+/// What went wrong, in plain words where there are some, without the names of files that nobody has chosen.
 fn why(source: &io::Error) -> String {
     match source.kind() {
+        io::ErrorKind::NotFound => "there is no such place".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be written to".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
         io::ErrorKind::Other => source.to_string(),
         kind => kind.to_string(),
     }
