@@ -28,6 +28,7 @@ fn ids(journey: &Journey) -> Vec<String> {
     ids.extend(journey.personas.iter().map(|persona| persona.id.to_string()));
     ids.extend(journey.stages.iter().map(|stage| stage.id.to_string()));
     ids.extend(journey.steps().map(|step| step.id.to_string()));
+    ids.extend(journey.snapshots.iter().map(|snapshot| snapshot.id.to_string()));
     ids.extend(journey.pictures.iter().map(|picture| picture.id.to_string()));
     for lane in &journey.lanes {
         ids.push(lane.id.to_string());

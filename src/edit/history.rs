@@ -244,6 +244,7 @@ fn is_same(one: &Journey, other: &Journey) -> bool {
         personas,
         stages,
         lanes,
+        snapshots,
         pictures,
     } = one;
     (id, title, goal, scenario, expectations, scope)
@@ -267,6 +268,7 @@ fn is_same(one: &Journey, other: &Journey) -> bool {
         && is_same_list(personas, &other.personas)
         && is_same_list(stages, &other.stages)
         && is_same_list(lanes, &other.lanes)
+        && is_same_list(snapshots, &other.snapshots)
         && is_same_list(pictures, &other.pictures)
 }
 

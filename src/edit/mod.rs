@@ -21,11 +21,12 @@ mod metric;
 mod personas;
 mod pictures;
 mod place;
+mod snapshots;
 mod stages;
 
 use crate::model::{
     Card, CardId, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, LaneId, LineId, Persona,
-    PersonaId, Picture, PictureId, PointId, Stage, StageId, Step, StepId,
+    PersonaId, Picture, PictureId, PointId, Snapshot, SnapshotId, Stage, StageId, Step, StepId,
 };
 
 pub use about::JourneyField;
@@ -162,6 +163,16 @@ pub enum Edit {
     /// The cards and personas that show it stay, without it.
     RemovePicture(PictureId),
 
+    /// Keeps a state of the map under a name.
+    AddSnapshot(Snapshot),
+    RenameSnapshot {
+        snapshot_id: SnapshotId,
+        name: String,
+    },
+    RemoveSnapshot(SnapshotId),
+    /// Puts another state of the map in the place of this one, but for its id and its snapshots.
+    Restore(Box<Journey>),
+
     /// All of these in their order, or none. Cards may lead to cards that come later in the batch.
     Batch(Vec<Edit>),
 }
@@ -225,6 +236,13 @@ fn change(journey: &mut Journey, edit: &Edit) -> Result<(), EditError> {
 
         Edit::AddPicture(picture) => pictures::add(journey, picture),
         Edit::RemovePicture(picture_id) => pictures::remove(journey, *picture_id),
+
+        Edit::AddSnapshot(snapshot) => snapshots::add(journey, snapshot),
+        Edit::RenameSnapshot { snapshot_id, name } => {
+            snapshots::rename(journey, *snapshot_id, name)
+        }
+        Edit::RemoveSnapshot(snapshot_id) => snapshots::remove(journey, *snapshot_id),
+        Edit::Restore(state) => snapshots::restore(journey, state),
 
         Edit::Batch(edits) => edits.iter().try_for_each(|edit| change(journey, edit)),
     }

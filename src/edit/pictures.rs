@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Card, Journey, Picture, PictureId};
+use crate::model::{Card, Journey, Picture, PictureId, Snapshot};
 
 use super::cards::cards_of;
 use super::{EditError, admit, place};
@@ -13,10 +13,16 @@ pub(super) fn add(journey: &mut Journey, picture: &Picture) -> Result<(), EditEr
     Ok(())
 }
 
-/// Removes a picture, and takes it off the cards and personas that show it.
+/// Takes a picture off the cards and personas that show it, and removes it, unless a snapshot shows it
+/// too.
 pub(super) fn remove(journey: &mut Journey, picture_id: PictureId) -> Result<(), EditError> {
     let at = place::position(&journey.pictures, "picture", picture_id, |picture| picture.id)?;
-    journey.pictures.remove(at);
+    let is_kept = |snapshot: &Arc<Snapshot>| {
+        snapshot.journey.shown_pictures().any(|shown| shown == picture_id)
+    };
+    if !journey.snapshots.iter().any(is_kept) {
+        journey.pictures.remove(at);
+    }
     for persona in &mut journey.personas {
         if persona.portrait == Some(picture_id) {
             Arc::make_mut(persona).portrait = None;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Card, Channel, EmotionLine, Journey, Lane, LaneContent, Persona, Stage, clean_line, clean_text,
+    Card, Channel, EmotionLine, Journey, Lane, LaneContent, Persona, Snapshot, Stage, clean_line, clean_text,
 };
 
 /// A map of which every name is one clean line and every other text is clean.
@@ -25,7 +25,13 @@ pub(super) fn cleaned(mut journey: Journey) -> Journey {
     journey.personas.iter_mut().for_each(|persona| clean_persona(Arc::make_mut(persona)));
     journey.stages.iter_mut().for_each(|stage| clean_stage(Arc::make_mut(stage)));
     journey.lanes.iter_mut().for_each(|lane| clean_lane(Arc::make_mut(lane)));
+    journey.snapshots.iter_mut().for_each(|snapshot| clean_snapshot(Arc::make_mut(snapshot)));
     journey
+}
+
+fn clean_snapshot(snapshot: &mut Snapshot) {
+    lines([&mut snapshot.name, &mut snapshot.taken]);
+    snapshot.journey = Arc::new(cleaned(Journey::clone(&snapshot.journey)));
 }
 
 fn clean_persona(persona: &mut Persona) {

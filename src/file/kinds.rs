@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::model::{
     Card, CardId, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, LaneContent, Level,
-    Metric, MetricValue, Persona, Picture, Stage, Step,
+    Metric, MetricValue, Persona, Picture, Snapshot, Stage, Step,
 };
 
 /// What a piece of the file is meant to be.
@@ -27,6 +27,7 @@ pub(super) enum Kind {
     Metric,
     Value,
     Picture,
+    Snapshot,
 }
 
 /// What a field holds that can be mended by itself.
@@ -44,7 +45,9 @@ impl Kind {
             (Self::Journey, "personas") => Part::Many(Self::Persona),
             (Self::Journey, "stages") => Part::Many(Self::Stage),
             (Self::Journey, "lanes") => Part::Many(Self::Lane),
+            (Self::Journey, "snapshots") => Part::Many(Self::Snapshot),
             (Self::Journey, "pictures") => Part::Many(Self::Picture),
+            (Self::Snapshot, "journey") => Part::One(Self::Journey),
             (Self::Scale, "levels") => Part::Many(Self::Level),
             (Self::Stage, "steps") => Part::Many(Self::Step),
             (Self::Lane, "content") => Part::One(Self::Content),
@@ -82,6 +85,7 @@ impl Kind {
             Self::Metric => reads_as::<Metric>(text),
             Self::Value => reads_as::<MetricValue>(text),
             Self::Picture => reads_as::<Picture>(text),
+            Self::Snapshot => reads_as::<Snapshot>(text),
         }
     }
 
@@ -89,6 +93,7 @@ impl Kind {
     pub(super) fn holds_others(self) -> bool {
         match self {
             Self::Journey
+            | Self::Snapshot
             | Self::Stage
             | Self::Lane
             | Self::Content
@@ -119,7 +124,8 @@ impl Kind {
                 | Self::Lane
                 | Self::Card
                 | Self::Line
-                | Self::Point,
+                | Self::Point
+                | Self::Snapshot,
                 "id",
             ) => fresh(),
             (Self::Stage, "steps") => Some("[]".to_owned()),
@@ -147,6 +153,7 @@ impl Kind {
             Self::Metric => "metric",
             Self::Value => "value",
             Self::Picture => "picture",
+            Self::Snapshot => "snapshot",
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{CardId, Journey, PersonaId, PictureId, StepId};
 
 pub(super) struct Present<'a> {
     pub personas: HashSet<PersonaId>,
+    /// Of the map that a snapshot lies in, too.
     pub pictures: HashSet<PictureId>,
     pub cards: HashSet<CardId>,
     /// From left to right; at least one.
@@ -19,11 +20,15 @@ pub(super) struct Present<'a> {
 
 impl<'a> Present<'a> {
     /// `journey` has at least one step.
-    pub(super) fn of(journey: &Journey, step_ids: &'a dyn Fn() -> Vec<&'a str>) -> Self {
+    pub(super) fn of(
+        journey: &Journey,
+        pictures: HashSet<PictureId>,
+        step_ids: &'a dyn Fn() -> Vec<&'a str>,
+    ) -> Self {
         let steps: Vec<StepId> = journey.steps().map(|step| step.id).collect();
         Self {
             personas: journey.personas.iter().map(|persona| persona.id).collect(),
-            pictures: journey.pictures.iter().map(|picture| picture.id).collect(),
+            pictures,
             cards: journey.cards().map(|card| card.id).collect(),
             columns: steps.iter().enumerate().map(|(column, &step)| (step, column)).collect(),
             steps,

@@ -31,11 +31,51 @@ pub(super) fn repair<'a>(
     step_ids: &'a dyn Fn() -> Vec<&'a str>,
 ) -> (Journey, Vec<Repair>) {
     let mut repairs = Repairs { way: vec![Segment::Field("journey".into())], made: Vec::new() };
-    repair_columns(&mut journey.stages, &mut repairs);
-    repairs.ids("persona", "personas", &mut journey.personas, |persona| &mut persona.id);
+    hoist(&mut journey, &mut repairs);
     repairs.ids("picture", "pictures", &mut journey.pictures, |picture| &mut picture.id);
-    repair_lane_ids(&mut journey.lanes, &mut repairs);
-    let present = Present::of(&journey, step_ids);
+    let pictures = journey.pictures.iter().map(|picture| picture.id).collect();
+    repair_state(&mut journey, &pictures, step_ids, &mut repairs);
+    repairs.ids("snapshot", "snapshots", &mut journey.snapshots, |snapshot| &mut snapshot.id);
+    repairs.each("snapshots", &mut journey.snapshots, |repairs, snapshot| {
+        repairs.inside("journey", |repairs| {
+            let state = Arc::make_mut(&mut Arc::make_mut(snapshot).journey);
+            repair_state(state, &pictures, &Vec::new, repairs);
+        });
+    });
+    (journey, repairs.made)
+}
+
+/// Puts what snapshots keep of their own where it belongs: snapshots and pictures stand in the map alone.
+fn hoist(journey: &mut Journey, repairs: &mut Repairs) {
+    let mut hoisted = Vec::new();
+    let mut pictures = Vec::new();
+    repairs.each("snapshots", &mut journey.snapshots, |repairs, snapshot| {
+        if snapshot.journey.snapshots.is_empty() && snapshot.journey.pictures.is_empty() {
+            return;
+        }
+        let mut state = Journey::clone(&snapshot.journey);
+        hoist(&mut state, repairs);
+        hoisted.append(&mut state.snapshots);
+        pictures.append(&mut state.pictures);
+        Arc::make_mut(snapshot).journey = Arc::new(state);
+        repairs.changed("Pictures and snapshots in a snapshot were put with those of the map");
+    });
+    journey.snapshots.append(&mut hoisted);
+    pictures.retain(|picture| journey.picture(picture.id).is_none());
+    journey.pictures.append(&mut pictures);
+}
+
+/// Repairs one state of the map, whose pictures lie among the given ones.
+fn repair_state<'a>(
+    journey: &mut Journey,
+    pictures: &HashSet<PictureId>,
+    step_ids: &'a dyn Fn() -> Vec<&'a str>,
+    repairs: &mut Repairs,
+) {
+    repair_columns(&mut journey.stages, repairs);
+    repairs.ids("persona", "personas", &mut journey.personas, |persona| &mut persona.id);
+    repair_lane_ids(&mut journey.lanes, repairs);
+    let present = Present::of(journey, pictures.clone(), step_ids);
     repairs.each("personas", &mut journey.personas, |repairs, persona| {
         repair_picture("portrait", &mut Arc::make_mut(persona).portrait, &present, repairs);
     });
@@ -47,7 +87,6 @@ pub(super) fn repair<'a>(
             repairs.number("level", level.value.into())
         });
     });
-    (journey, repairs.made)
 }
 
 /// What was changed so far, and where the one who changes things stands.

@@ -16,6 +16,7 @@ pub type CardId = Id<marker::Card>;
 pub type LineId = Id<marker::Line>;
 pub type PointId = Id<marker::Point>;
 pub type PictureId = Id<marker::Picture>;
+pub type SnapshotId = Id<marker::Snapshot>;
 
 /// The name of one thing of a map, for good. Ids of different kinds of thing cannot be confused.
 pub struct Id<Kind> {
@@ -144,4 +145,5 @@ pub mod marker {
     pub enum Line {}
     pub enum Point {}
     pub enum Picture {}
+    pub enum Snapshot {}
 }

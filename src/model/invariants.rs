@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use super::{Journey, Lane, LaneContent, Metric, StepId};
+use super::{Journey, Lane, LaneContent, Metric, Snapshot, StepId};
 
 /// One thing that must hold and does not, as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -14,7 +14,8 @@ pub struct Violation(String);
 ///
 /// At least one stage, at least one step in each; ids unique; every card, point and value in a step
 /// that exists; a card's span at least one and not past the last step; personas, pictures and links
-/// that are named exist; points in order from left to right; numbers finite.
+/// that are named exist; points in order from left to right; numbers finite. The same of every snapshot,
+/// whose pictures lie among those of the map.
 #[must_use]
 pub fn violations(journey: &Journey) -> Vec<Violation> {
     let mut found = Vec::new();
@@ -27,7 +28,19 @@ pub fn violations(journey: &Journey) -> Vec<Violation> {
     if !journey.scale.is_sound() {
         found.push(Violation("the emotion scale has no length".to_owned()));
     }
+    for snapshot in &journey.snapshots {
+        check_snapshot(journey, snapshot, &mut found);
+    }
     found
+}
+
+fn check_snapshot(journey: &Journey, snapshot: &Snapshot, found: &mut Vec<Violation>) {
+    let Snapshot { id, journey: kept, .. } = snapshot;
+    if !kept.pictures.is_empty() || !kept.snapshots.is_empty() {
+        found.push(Violation(format!("snapshot {id} keeps pictures or snapshots of its own")));
+    }
+    let inside = violations(&snapshot.whole(journey)).into_iter();
+    found.extend(inside.map(|Violation(what)| Violation(format!("in snapshot {id}, {what}"))));
 }
 
 fn check_columns(journey: &Journey, found: &mut Vec<Violation>) {
@@ -47,6 +60,7 @@ fn check_ids(journey: &Journey, found: &mut Vec<Violation>) {
     unique("step", journey.steps().map(|step| step.id), found);
     unique("lane", journey.lanes.iter().map(|lane| lane.id), found);
     unique("card", journey.cards().map(|card| card.id), found);
+    unique("snapshot", journey.snapshots.iter().map(|snapshot| snapshot.id), found);
     unique("picture", journey.pictures.iter().map(|picture| picture.id), found);
     let lines = || journey.lanes.iter().flat_map(|lane| lane.lines());
     unique("line", lines().map(|line| line.id), found);
@@ -75,9 +89,7 @@ fn check_references(journey: &Journey, found: &mut Vec<Violation>) {
             found.push(Violation(format!("persona {persona_id} does not exist")));
         }
     }
-    let card_pictures = journey.cards().filter_map(|card| card.picture);
-    let portraits = journey.personas.iter().filter_map(|persona| persona.portrait);
-    for picture_id in card_pictures.chain(portraits) {
+    for picture_id in journey.shown_pictures() {
         if journey.picture(picture_id).is_none() {
             found.push(Violation(format!("picture {picture_id} does not exist")));
         }

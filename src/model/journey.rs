@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Card, CardId, EmotionLine, EmotionPoint, EmotionScale, JourneyId, Lane, LaneId, LineId,
-    Persona, PersonaId, Picture, PictureId, PointId, Stage, StageId, Step, StepId, is_default,
+    Persona, PersonaId, Picture, PictureId, PointId, Snapshot, SnapshotId, Stage, StageId, Step,
+    StepId, is_default,
 };
 
 /// A customer journey map.
@@ -47,7 +48,10 @@ pub struct Journey {
     /// From top to bottom.
     #[serde(default, skip_serializing_if = "is_default")]
     pub lanes: Vec<Arc<Lane>>,
-    /// Last, since they are long.
+    /// Earlier states of the map that were given a name, the oldest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub snapshots: Vec<Arc<Snapshot>>,
+    /// Those of the map and of its snapshots; last, since they are long.
     #[serde(default, skip_serializing_if = "is_default")]
     pub pictures: Vec<Arc<Picture>>,
 }
@@ -80,6 +84,7 @@ impl Journey {
             personas: Vec::new(),
             stages: vec![Arc::new(Stage::new(""))],
             lanes: Vec::new(),
+            snapshots: Vec::new(),
             pictures: Vec::new(),
         }
     }
@@ -152,6 +157,18 @@ impl Journey {
     #[must_use]
     pub fn picture(&self, picture_id: PictureId) -> Option<&Arc<Picture>> {
         self.pictures.iter().find(|picture| picture.id == picture_id)
+    }
+
+    #[must_use]
+    pub fn snapshot(&self, snapshot_id: SnapshotId) -> Option<&Arc<Snapshot>> {
+        self.snapshots.iter().find(|snapshot| snapshot.id == snapshot_id)
+    }
+
+    /// The pictures that cards and personas show, some perhaps more than once; those of snapshots are not
+    /// among them.
+    pub fn shown_pictures(&self) -> impl Iterator<Item = PictureId> {
+        let portraits = self.personas.iter().filter_map(|persona| persona.portrait);
+        portraits.chain(self.cards().filter_map(|card| card.picture))
     }
 
     /// Every card of every lane, from the top lane to the last.

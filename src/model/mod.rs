@@ -20,13 +20,15 @@ mod persona;
 mod picture;
 mod renew;
 mod scale;
+mod snapshot;
 mod stage;
 
 pub use card::{Card, CardKind, Channel, Evidence, Rating};
 pub use clean::{clean_line, clean_text};
 pub use emotion::{EmotionLine, EmotionPoint, LineState};
 pub use id::{
-    CardId, Id, IdError, JourneyId, LaneId, LineId, PersonaId, PictureId, PointId, StageId, StepId,
+    CardId, Id, IdError, JourneyId, LaneId, LineId, PersonaId, PictureId, PointId, SnapshotId,
+    StageId, StepId,
 };
 pub use invariants::{Violation, violations};
 pub use journey::{Journey, State};
@@ -36,6 +38,7 @@ pub use persona::Persona;
 pub use picture::Picture;
 pub use renew::renewed;
 pub use scale::{EmotionScale, Level};
+pub use snapshot::Snapshot;
 pub use stage::{Stage, Step};
 
 /// A colour a person chose, as `#rrggbb` in the file.

@@ -7,24 +7,13 @@ use std::sync::Arc;
 use super::id::marker;
 use super::{
     Card, EmotionLine, EmotionPoint, Id, Journey, JourneyId, Lane, LaneContent, Metric,
-    MetricValue, Persona, Picture, Stage, Step,
+    MetricValue, Persona, Picture, Snapshot, Stage, Step,
 };
 
 /// The same map with a fresh id for everything in it; what referred to a thing still does.
 #[must_use]
 pub fn renewed(journey: &Journey) -> Journey {
-    let names = Names::default();
-    Journey {
-        id: JourneyId::random(),
-        personas: each(&journey.personas, |persona| names.persona(persona)),
-        stages: each(&journey.stages, |stage| names.stage(stage)),
-        lanes: each(&journey.lanes, |lane| names.lane(lane)),
-        pictures: each(&journey.pictures, |picture| Picture {
-            id: names.pictures.of(picture.id),
-            data: Arc::clone(&picture.data),
-        }),
-        ..journey.clone()
-    }
+    Names::default().journey(journey, JourneyId::random())
 }
 
 /// The new id of every old one.
@@ -38,6 +27,7 @@ struct Names {
     lines: Renames<marker::Line>,
     points: Renames<marker::Point>,
     pictures: Renames<marker::Picture>,
+    snapshots: Renames<marker::Snapshot>,
 }
 
 /// The new ids of one kind of thing, each made when it is first asked for.
@@ -56,6 +46,29 @@ impl<Kind> Default for Renames<Kind> {
 }
 
 impl Names {
+    fn journey(&self, journey: &Journey, id: JourneyId) -> Journey {
+        Journey {
+            id,
+            personas: each(&journey.personas, |persona| self.persona(persona)),
+            stages: each(&journey.stages, |stage| self.stage(stage)),
+            lanes: each(&journey.lanes, |lane| self.lane(lane)),
+            snapshots: each(&journey.snapshots, |snapshot| self.snapshot(snapshot, id)),
+            pictures: each(&journey.pictures, |picture| Picture {
+                id: self.pictures.of(picture.id),
+                data: Arc::clone(&picture.data),
+            }),
+            ..journey.clone()
+        }
+    }
+
+    fn snapshot(&self, snapshot: &Snapshot, id: JourneyId) -> Snapshot {
+        Snapshot {
+            id: self.snapshots.of(snapshot.id),
+            journey: Arc::new(self.journey(&snapshot.journey, id)),
+            ..snapshot.clone()
+        }
+    }
+
     fn persona(&self, persona: &Persona) -> Persona {
         Persona {
             id: self.personas.of(persona.id),

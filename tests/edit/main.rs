@@ -10,3 +10,4 @@ mod random;
 mod refusals;
 mod removals;
 mod sketch;
+mod snapshots;

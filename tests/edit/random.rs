@@ -11,7 +11,7 @@ use throughline::edit::{
 use throughline::model::{
     Card, CardId, CardKind, EmotionLine, EmotionPoint, EmotionScale, Id, Journey, Lane,
     LaneContent, LaneId, LineId, MetricForm, Persona, PersonaId, Picture, PointId, Rating, Stage,
-    StageId, Step, StepId,
+    Snapshot, StageId, Step, StepId,
 };
 
 use crate::maps;
@@ -103,7 +103,7 @@ fn seed() -> impl Strategy<Value = Seed> {
 }
 
 /// The number of the kinds of edit before it.
-const BATCH: usize = 31;
+const BATCH: usize = 32;
 
 impl Seed {
     fn edit(&self, journey: &Journey, number: usize) -> Edit {
@@ -167,6 +167,7 @@ impl Seed {
                 value: (self.at() > 1).then_some(self.number.into()),
             },
             30 => self.edit_picture(journey, number),
+            31 => self.edit_snapshots(journey, number),
             _ => self.batch(journey, number),
         }
     }
@@ -389,6 +390,20 @@ impl Seed {
             0..4 => MetricField::Name(self.text.clone()),
             4..8 => MetricField::Form(MetricForm::Bars),
             _ => MetricField::Target(Some(self.number.into())),
+        }
+    }
+
+    fn edit_snapshots(&self, journey: &Journey, number: usize) -> Edit {
+        let ids: Vec<_> = journey.snapshots.iter().map(|snapshot| snapshot.id).collect();
+        let snapshot_id = self.known(self.thing, &ids);
+        match (self.at(), journey.snapshot(snapshot_id)) {
+            (0..3, Some(snapshot)) => Edit::Restore(Box::new(snapshot.whole(journey))),
+            (3..5, _) => Edit::RemoveSnapshot(snapshot_id),
+            (5..7, _) => Edit::RenameSnapshot { snapshot_id, name: self.text.clone() },
+            (_, _) => {
+                let snapshot = Snapshot::of(journey, self.text.clone(), "2026-11-25T14:32:00Z");
+                Edit::AddSnapshot(Snapshot { id: self.fresh(number, &ids), ..snapshot })
+            }
         }
     }
 

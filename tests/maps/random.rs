@@ -9,7 +9,7 @@ use proptest::sample::{Index, select};
 use throughline::model::{
     Card, CardId, CardKind, Channel, Colour, Divider, EmotionLine, EmotionPoint, Evidence, Journey,
     Lane, LaneContent, LineState, Metric, MetricForm, MetricValue, Persona, PersonaId, Picture,
-    PictureId, Rating, Stage, State, Step, StepId,
+    PictureId, Rating, Snapshot, Stage, State, Step, StepId,
 };
 
 use super::id;
@@ -17,8 +17,8 @@ use super::id;
 /// A sound map of up to 40 steps and 6 personas, two of which may have one name.
 pub fn journey() -> impl Strategy<Value = Journey> {
     let stages = vec((stage(), vec(step(), 1..=5)), 1..=8);
-    (about(), vec(persona(), 0..=6), stages, vec(lane(), 0..=9)).prop_map(
-        |(about, personas, stages, lanes)| {
+    (about(), vec(persona(), 0..=6), stages, vec(lane(), 0..=9), snapshot_names()).prop_map(
+        |(about, personas, stages, lanes, snapshots)| {
             let mut journey = about;
             journey.pictures = pictures();
             journey.personas = personas
@@ -28,9 +28,37 @@ pub fn journey() -> impl Strategy<Value = Journey> {
                 .collect();
             journey.stages = numbered_stages(stages);
             journey.lanes = Assembly::of(&journey).lanes(lanes);
+            journey.snapshots = numbered_snapshots(&journey, snapshots);
             journey
         },
     )
+}
+
+/// Half of all maps have snapshots.
+fn snapshot_names() -> impl Strategy<Value = Vec<String>> {
+    prop_oneof![Just(Vec::new()), vec(line(), 1..=2)]
+}
+
+/// Snapshots of a map as it was before each of its last lanes.
+fn numbered_snapshots(journey: &Journey, names: Vec<String>) -> Vec<Arc<Snapshot>> {
+    let snapshot = |(place, name): (usize, String)| {
+        let mut before = journey.clone();
+        before.lanes.truncate(place);
+        before.lanes.iter_mut().for_each(|lane| *lane = Arc::new(without_links(lane)));
+        let taken = "2026-11-25T14:32:00Z";
+        Arc::new(Snapshot { id: id("n", place), ..Snapshot::of(&before, name, taken) })
+    };
+    names.into_iter().enumerate().map(snapshot).collect()
+}
+
+/// A lane whose cards lead to no others, which may be in lanes that are not there.
+fn without_links(lane: &Lane) -> Lane {
+    let mut lane = lane.clone();
+    if let LaneContent::Cards { cards, .. } | LaneContent::Images { cards } = &mut lane.content {
+        let unlinked = |card: &Arc<Card>| Arc::new(Card { links: Vec::new(), ..Card::clone(card) });
+        *cards = cards.iter().map(unlinked).collect();
+    }
+    lane
 }
 
 /// Text of up to three lines: Latin, Arabic and Hebrew with brackets, Japanese, emoji, a word of 300

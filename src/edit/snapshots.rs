@@ -1,0 +1,54 @@
+//! Snapshots are taken, named, deleted, and put back in the place of the map.
+
+use std::sync::Arc;
+
+use crate::model::{Journey, Snapshot, SnapshotId, clean_line, violations};
+
+use super::{EditError, admit, place};
+
+pub(super) fn add(journey: &mut Journey, snapshot: &Snapshot) -> Result<(), EditError> {
+    let present = journey.snapshots.iter().map(|snapshot| snapshot.id);
+    admit::fresh("snapshot", [snapshot.id], present)?;
+    sound(&snapshot.whole(journey))?;
+    let snapshot = Snapshot { name: clean_line(&snapshot.name), ..snapshot.clone() };
+    place::insert(&mut journey.snapshots, usize::MAX, Arc::new(snapshot));
+    Ok(())
+}
+
+pub(super) fn rename(
+    journey: &mut Journey,
+    snapshot_id: SnapshotId,
+    name: &str,
+) -> Result<(), EditError> {
+    let at = position(journey, snapshot_id)?;
+    Arc::make_mut(&mut journey.snapshots[at]).name = clean_line(name);
+    Ok(())
+}
+
+pub(super) fn remove(journey: &mut Journey, snapshot_id: SnapshotId) -> Result<(), EditError> {
+    let at = position(journey, snapshot_id)?;
+    journey.snapshots.remove(at);
+    Ok(())
+}
+
+/// Puts another state of the map in the place of the one there is. The map stays the same one, and keeps
+/// its snapshots; a picture comes along that it does not have.
+pub(super) fn restore(journey: &mut Journey, state: &Journey) -> Result<(), EditError> {
+    let mut pictures = journey.pictures.clone();
+    let is_new = |id| !journey.pictures.iter().any(|picture| picture.id == id);
+    pictures.extend(state.pictures.iter().filter(|picture| is_new(picture.id)).cloned());
+    let snapshots = std::mem::take(&mut journey.snapshots);
+    *journey = Journey { id: journey.id, snapshots, pictures, ..state.clone() };
+    sound(journey)
+}
+
+fn sound(journey: &Journey) -> Result<(), EditError> {
+    match violations(journey).into_iter().next() {
+        Some(violation) => Err(EditError::Unsound(violation)),
+        None => Ok(()),
+    }
+}
+
+fn position(journey: &Journey, snapshot_id: SnapshotId) -> Result<usize, EditError> {
+    place::position(&journey.snapshots, "snapshot", snapshot_id, |snapshot| snapshot.id)
+}

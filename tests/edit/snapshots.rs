@@ -1,0 +1,88 @@
+//! States of a map that are kept under a name, and put back.
+
+use std::sync::Arc;
+
+use throughline::edit::{Edit, EditError, History, JourneyField, apply};
+use throughline::file;
+use throughline::model::{Card, Journey, Picture, Snapshot};
+
+use crate::sketch::{assert_sound, card, id, map, sketch};
+
+/// A map that keeps a snapshot of itself.
+fn with_snapshot(before: &str) -> Journey {
+    let journey = map(before);
+    let snapshot = Snapshot { id: id("n"), ..Snapshot::of(&journey, "First", "") };
+    apply(&journey, &Edit::AddSnapshot(snapshot)).unwrap()
+}
+
+#[test]
+fn a_snapshot_is_put_back_and_stays() {
+    let before = "ab|c; doing k@a l@c; ~mood p@a";
+    let kept = with_snapshot(before);
+    let changed = apply(&kept, &Edit::RemoveStage(id("g0"))).unwrap();
+    assert_eq!(sketch(&changed), "c; doing l@c; ~mood");
+    let state = changed.snapshot(id("n")).unwrap().whole(&changed);
+    let restored = apply(&changed, &Edit::Restore(Box::new(state))).unwrap();
+    assert_eq!(sketch(&restored), before);
+    assert_eq!(restored, kept);
+    assert_sound(&restored);
+}
+
+#[test]
+fn putting_a_state_back_is_one_step() {
+    let mut history = History::new(Arc::new(with_snapshot("a; doing k@a")));
+    let title = Edit::SetJourney(JourneyField::Title("Another".to_owned()));
+    history.commit("Title", &title).unwrap();
+    let titled = Arc::clone(history.current());
+    let state = titled.snapshot(id("n")).unwrap().whole(&titled);
+    assert!(history.commit("Restore", &Edit::Restore(Box::new(state))).unwrap());
+    assert_eq!(history.current().title, "");
+    history.undo();
+    assert_eq!(*history.current(), titled);
+}
+
+#[test]
+fn a_picture_stays_as_long_as_a_snapshot_shows_it() {
+    let picture = Picture { id: id("i"), data: [9][..].into() };
+    let shown = Card { picture: Some(id("i")), ..card("k", "a") };
+    let edit = Edit::Batch(vec![Edit::AddPicture(picture), Edit::SetCard(shown)]);
+    let shows = apply(&map("a; doing k@a"), &edit).unwrap();
+    let snapshot = Snapshot::of(&shows, "With a picture", "");
+    let kept = apply(&shows, &Edit::AddSnapshot(snapshot)).unwrap();
+    let removed = apply(&kept, &Edit::RemovePicture(id("i"))).unwrap();
+    assert_eq!(removed.lanes[0].cards()[0].picture, None);
+    assert_eq!(removed.snapshots[0].whole(&removed), shows);
+    assert_sound(&removed);
+}
+
+#[test]
+fn a_snapshot_is_named_and_deleted() {
+    let kept = with_snapshot("a");
+    let rename = Edit::RenameSnapshot { snapshot_id: id("n"), name: "Be\nfore".to_owned() };
+    let renamed = apply(&kept, &rename).unwrap();
+    assert_eq!(renamed.snapshots[0].name, "Be fore");
+    let removed = apply(&renamed, &Edit::RemoveSnapshot(id("n"))).unwrap();
+    assert_eq!(removed.snapshots, []);
+    let again = Edit::AddSnapshot(Snapshot { id: id("n"), ..Snapshot::of(&kept, "", "") });
+    let taken = EditError::Taken { thing: "snapshot", id: "n".to_owned() };
+    assert_eq!(apply(&kept, &again), Err(taken));
+}
+
+#[test]
+fn a_state_that_does_not_hold_together_is_refused() {
+    let mut broken = map("ab; doing k@b");
+    broken.stages = map("a").stages;
+    let refused = apply(&map("a"), &Edit::Restore(Box::new(broken))).unwrap_err();
+    assert!(refused.to_string().contains("card k is in no step; take another"), "{refused}");
+}
+
+#[test]
+fn a_file_keeps_snapshots() {
+    let kept = with_snapshot("ab; doing k@a l@b");
+    let text = file::write(&kept);
+    assert_eq!(file::read(text.as_bytes()).unwrap().journey, kept);
+    let changed = text.replacen("id: \"l\", step: \"b\"", "id: \"l\", step: \"gone\"", 2);
+    let loaded = file::read(changed.as_bytes()).unwrap();
+    assert_eq!(loaded.warnings.len(), 2, "in the map and in its snapshot");
+    assert_sound(&loaded.journey);
+}
