@@ -27,55 +27,56 @@ pub(super) struct Repair {
 /// A sound map made from any, and what was changed for it. `step_ids` gives the steps in the order in
 /// which the file has them, with those that are not in the map.
 pub(super) fn repair<'a>(
-    mut journey: Journey,
+    journey: Journey,
     step_ids: &'a dyn Fn() -> Vec<&'a str>,
 ) -> (Journey, Vec<Repair>) {
     let mut repairs = Repairs { way: vec![Segment::Field("journey".into())], made: Vec::new() };
-    hoist(&mut journey, &mut repairs);
+    let mut journey = hoisted(journey, &mut repairs);
     repairs.ids("picture", "pictures", &mut journey.pictures, |picture| &mut picture.id);
     let pictures = journey.pictures.iter().map(|picture| picture.id).collect();
-    repair_state(&mut journey, &pictures, step_ids, &mut repairs);
+    journey = repaired_state(journey, &pictures, step_ids, &mut repairs);
     repairs.ids("snapshot", "snapshots", &mut journey.snapshots, |snapshot| &mut snapshot.id);
     repairs.each("snapshots", &mut journey.snapshots, |repairs, snapshot| {
         repairs.inside("journey", |repairs| {
-            let state = Arc::make_mut(&mut Arc::make_mut(snapshot).journey);
-            repair_state(state, &pictures, &Vec::new, repairs);
+            let snapshot = Arc::make_mut(snapshot);
+            let state = Journey::clone(&snapshot.journey);
+            snapshot.journey = Arc::new(repaired_state(state, &pictures, &Vec::new, repairs));
         });
     });
     (journey, repairs.made)
 }
 
 /// Puts what snapshots keep of their own where it belongs: snapshots and pictures stand in the map alone.
-fn hoist(journey: &mut Journey, repairs: &mut Repairs) {
-    let mut hoisted = Vec::new();
+fn hoisted(mut journey: Journey, repairs: &mut Repairs) -> Journey {
+    let mut snapshots = Vec::new();
     let mut pictures = Vec::new();
     repairs.each("snapshots", &mut journey.snapshots, |repairs, snapshot| {
         if snapshot.journey.snapshots.is_empty() && snapshot.journey.pictures.is_empty() {
             return;
         }
-        let mut state = Journey::clone(&snapshot.journey);
-        hoist(&mut state, repairs);
-        hoisted.append(&mut state.snapshots);
+        let mut state = hoisted(Journey::clone(&snapshot.journey), repairs);
+        snapshots.append(&mut state.snapshots);
         pictures.append(&mut state.pictures);
         Arc::make_mut(snapshot).journey = Arc::new(state);
         repairs.changed("Pictures and snapshots in a snapshot were put with those of the map");
     });
-    journey.snapshots.append(&mut hoisted);
+    journey.snapshots.append(&mut snapshots);
     pictures.retain(|picture| journey.picture(picture.id).is_none());
     journey.pictures.append(&mut pictures);
+    journey
 }
 
-/// Repairs one state of the map, whose pictures lie among the given ones.
-fn repair_state<'a>(
-    journey: &mut Journey,
+/// One state of the map made sound, its pictures lying among the given ones.
+fn repaired_state<'a>(
+    mut journey: Journey,
     pictures: &HashSet<PictureId>,
     step_ids: &'a dyn Fn() -> Vec<&'a str>,
     repairs: &mut Repairs,
-) {
+) -> Journey {
     repair_columns(&mut journey.stages, repairs);
     repairs.ids("persona", "personas", &mut journey.personas, |persona| &mut persona.id);
     repair_lane_ids(&mut journey.lanes, repairs);
-    let present = Present::of(journey, pictures.clone(), step_ids);
+    let present = Present::of(&journey, pictures.clone(), step_ids);
     repairs.each("personas", &mut journey.personas, |repairs, persona| {
         repair_picture("portrait", &mut Arc::make_mut(persona).portrait, &present, repairs);
     });
@@ -87,6 +88,7 @@ fn repair_state<'a>(
             repairs.number("level", level.value.into())
         });
     });
+    journey
 }
 
 /// What was changed so far, and where the one who changes things stands.

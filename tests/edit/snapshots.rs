@@ -86,3 +86,23 @@ fn a_file_keeps_snapshots() {
     assert_eq!(loaded.warnings.len(), 2, "in the map and in its snapshot");
     assert_sound(&loaded.journey);
 }
+
+#[test]
+fn what_a_snapshot_keeps_of_its_own_is_put_with_the_rest() {
+    let state = map("a; doing k@a");
+    let inner = Snapshot { id: id("m"), ..Snapshot::of(&state, "Inner", "") };
+    let picture = Arc::new(Picture { id: id("i"), data: [9][..].into() });
+    let odd = Journey {
+        snapshots: vec![Arc::new(inner.clone())],
+        pictures: vec![Arc::clone(&picture)],
+        ..state.clone()
+    };
+    let mut outer = Snapshot { id: id("n"), ..Snapshot::of(&state, "Outer", "") };
+    outer.journey = Arc::new(odd);
+    let written = Journey { snapshots: vec![Arc::new(outer)], ..state };
+    let loaded = file::read(file::write(&written).as_bytes()).unwrap();
+    assert_sound(&loaded.journey);
+    assert_eq!(loaded.journey.snapshots[1].name, inner.name);
+    assert_eq!(loaded.journey.pictures, [picture]);
+    assert_eq!(loaded.warnings.len(), 1);
+}
