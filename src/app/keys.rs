@@ -1,5 +1,6 @@
 //! Keys and letters in the order they came in, each heeded and carried out before the next: what is typed
-//! before Ctrl+S is in the file, however many keys come in one frame.
+//! before Ctrl+S is in the file, however many keys come in one frame. What cannot be heeded in one frame in the
+//! right order, `event_line` holds back for the next.
 
 use std::sync::Arc;
 
@@ -45,6 +46,15 @@ impl App {
         ctx.input_mut(|input| input.events = left);
     }
 
+    /// Whether keys go to the map, and to nothing round it or over it.
+    pub(super) fn map_hears_keys(&self, ctx: &Context) -> bool {
+        self.document.is_some()
+            && self.question.is_none()
+            && self.overlay.is_none()
+            && !is_covered(ctx)
+            && self.canvas.hears_keys()
+    }
+
     fn heed(&mut self, ctx: &Context, event: &Event) -> Heed {
         let is_key = matches!(
             event,
@@ -72,10 +82,8 @@ impl App {
     }
 
     fn heed_on_map(&mut self, ctx: &Context, event: &Event, queue: &mut Queue) -> Heed {
-        let Some(document) = &self.document else { return Heed::Left };
-        if is_covered(ctx) || !self.canvas.hears_keys() {
-            return Heed::Left;
-        }
+        let hears = self.map_hears_keys(ctx);
+        let Some(document) = self.document.as_ref().filter(|_| hears) else { return Heed::Left };
         let journey = Arc::clone(document.journey());
         // While a text is typed, Alt on a Mac writes other letters.
         let chooses_kinds = !cfg!(target_os = "macos") || self.canvas.takes_keys();

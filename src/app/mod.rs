@@ -15,6 +15,7 @@ mod document;
 mod drawing;
 mod drop;
 mod errands;
+mod event_line;
 mod export;
 mod export_form;
 mod finder;
@@ -74,6 +75,7 @@ pub use window::{RunError, run};
 use canvas::Canvas;
 use command::Situation;
 use dialogs::Dialogs;
+use event_line::EventLine;
 use export::ExportOptions;
 use leaving::Leaving;
 use memory::Memory;
@@ -109,6 +111,7 @@ impl App {
     pub fn new(ctx: &Context, chooser: Chooser) -> Self {
         let theme = Theme::of(Scheme::Light);
         style::apply(ctx, &theme);
+        ctx.add_plugin(EventLine::default());
         Self {
             document: None,
             colours: Colours::of(&theme),
@@ -266,6 +269,7 @@ impl eframe::App for App {
         self.go_when_possible(ui.ctx());
         self.name_window(ui.ctx());
         self.memory.keep(ui.ctx(), &mut self.dialogs);
+        EventLine::look_ahead(ui.ctx(), self.map_hears_keys(ui.ctx()));
     }
 
     fn on_exit(&mut self) {
