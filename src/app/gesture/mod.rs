@@ -272,7 +272,7 @@ impl Drag {
             Dragged::CardEnd(card_id) => edge::card_end(journey, rest, *card_id, at),
             Dragged::Stage(stage_id) => Some(column::stage_moved(rest, *stage_id, at)),
             Dragged::Step(step_id) => column::step_moved(rest, *step_id, at),
-            Dragged::StepEdge(step_id) => edge::step_width(journey, rest, *step_id, at),
+            Dragged::StepEdge(step_id) => edge::step_width(rest, *step_id, at),
             Dragged::Lane(lane_id) => lane::moved(journey, rest, *lane_id, at),
             Dragged::LaneEdge(lane_id) => edge::lane_height(rest, *lane_id, at),
             Dragged::Point(point_id) => point::moved(journey, rest, *point_id, at - self.grip),

@@ -2,7 +2,7 @@
 
 use kurbo::Point;
 
-use crate::edit::Edit;
+use crate::edit::{Edit, PointField};
 use crate::model::{
     EmotionLine, EmotionPoint, Journey, LaneContent, LaneId, LineId, PointId, StepId,
 };
@@ -20,13 +20,14 @@ pub(super) fn moved(
     point_id: PointId,
     top_left: Point,
 ) -> Option<Edit> {
-    let (line, point) = journey.point(point_id)?;
+    let (line, _) = journey.point(point_id)?;
     let (lane, _) = journey.line(line.id)?;
     let marker = scene.rect_of(crate::scene::Thing::Point(point_id))?;
     let at = top_left + marker.size().to_vec2() / 2.0;
     let (step, place, value) = read(scene, lane.id, at)?;
-    let point = EmotionPoint { step, place, value, ..EmotionPoint::clone(point) };
-    Some(Edit::SetPoint { line_id: line.id, point })
+    let set = |field| Edit::SetPoint { point_id, field };
+    let fields = [PointField::Step(step), PointField::Place(place), PointField::Value(value)];
+    Some(Edit::Batch(fields.map(set).into()))
 }
 
 /// A new point at a place of an emotion lane: in the line nearest there, or in a new line for the lane's
@@ -42,13 +43,13 @@ pub(in crate::app) fn new_point(
     let (step, place, value) = read(scene, lane_id, at)?;
     let point = EmotionPoint { place, ..EmotionPoint::new(step, value) };
     let point_id = point.id;
-    let set = |line_id: LineId| Edit::SetPoint { line_id, point };
+    let add = |line_id: LineId| Edit::AddPoint { line_id, point };
     let edit = if let Some(line_id) = nearest_line(lines, step, value) {
-        set(line_id)
+        add(line_id)
     } else {
         let line = EmotionLine::new(lane.persona);
         let line_id = line.id;
-        Edit::Batch(vec![Edit::AddLine { lane_id, line, at: 0 }, set(line_id)])
+        Edit::Batch(vec![Edit::AddLine { lane_id, line, at: 0 }, add(line_id)])
     };
     Some((point_id, edit))
 }

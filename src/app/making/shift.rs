@@ -6,10 +6,8 @@ use super::neighbours::cell;
 use super::shift_lanes::{lane, persona};
 use crate::app::grid::Direction;
 use crate::app::subject::Subject;
-use crate::edit::Edit;
-use crate::model::{
-    Card, CardId, EmotionPoint, Journey, Lane, LaneContent, PointId, StageId, StepId,
-};
+use crate::edit::{Edit, PointField};
+use crate::model::{Card, CardId, Journey, Lane, LaneContent, PointId, StageId, StepId};
 
 /// How many presses lead from one end of the emotion scale to the other.
 const STEPS_OF_SCALE: f32 = 20.0;
@@ -123,26 +121,25 @@ fn step(journey: &Journey, step_id: StepId, direction: Direction) -> Option<Made
 
 /// Up and down on the scale, left and right to the next step.
 fn point(journey: &Journey, point_id: PointId, direction: Direction) -> Option<Made> {
-    let (line, point) = journey.point(point_id)?;
+    let (_, point) = journey.point(point_id)?;
     let scale = &journey.scale;
     let notch = (scale.highest - scale.lowest) / STEPS_OF_SCALE;
     let at = |value: f32| {
         let value = value.clamp(scale.lowest, scale.highest);
-        (value.to_bits() != point.value.to_bits())
-            .then(|| EmotionPoint { value, ..EmotionPoint::clone(point) })
+        (value.to_bits() != point.value.to_bits()).then_some(PointField::Value(value))
     };
     let in_step = |goes_right| {
         let steps: Vec<StepId> = journey.steps().map(|step| step.id).collect();
         let column = next_place(journey.column_of(point.step)?, steps.len(), goes_right)?;
-        Some(EmotionPoint { step: steps[column], ..EmotionPoint::clone(point) })
+        Some(PointField::Step(steps[column]))
     };
-    let point = match direction {
+    let field = match direction {
         Direction::Up => at(point.value + notch),
         Direction::Down => at(point.value - notch),
         Direction::Left => in_step(false),
         Direction::Right => in_step(true),
     }?;
-    Some(Made::new("Move point", Edit::SetPoint { line_id: line.id, point }))
+    Some(Made::new("Move point", Edit::SetPoint { point_id, field }))
 }
 
 /// Whether a way along the columns leads right; none where it does not lead along them.

@@ -17,7 +17,7 @@ use super::caret::Words;
 use super::keyboard::card_below;
 use super::pinned::Panes;
 use super::subject::Subject;
-use crate::edit::{Edit, apply};
+use crate::edit::{CardField, Edit, apply};
 use crate::model::{Card, CardId, CardKind, Journey, LaneId, PointId, StepId};
 use crate::scene::{Anchor, Scene, Thing};
 use crate::text::{Style, TextEditor, Typesetter, Wrap};
@@ -355,15 +355,16 @@ impl Typing {
             What::Figure(figure) => figure.edit(journey, text),
             What::Text => field::edit(journey, self.subject, text),
             What::Card(new) => {
-                let known = journey.card(new.card.id).map_or(&new.card, |(_, card)| card);
-                let card = || Card { text: text.to_owned(), ..known.clone() };
+                let card_id = new.card.id;
                 match (new.is_in_map, text.is_empty()) {
-                    (true, true) => Some(Edit::RemoveCards(vec![new.card.id])),
-                    (true, false) => Some(Edit::SetCard(card())),
+                    (true, true) => Some(Edit::RemoveCards(vec![card_id])),
+                    (true, false) => {
+                        Some(Edit::SetCard { card_id, field: CardField::Text(text.to_owned()) })
+                    }
                     (false, true) => None,
                     (false, false) => Some(Edit::AddCard {
                         lane_id: new.lane_id,
-                        card: card(),
+                        card: Card { text: text.to_owned(), ..new.card.clone() },
                         before: new.before,
                     }),
                 }
