@@ -10,6 +10,7 @@ use super::drawing::Drawing;
 use super::gesture::{Drag, Gesture};
 use super::grid::Grid;
 use super::inspector::{self, Form};
+use super::keyboard::cell_of;
 use super::nodes;
 use super::paint::ScenePainter;
 use super::pinned::Panes;
@@ -135,10 +136,13 @@ impl Canvas {
     ) {
         let theme = Arc::clone(self.drawing.engine().theme());
         let painter = &mut self.painter;
-        let mut form = Form { journey, theme: &theme, colours, painter, queue };
-        if std::mem::take(&mut self.inspector_takes_keyboard) {
+        let ahead = self.typing.as_ref().and_then(|typing| typing.ahead(journey));
+        if std::mem::take(&mut self.inspector_takes_keyboard) && ahead.is_none() {
             inspector::want_keyboard(ui.ctx());
         }
+        let is_in_map = ahead.is_none();
+        let journey = ahead.as_ref().unwrap_or(journey);
+        let mut form = Form { journey, is_in_map, theme: &theme, colours, painter, queue };
         inspector::panel_ui(ui, self.selection.subject(), &mut form);
     }
 
@@ -158,8 +162,14 @@ impl Canvas {
             return Some(drag.status());
         }
         let subject = self.selection.subject()?;
-        let scene = self.drawing.scene(journey);
-        nodes::spoken(journey, &scene, subject)
+        let ahead = self.typing.as_ref().and_then(|typing| typing.ahead(journey));
+        match ahead {
+            // Its scene is laid out by nobody else.
+            Some(ahead) => {
+                cell_of(&ahead, subject).and_then(|cell| nodes::cell_place(&ahead, cell))
+            }
+            None => nodes::spoken(journey, &self.drawing.scene(journey), subject),
+        }
     }
 
     /// Shows the map and takes in what the pointer and the keys do to it.

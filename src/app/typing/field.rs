@@ -51,7 +51,7 @@ pub(super) fn edit(journey: &Journey, subject: Subject, text: &str) -> Option<Ed
 }
 
 /// Whether a card says nothing beside its text.
-fn is_bare(card: &Card) -> bool {
+pub(super) fn is_bare(card: &Card) -> bool {
     let bare = Card::new(card.step, card.kind, "");
     *card == Card { id: card.id, text: card.text.clone(), span: card.span, ..bare }
 }
@@ -62,7 +62,7 @@ pub(super) fn removal(journey: &Journey, subject: Subject, is_new: bool) -> Opti
     match subject {
         Subject::Card(card_id) => {
             let (_, card) = journey.card(card_id)?;
-            (is_new || is_bare(card)).then(|| Edit::RemoveCards(vec![card_id]))
+            is_bare(card).then(|| Edit::RemoveCards(vec![card_id]))
         }
         Subject::Stage(stage_id) if is_new => Some(Edit::RemoveStage(stage_id)),
         Subject::Step(step_id) if is_new => Some(Edit::RemoveStep(step_id)),

@@ -342,7 +342,7 @@ impl Typing {
             What::Text if self.is_new => field::making_label(self.subject),
             What::Text => field::label(self.subject),
         };
-        if self.new_card().is_some() && text.is_empty() {
+        if self.new_card().is_some() && matches!(edit, Edit::RemoveCards(_)) {
             queue.take_back(field, edit);
         } else {
             queue.type_in(label, field, edit);
@@ -357,8 +357,10 @@ impl Typing {
             What::Card(new) => {
                 let card_id = new.card.id;
                 match (new.is_in_map, text.is_empty()) {
-                    (true, true) => Some(Edit::RemoveCards(vec![card_id])),
-                    (true, false) => {
+                    (true, true) if field::is_bare(journey.card(card_id)?.1) => {
+                        Some(Edit::RemoveCards(vec![card_id]))
+                    }
+                    (true, _) => {
                         Some(Edit::SetCard { card_id, field: CardField::Text(text.to_owned()) })
                     }
                     (false, true) => None,
@@ -370,6 +372,13 @@ impl Typing {
                 }
             }
         }
+    }
+
+    /// The map with the card that is begun, as long as it has no letter and is not in the document.
+    pub(super) fn ahead(&self, journey: &Journey) -> Option<Arc<Journey>> {
+        let new = self.new_card().filter(|new| journey.card(new.card.id).is_none())?;
+        let (lane_id, card, before) = (new.lane_id, new.card.clone(), new.before);
+        apply(journey, &Edit::AddCard { lane_id, card, before }).ok().map(Arc::new)
     }
 
     /// The map to show in the document's place while it cannot show the text as it is.
