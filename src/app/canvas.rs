@@ -37,6 +37,8 @@ pub(super) struct Canvas {
     pub(super) drawing: Drawing,
     painter: ScenePainter,
     pub(super) view: View,
+    /// Where on the screen the map was shown last.
+    pub(super) window: Rect,
     /// The window's size while the whole map is shown, which it is fitted to again when that changes.
     fitted: Option<Vec2>,
     /// A move of the view that waits for the next frame.
@@ -58,6 +60,7 @@ impl Canvas {
             drawing: Drawing::new(theme),
             painter: ScenePainter::new(ctx),
             view: View { origin: Pos2::ZERO, zoom: 1.0 },
+            window: Rect::NOTHING,
             fitted: None,
             change: None,
             selection: Selection::default(),
@@ -180,6 +183,7 @@ impl Canvas {
         queue: &mut Queue,
     ) -> Response {
         let window = ui.max_rect();
+        self.window = window;
         let response = ui.allocate_rect(window, Sense::CLICK | Sense::DRAG);
         let selected_before = self.selection;
         self.forget_old_gesture(journey);

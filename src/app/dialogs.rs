@@ -14,10 +14,11 @@ use std::time::{Duration, Instant};
 use rfd::FileDialog;
 
 use super::export::{self, ExportOptions, Format, WriteError};
+use super::making::PictureTarget;
 use super::reveal::{self, Reveal, RevealError};
 use crate::export::Note;
-use crate::file::{self, LoadError, Loaded, SaveError, Settings, SettingsFile};
-use crate::model::Journey;
+use crate::file::{self, LoadError, Loaded, PictureError, SaveError, Settings, SettingsFile};
+use crate::model::{Journey, Picture};
 
 /// How paths are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,14 +35,16 @@ pub enum Purpose {
     Open,
     SaveAs,
     Export(Format),
+    /// One or several, to be put in a place.
+    Pictures(PictureTarget),
 }
 
 /// What came of something that was asked for earlier.
 pub(super) enum Answer {
-    /// No path means that somebody thought better of it.
-    Path {
+    /// No path means that somebody thought better of it; several are pictures.
+    Paths {
         purpose: Purpose,
-        path: Option<PathBuf>,
+        paths: Vec<PathBuf>,
     },
     /// No dialog has appeared: the path is to be typed.
     NoDialog {
@@ -59,6 +62,12 @@ pub(super) enum Answer {
     Exported {
         path: PathBuf,
         exported: Result<Vec<Note>, WriteError>,
+    },
+    /// Pictures that were read, and why others were not.
+    Pictures {
+        target: PictureTarget,
+        pictures: Vec<Picture>,
+        errors: Vec<PictureError>,
     },
     /// The settings are written, or there is nothing to be done about it.
     Remembered,
@@ -129,6 +138,11 @@ impl Dialogs {
         }
     }
 
+    /// The window that answers come to.
+    pub(super) fn context(&self) -> &egui::Context {
+        &self.ctx
+    }
+
     /// Whether a dialog of the system waits for an answer.
     pub(super) fn has_dialog(&self) -> bool {
         self.dialog.is_some()
@@ -189,6 +203,20 @@ impl Dialogs {
     pub(super) fn look_for(&mut self, paths: Vec<PathBuf>) {
         self.aside(move || {
             Answer::Missing(paths.into_iter().filter(|path| !path.exists()).collect())
+        });
+    }
+
+    /// Reads pictures for a place.
+    pub(super) fn read_pictures(&mut self, paths: Vec<PathBuf>, target: PictureTarget) {
+        self.aside(move || {
+            let (mut pictures, mut errors) = (Vec::new(), Vec::new());
+            for path in paths {
+                match file::load_picture(&path) {
+                    Ok(picture) => pictures.push(picture),
+                    Err(error) => errors.push(error),
+                }
+            }
+            Answer::Pictures { target, pictures, errors }
         });
     }
 
@@ -259,8 +287,10 @@ impl Dialogs {
                 self.jobs_pending -= 1;
                 self.saves_pending -= 1;
             }
-            Answer::Missing(_) | Answer::Revealed(_) => self.asides_pending -= 1,
-            Answer::Path { .. } | Answer::NoDialog { .. } => {}
+            Answer::Missing(_) | Answer::Revealed(_) | Answer::Pictures { .. } => {
+                self.asides_pending -= 1;
+            }
+            Answer::Paths { .. } | Answer::NoDialog { .. } => {}
         }
     }
 
@@ -347,10 +377,13 @@ fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
         Purpose::Export(format) => dialog
             .set_title(format!("Export {}", format.name()))
             .add_filter(format!("{} pictures", format.name()), &[format.extension()]),
+        Purpose::Pictures(_) => {
+            dialog.set_title("Add pictures").add_filter("Pictures", &file::PICTURE_EXTENSIONS)
+        }
     };
     // To open, a folder is suggested; to save, a file in one.
     let (folder, name) = match purpose {
-        Purpose::Open => (Some(suggested), None),
+        Purpose::Open | Purpose::Pictures(_) => (Some(suggested), None),
         Purpose::SaveAs | Purpose::Export(_) => (suggested.parent(), suggested.file_name()),
     };
     let dialog = match name {
@@ -365,12 +398,13 @@ fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
 
 fn show(dialog: FileDialog, purpose: Purpose) -> Answer {
     let begun = Instant::now();
-    let path = match purpose {
-        Purpose::Open => dialog.pick_file(),
-        Purpose::SaveAs | Purpose::Export(_) => dialog.save_file(),
+    let paths: Vec<PathBuf> = match purpose {
+        Purpose::Open => dialog.pick_file().into_iter().collect(),
+        Purpose::SaveAs | Purpose::Export(_) => dialog.save_file().into_iter().collect(),
+        Purpose::Pictures(_) => dialog.pick_files().unwrap_or_default(),
     };
-    match path {
-        None if begun.elapsed() < SOONEST_ANSWER => Answer::NoDialog { purpose },
-        path => Answer::Path { purpose, path },
+    if paths.is_empty() && begun.elapsed() < SOONEST_ANSWER {
+        return Answer::NoDialog { purpose };
     }
+    Answer::Paths { purpose, paths }
 }

@@ -52,7 +52,7 @@ impl App {
         self.ask_for_path(Purpose::Open);
     }
 
-    fn ask_for_path(&mut self, purpose: Purpose) {
+    pub(super) fn ask_for_path(&mut self, purpose: Purpose) {
         if self.dialogs.has_dialog() {
             self.toasts.done("A dialog is open already and waits for an answer");
             return;
@@ -73,15 +73,16 @@ impl App {
                 with_extension(purpose, folder.join(stem))
             }
             // A folder with a file name that is empty: the path ends with a separator.
-            (Purpose::Open | Purpose::SaveAs | Purpose::Export(_), _) => folder.join(""),
+            (Purpose::Open | Purpose::SaveAs | Purpose::Export(_) | Purpose::Pictures(_), _) => {
+                folder.join("")
+            }
         }
     }
 
     /// Takes in what came of an errand.
     pub(super) fn take(&mut self, answer: Answer) {
         match answer {
-            Answer::Path { purpose, path: Some(path) } => self.use_chosen_path(purpose, &path),
-            Answer::Path { path: None, .. } => self.leaving.stay_if_saving(),
+            Answer::Paths { purpose, paths } => self.use_chosen_paths(purpose, paths),
             Answer::NoDialog { purpose } => self.type_path(purpose),
             Answer::Loaded { path, loaded: Ok(loaded) } => {
                 self.leave(Leave::Show(Box::new(Document::loaded(path, *loaded))));
@@ -113,6 +114,9 @@ impl App {
                 }
             }
             Answer::Exported { exported: Err(error), .. } => self.toasts.failed(&error),
+            Answer::Pictures { target, pictures, errors } => {
+                self.take_pictures(target, pictures, &errors);
+            }
             Answer::Missing(missing) => self.memory.note_missing(missing),
             Answer::Revealed(Err(error)) => self.toasts.failed(&error),
             Answer::Remembered | Answer::Revealed(Ok(())) => {}
@@ -150,6 +154,16 @@ impl App {
         self.question = Some(Question::Path(PathField::new(purpose, &suggested)));
     }
 
+    fn use_chosen_paths(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
+        match (purpose, paths.first()) {
+            (_, None) => self.leaving.stay_if_saving(),
+            (Purpose::Pictures(target), Some(_)) => self.dialogs.read_pictures(paths, target),
+            (Purpose::Open | Purpose::SaveAs | Purpose::Export(_), Some(path)) => {
+                self.use_chosen_path(purpose, path);
+            }
+        }
+    }
+
     /// Uses a path from a dialog of the system, which has asked whether that very file may be replaced,
     /// and not one with an ending that somebody left out.
     fn use_chosen_path(&mut self, purpose: Purpose, path: &Path) {
@@ -171,6 +185,7 @@ impl App {
                 let options = ExportOptions { format, ..self.export };
                 self.dialogs.export(document.journey().clone(), options, path);
             }
+            (Purpose::Pictures(target), _) => self.dialogs.read_pictures(vec![path], target),
             (Purpose::SaveAs | Purpose::Export(_), None) => {}
         }
     }

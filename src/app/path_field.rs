@@ -35,7 +35,7 @@ impl PathField {
     pub(super) fn new(purpose: Purpose, suggested: &Path) -> Self {
         let text = suggested.to_string_lossy().into_owned();
         let folder = match purpose {
-            Purpose::Open => Some(suggested),
+            Purpose::Open | Purpose::Pictures(_) => Some(suggested),
             Purpose::SaveAs | Purpose::Export(_) => suggested.parent(),
         };
         let folder = folder.map(Path::to_owned).unwrap_or_default();
@@ -51,6 +51,7 @@ impl PathField {
     pub(super) fn ui(&mut self, ui: &mut Ui, colours: &Colours) -> Option<Reply> {
         let (title, verb) = match self.purpose {
             Purpose::Open => ("Open a map".to_owned(), "Open"),
+            Purpose::Pictures(_) => ("Add a picture".to_owned(), "Add"),
             Purpose::SaveAs => ("Save as".to_owned(), "Save"),
             Purpose::Export(format) => (format!("Export {}", format.name()), "Export"),
         };
@@ -108,7 +109,9 @@ impl PathField {
                 let first = end - length(name);
                 (first, first + path.file_stem().map_or(0, length))
             }
-            (Purpose::Open | Purpose::SaveAs | Purpose::Export(_), _) => (0, end),
+            (Purpose::Open | Purpose::SaveAs | Purpose::Export(_) | Purpose::Pictures(_), _) => {
+                (0, end)
+            }
         };
         CCursorRange::two(CCursor::new(first), CCursor::new(last))
     }
@@ -145,7 +148,7 @@ impl PathField {
         }
         let is_there = path.exists();
         match self.purpose {
-            Purpose::Open => (!is_there).then(|| {
+            Purpose::Open | Purpose::Pictures(_) => (!is_there).then(|| {
                 let sentence = "There is no file of this name. Check the name and the folder.";
                 Objection::Refused(sentence.to_owned())
             }),
@@ -165,7 +168,7 @@ impl PathField {
 /// A path with the ending that belongs to its purpose, if it had none.
 pub(super) fn with_extension(purpose: Purpose, path: PathBuf) -> PathBuf {
     let extension = match purpose {
-        Purpose::Open => return path,
+        Purpose::Open | Purpose::Pictures(_) => return path,
         Purpose::SaveAs => "ron",
         Purpose::Export(format) => format.extension(),
     };

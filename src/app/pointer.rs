@@ -86,6 +86,13 @@ impl Canvas {
         self.gesture = Some(Gesture::Press { at: pos, target });
     }
 
+    /// What is at a place of the screen.
+    pub(super) fn subject_at(&mut self, journey: &Arc<Journey>, pos: Pos2) -> Option<Subject> {
+        let scene = self.drawing.scene(journey);
+        let panes = Panes::new(&scene, self.view, self.window);
+        target_at(&scene, &panes, self.view.zoom, pos).map(|target| target.subject)
+    }
+
     /// Escape forgets a gesture; without one it lets go of the selection.
     pub(super) fn escape(&mut self) {
         if self.gesture.is_some() {

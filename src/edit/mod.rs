@@ -173,6 +173,7 @@ pub enum Edit {
         value: Option<f64>,
     },
 
+    /// It goes with the edit that takes the last card or persona away that shows it.
     AddPicture(Picture),
     /// The cards and personas that show it stay, without it.
     RemovePicture(PictureId),
@@ -187,6 +188,7 @@ pub fn apply(journey: &Journey, edit: &Edit) -> Result<Journey, EditError> {
     change(&mut changed, edit)?;
     cards::check_links(journey, &changed)?;
     lanes::keep_equal(&journey.lanes, &mut changed.lanes);
+    pictures::forget_unshown(journey, &mut changed);
     Ok(changed)
 }
 

@@ -1,5 +1,6 @@
 //! Pictures that cards and personas show.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{Card, Journey, Picture, PictureId};
@@ -33,4 +34,19 @@ pub(super) fn remove(journey: &mut Journey, picture_id: PictureId) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// Removes the pictures of which an edit took the last card or persona that showed them: a file is not to
+/// grow with what nobody sees.
+pub(super) fn forget_unshown(before: &Journey, after: &mut Journey) {
+    if after.pictures.is_empty() {
+        return;
+    }
+    let mut unshown: HashSet<PictureId> = before.shown_pictures().collect();
+    for picture_id in after.shown_pictures() {
+        unshown.remove(&picture_id);
+    }
+    if !unshown.is_empty() {
+        after.pictures.retain(|picture| !unshown.contains(&picture.id));
+    }
 }

@@ -154,6 +154,12 @@ impl Journey {
         self.pictures.iter().find(|picture| picture.id == picture_id)
     }
 
+    /// The pictures that cards and personas show, some perhaps more than once.
+    pub fn shown_pictures(&self) -> impl Iterator<Item = PictureId> {
+        let portraits = self.personas.iter().filter_map(|persona| persona.portrait);
+        portraits.chain(self.cards().filter_map(|card| card.picture))
+    }
+
     /// Every card of every lane, from the top lane to the last.
     pub fn cards(&self) -> impl Iterator<Item = &Arc<Card>> {
         self.lanes.iter().flat_map(|lane| lane.cards())

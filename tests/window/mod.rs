@@ -4,11 +4,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, TouchPhase, Vec2,
-    ViewportCommand, ViewportEvent, ViewportId, vec2,
+    DroppedFile, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, TouchPhase,
+    Vec2, ViewportCommand, ViewportEvent, ViewportId, vec2,
 };
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -21,6 +22,20 @@ use throughline::model::Journey;
 const STEP: f32 = 1.0 / 60.0;
 
 pub const SIZE: Vec2 = vec2(1440.0, 900.0);
+
+/// A file as the system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the window reads files itself".to_owned())
+    }
+}
 
 /// The sample in a folder of its own, open in a window.
 pub struct Window {
@@ -184,6 +199,14 @@ impl Window {
     pub fn wait(&mut self) {
         self.harness.state_mut().wait();
         self.harness.run();
+    }
+
+    /// Lets files go over the window.
+    pub fn drop_files(&mut self, paths: &[&Path]) {
+        let files = paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as _);
+        self.harness.input_mut().dropped_files = files.collect();
+        self.harness.run();
+        self.wait();
     }
 
     /// Types over what is in the field for a path.
