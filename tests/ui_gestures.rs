@@ -5,8 +5,9 @@ mod window;
 
 use egui::accesskit::Role;
 use egui::{Key, Pos2, Rect, vec2};
+use throughline::edit::{Edit, apply};
 use throughline::file;
-use throughline::model::{Journey, Lane};
+use throughline::model::{Journey, Lane, LaneContent};
 
 use window::Window;
 
@@ -34,17 +35,28 @@ fn stage_names(journey: &Journey) -> Vec<&str> {
 /// map is as it was seen during the drag, and one step of undo brings the file back as it was.
 #[track_caller]
 fn check(places: impl Fn(&Window) -> (Pos2, Pos2), label: &str, done: impl Fn(&Journey) -> bool) {
-    let mut window = Window::on_sample();
+    check_on(&file::sample(), places, label, done);
+}
+
+/// The same with a map of its own.
+#[track_caller]
+fn check_on(
+    map: &Journey,
+    places: impl Fn(&Window) -> (Pos2, Pos2),
+    label: &str,
+    done: impl Fn(&Journey) -> bool,
+) {
+    let mut window = Window::on(&file::write(map));
     let before = window.text_on_disk();
     let (from, to) = places(&window);
     window.carry(from, to);
     window.key(Key::Escape);
     window.drop_at(to);
-    assert_eq!(window.journey(), &file::sample(), "Escape forgets it");
+    assert_eq!(window.journey(), map, "Escape forgets it");
     assert_eq!(window.undo_label(), None);
 
     window.carry(from, to);
-    assert_eq!(window.journey(), &file::sample(), "nothing is edited before it is let go");
+    assert_eq!(window.journey(), map, "nothing is edited before it is let go");
     let during = window.places();
     window.drop_at(to);
     assert!(done(window.journey()), "{label}");
@@ -152,6 +164,60 @@ fn a_point_goes_up_and_down_and_sideways() {
             line.points[5].value > -1.0 && line.points[5].place > 0.6
         },
     );
+}
+
+/// The sample with a second, empty emotion lane under the first.
+fn with_two_emotion_lanes() -> Journey {
+    let sample = file::sample();
+    let at = sample.lanes.iter().position(|lane| lane.name == "Emotion").unwrap() + 1;
+    let lane = Lane::new("Later", LaneContent::Emotion { lines: Vec::new() });
+    apply(&sample, &Edit::AddLane { lane, at }).unwrap()
+}
+
+fn line_came_over(journey: &Journey) -> bool {
+    let names = |lane| lane_of(journey, lane).lines().iter().map(|line| line.points.len());
+    names("Emotion").count() == 1 && names("Later").eq([10])
+}
+
+#[test]
+fn a_line_goes_to_another_emotion_lane_by_its_stroke() {
+    check_on(
+        &with_two_emotion_lanes(),
+        |window| {
+            let points = ["Maya feels −1.8", "Maya feels −1,"];
+            let [one, other] = points.map(|name| window.place_of(Role::GraphicsSymbol, name));
+            // Half way between two steps the curve is half way between its points.
+            let from = one.center().lerp(other.center(), 0.5);
+            (from, Pos2::new(from.x, lane(window, "Later").center().y))
+        },
+        "Move line",
+        line_came_over,
+    );
+}
+
+#[test]
+fn a_line_goes_to_another_emotion_lane_by_its_name() {
+    check_on(
+        &with_two_emotion_lanes(),
+        |window| {
+            let name = window.place_of(Role::Paragraph, "Line: Maya").center();
+            (name, Pos2::new(name.x, lane(window, "Later").center().y))
+        },
+        "Move line",
+        line_came_over,
+    );
+}
+
+#[test]
+fn a_line_let_go_on_a_lane_of_another_kind_stays() {
+    let mut window = Window::on_sample();
+    let name = window.place_of(Role::Paragraph, "Line: Maya").center();
+    let to = Pos2::new(name.x, lane(&window, "Pain points").center().y);
+    window.carry(name, to);
+    assert!(window.shows("No place for it here"));
+    window.drop_at(to);
+    assert_eq!(window.journey(), &file::sample());
+    assert_eq!(window.undo_label(), None);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::subject::Subject;
 use super::typing::NewCard;
 use crate::edit::Edit;
 use crate::model::{Card, Journey};
-use crate::scene::{Part, Role, Scene, hit_test};
+use crate::scene::{Part, Role, Scene, hit_test, line_at};
 
 /// How near its edge a thing is taken hold of there, in points.
 const EDGE: f32 = 5.0;
@@ -226,6 +226,7 @@ impl Canvas {
                 | Dragged::Stage(_)
                 | Dragged::Step(_)
                 | Dragged::Lane(_)
+                | Dragged::Line(_)
                 | Dragged::Point(_) => CursorIcon::Grabbing,
             },
             Some(Gesture::SelectingText) => CursorIcon::Text,
@@ -242,6 +243,7 @@ impl Canvas {
                     Handle::Whole => return,
                     Handle::RightEdge => CursorIcon::ResizeHorizontal,
                     Handle::BottomEdge => CursorIcon::ResizeVertical,
+                    Handle::Stroke(_) => CursorIcon::Grab,
                 }
             }
         };
@@ -261,6 +263,7 @@ impl Drag {
             Dragged::Card { .. }
             | Dragged::NewCard(_)
             | Dragged::CardEnd(_)
+            | Dragged::Line(_)
             | Dragged::Point(_) => false,
         }
     }
@@ -288,7 +291,8 @@ fn target_at(scene: &Scene, panes: &Panes, zoom: f32, pos: Pos2) -> Option<Targe
         let (lane_id, step_id) = scene.cell_at(at)?;
         let subject = Subject::Cell(lane_id, step_id);
         let top_left = subject.rect(scene)?.origin();
-        return Some(Target { subject, handle: Handle::Whole, top_left, pressed_at: at });
+        let handle = line_at(scene, at, edge).map_or(Handle::Whole, Handle::Stroke);
+        return Some(Target { subject, handle, top_left, pressed_at: at });
     };
     let subject = Subject::of(hit.node.thing);
     let reaches_edge = hit.rect.x1 - at.x < edge;

@@ -8,6 +8,7 @@ mod card;
 mod column;
 mod edge;
 mod lane;
+mod line;
 mod point;
 
 use std::sync::Arc;
@@ -20,7 +21,7 @@ use super::nodes::cell_place;
 use super::subject::Subject;
 use crate::edit::{Edit, apply};
 use crate::layout::Engine;
-use crate::model::{Card, CardId, Journey, LaneId, PointId, StageId, StepId};
+use crate::model::{Card, CardId, Journey, LaneId, LineId, PointId, StageId, StepId};
 use crate::scene::{Scene, Thing};
 
 pub(super) use point::new_point;
@@ -61,6 +62,8 @@ pub(super) enum Handle {
     RightEdge,
     /// How high a lane is.
     BottomEdge,
+    /// An emotion line that goes through a cell. It is dragged by it; a click is one in the cell.
+    Stroke(LineId),
 }
 
 /// Something that follows the pointer.
@@ -90,6 +93,7 @@ pub(super) enum Dragged {
     StepEdge(StepId),
     Lane(LaneId),
     LaneEdge(LaneId),
+    Line(LineId),
     Point(PointId),
 }
 
@@ -135,6 +139,7 @@ impl Dragged {
             Self::StepEdge(_) => "Change width of step",
             Self::Lane(_) => "Move lane",
             Self::LaneEdge(_) => "Change height of lane",
+            Self::Line(_) => "Move line",
             Self::Point(_) => "Move point",
         }
     }
@@ -147,6 +152,7 @@ impl Dragged {
             Self::Stage(stage_id) => Subject::Stage(*stage_id),
             Self::Step(step_id) | Self::StepEdge(step_id) => Subject::Step(*step_id),
             Self::Lane(lane_id) | Self::LaneEdge(lane_id) => Subject::Lane(*lane_id),
+            Self::Line(line_id) => Subject::Line(*line_id),
             Self::Point(point_id) => Subject::Point(*point_id),
         }
     }
@@ -159,7 +165,11 @@ impl Dragged {
             Self::Stage(stage_id) => Some(Thing::Stage(*stage_id)),
             Self::Step(step_id) => Some(Thing::Step(*step_id)),
             Self::Lane(lane_id) => Some(Thing::Lane(*lane_id)),
-            Self::CardEnd(_) | Self::StepEdge(_) | Self::LaneEdge(_) | Self::Point(_) => None,
+            Self::CardEnd(_)
+            | Self::StepEdge(_)
+            | Self::LaneEdge(_)
+            | Self::Line(_)
+            | Self::Point(_) => None,
         }
     }
 
@@ -170,6 +180,7 @@ impl Dragged {
             Self::Stage(stage_id) => Some(Edit::RemoveStage(*stage_id)),
             Self::Step(step_id) => Some(Edit::RemoveStep(*step_id)),
             Self::Lane(lane_id) => Some(Edit::RemoveLane(*lane_id)),
+            Self::Line(line_id) => Some(Edit::RemoveLine(*line_id)),
             Self::NewCard(_)
             | Self::CardEnd(_)
             | Self::StepEdge(_)
@@ -195,6 +206,9 @@ impl Drag {
             (Subject::Step(step_id), Handle::RightEdge) => Dragged::StepEdge(step_id),
             (Subject::Lane(lane_id), Handle::Whole) => Dragged::Lane(lane_id),
             (Subject::Lane(lane_id), Handle::BottomEdge) => Dragged::LaneEdge(lane_id),
+            (Subject::Line(line_id), Handle::Whole) | (_, Handle::Stroke(line_id)) => {
+                Dragged::Line(line_id)
+            }
             (Subject::Point(point_id), Handle::Whole) => Dragged::Point(point_id),
             (
                 Subject::Title
@@ -255,8 +269,14 @@ impl Drag {
             return "No place for it here · Esc cancels".to_owned();
         };
         let cell = cell_of(&proposal.journey, self.what.subject());
-        let place = cell.and_then(|cell| cell_place(&proposal.journey, cell));
-        match place {
+        let place = match (cell, &self.what) {
+            (Some(cell), _) => cell_place(&proposal.journey, cell),
+            (None, Dragged::Line(line_id)) => {
+                proposal.journey.line(*line_id).map(|(lane, _)| lane.name.clone())
+            }
+            (None, _) => None,
+        };
+        match place.filter(|place| !place.is_empty()) {
             Some(place) => format!("{}: {place} · Esc cancels", self.what.label()),
             None => format!("{} · Esc cancels", self.what.label()),
         }
@@ -275,6 +295,7 @@ impl Drag {
             Dragged::StepEdge(step_id) => edge::step_width(rest, *step_id, at),
             Dragged::Lane(lane_id) => lane::moved(journey, rest, *lane_id, at),
             Dragged::LaneEdge(lane_id) => edge::lane_height(rest, *lane_id, at),
+            Dragged::Line(line_id) => line::moved(journey, rest, *line_id, at),
             Dragged::Point(point_id) => point::moved(journey, rest, *point_id, at - self.grip),
         }
     }
