@@ -220,6 +220,113 @@ fn a_line_let_go_on_a_lane_of_another_kind_stays() {
     assert_eq!(window.undo_label(), None);
 }
 
+/// From an entry of the palette to the upper edge of a lane, right of its header.
+fn palette_to(window: &Window, entry: &str, before: &str) -> (Pos2, Pos2) {
+    let from = window.place_of(Role::Button, entry).center();
+    (from, lane(window, before).right_top() + vec2(60.0, 4.0))
+}
+
+#[test]
+fn a_storyboard_is_dragged_in_from_the_palette() {
+    check(
+        |window| palette_to(window, "Picture lane", "Thinking"),
+        "Add lane",
+        |journey| {
+            let at = journey.lanes.iter().position(|lane| lane.name == "Thinking").unwrap();
+            let (new, below) = (&journey.lanes[at - 1], &journey.lanes[at]);
+            new.persona == below.persona && matches!(new.content, LaneContent::Images { .. })
+        },
+    );
+}
+
+#[test]
+fn a_metric_is_dragged_in_from_the_palette_and_named_at_once() {
+    let mut window = Window::on_blank();
+    let (before, journey) = (window.text_on_disk(), window.journey().clone());
+    let (from, to) = palette_to(&window, "Metric lane", "Thinking");
+    window.carry(from, to);
+    assert_eq!(*window.journey(), journey);
+    let during = lane(&window, "Thinking");
+    window.drop_at(to);
+    assert_eq!(lane(&window, "Thinking"), during, "the map stands as it did during the drag");
+    window.type_text("Calls");
+    window.key(Key::Escape);
+    let names: Vec<&str> = window.journey().lanes.iter().map(|lane| lane.name.as_str()).collect();
+    let at = names.iter().position(|name| *name == "Calls").unwrap();
+    assert_eq!(names[at + 1], "Thinking");
+    assert!(matches!(window.journey().lanes[at].content, LaneContent::Metric(_)));
+    window.undo();
+    window.undo();
+    assert_eq!(window.undo_label(), None, "one step for the lane and one for its name");
+    window.save();
+    assert_eq!(window.text_on_disk(), before);
+}
+
+#[test]
+fn a_lane_let_go_on_the_palette_is_none() {
+    let mut window = Window::on_sample();
+    let (from, to) = palette_to(&window, "Metric lane", "Thinking");
+    window.carry(from, to);
+    window.harness.hover_at(from);
+    window.drop_at(from);
+    assert_eq!(window.undo_label(), None);
+    assert_eq!(window.journey(), &file::sample());
+}
+
+/// Double-clicks in an emotion lane, with Escape at its end and in its middle, then without.
+#[track_caller]
+fn check_new_point(map: &Journey, lane_name: &str, step_name: &str, count: usize) {
+    let mut window = Window::on(&file::write(map));
+    let before = window.text_on_disk();
+    let at = window.place_of(Role::Cell, &format!("{lane_name}, {step_name}")).center();
+    let at = at - vec2(30.0, 20.0);
+    window.double_click_on(at);
+    window.key(Key::Escape);
+    assert_eq!(window.journey(), map, "Escape takes it back");
+    assert_eq!(window.undo_label(), None);
+
+    window.harness.run_steps(30);
+    window.harness.drag_at(at);
+    window.harness.drop_at(at);
+    window.harness.drag_at(at);
+    window.key(Key::Escape);
+    window.drop_at(at);
+    assert_eq!(window.journey(), map, "Escape in the middle forgets it");
+    assert_eq!(window.undo_label(), None);
+    window.save();
+    assert_eq!(window.text_on_disk(), before);
+
+    window.harness.run_steps(30);
+    window.double_click_on(at);
+    let points = |window: &Window| {
+        let lines = lane_of(window.journey(), lane_name).lines();
+        lines.iter().map(|line| line.points.len()).sum::<usize>()
+    };
+    assert_eq!(points(&window), count);
+    assert_eq!(window.undo_label(), Some("Add point"));
+    window.type_text("1");
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    assert_eq!(points(&window), count, "what was gone on with stays");
+    window.undo();
+    window.undo();
+    assert_eq!(window.undo_label(), None, "point and line are one step, the value is another");
+    window.save();
+    assert_eq!(window.text_on_disk(), before);
+}
+
+#[test]
+fn a_double_click_adds_a_point() {
+    let lines = lane_of(&file::sample(), "Emotion").lines().to_vec();
+    let count: usize = lines.iter().map(|line| line.points.len()).sum();
+    check_new_point(&file::sample(), "Emotion", "Consider, Compares banks", count + 1);
+}
+
+#[test]
+fn a_double_click_adds_a_line_where_there_is_none() {
+    check_new_point(&with_two_emotion_lanes(), "Later", "Consider, Compares banks", 1);
+}
+
 #[test]
 fn a_card_held_over_the_headers_neither_scrolls_nor_harms_the_map() {
     let mut window = Window::on_sample();

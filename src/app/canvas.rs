@@ -7,7 +7,7 @@ use egui::{CursorIcon, Key, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2
 use super::Queue;
 use super::caret::tell_input_method;
 use super::drawing::Drawing;
-use super::gesture::{Drag, Gesture};
+use super::gesture::{Drag, Gesture, NewPoint};
 use super::grid::Grid;
 use super::inspector::{self, Form};
 use super::keyboard::cell_of;
@@ -48,6 +48,8 @@ pub(super) struct Canvas {
     pub(super) has_keys: bool,
     pub(super) gesture: Option<Gesture>,
     pub(super) typing: Option<Typing>,
+    /// The point that the last double click has made: Escape takes it back as long as nothing else is done.
+    pub(super) new_point: Option<NewPoint>,
     /// Whether the inspector is to have the keyboard.
     inspector_takes_keyboard: bool,
 }
@@ -65,6 +67,7 @@ impl Canvas {
             has_keys: true,
             gesture: None,
             typing: None,
+            new_point: None,
             inspector_takes_keyboard: false,
         }
     }
@@ -73,6 +76,7 @@ impl Canvas {
     pub(super) fn show_anew(&mut self, journey: &Arc<Journey>) {
         self.gesture = None;
         self.typing = None;
+        self.new_point = None;
         self.show_whole_map(journey);
         let scene = self.drawing.scene(journey);
         self.focus = Grid::new(journey, &scene).first_cell();

@@ -21,10 +21,10 @@ use super::nodes::cell_place;
 use super::subject::Subject;
 use crate::edit::{Edit, apply};
 use crate::layout::Engine;
-use crate::model::{Card, CardId, Journey, LaneId, LineId, PointId, StageId, StepId};
+use crate::model::{Card, CardId, Journey, Lane, LaneId, LineId, PointId, StageId, StepId};
 use crate::scene::{Scene, Thing};
 
-pub(super) use point::new_point;
+pub(super) use point::{NewPoint, new_point};
 
 /// How far the pointer goes before a press is no click any more, in points.
 const CLICK_DISTANCE: f32 = 6.0;
@@ -92,6 +92,8 @@ pub(super) enum Dragged {
     Step(StepId),
     StepEdge(StepId),
     Lane(LaneId),
+    /// A lane that is not in the map yet, from the palette.
+    NewLane(Box<Lane>),
     LaneEdge(LaneId),
     Line(LineId),
     Point(PointId),
@@ -138,6 +140,7 @@ impl Dragged {
             Self::Step(_) => "Move step",
             Self::StepEdge(_) => "Change width of step",
             Self::Lane(_) => "Move lane",
+            Self::NewLane(_) => "Add lane",
             Self::LaneEdge(_) => "Change height of lane",
             Self::Line(_) => "Move line",
             Self::Point(_) => "Move point",
@@ -152,6 +155,7 @@ impl Dragged {
             Self::Stage(stage_id) => Subject::Stage(*stage_id),
             Self::Step(step_id) | Self::StepEdge(step_id) => Subject::Step(*step_id),
             Self::Lane(lane_id) | Self::LaneEdge(lane_id) => Subject::Lane(*lane_id),
+            Self::NewLane(lane) => Subject::Lane(lane.id),
             Self::Line(line_id) => Subject::Line(*line_id),
             Self::Point(point_id) => Subject::Point(*point_id),
         }
@@ -165,6 +169,7 @@ impl Dragged {
             Self::Stage(stage_id) => Some(Thing::Stage(*stage_id)),
             Self::Step(step_id) => Some(Thing::Step(*step_id)),
             Self::Lane(lane_id) => Some(Thing::Lane(*lane_id)),
+            Self::NewLane(lane) => Some(Thing::Lane(lane.id)),
             Self::CardEnd(_)
             | Self::StepEdge(_)
             | Self::LaneEdge(_)
@@ -182,6 +187,7 @@ impl Dragged {
             Self::Lane(lane_id) => Some(Edit::RemoveLane(*lane_id)),
             Self::Line(line_id) => Some(Edit::RemoveLine(*line_id)),
             Self::NewCard(_)
+            | Self::NewLane(_)
             | Self::CardEnd(_)
             | Self::StepEdge(_)
             | Self::LaneEdge(_)
@@ -239,10 +245,10 @@ impl Drag {
         })
     }
 
-    /// Takes a new card off the palette.
-    pub(super) fn new_card(card: Card, journey: &Arc<Journey>, scene: &Arc<Scene>) -> Self {
+    /// Takes something new off the palette.
+    pub(super) fn of_new(what: Dragged, journey: &Arc<Journey>, scene: &Arc<Scene>) -> Self {
         Self {
-            what: Dragged::NewCard(Box::new(card)),
+            what,
             grip: Vec2::new(24.0, 18.0),
             journey: Arc::clone(journey),
             scene: Arc::clone(scene),
@@ -261,6 +267,11 @@ impl Drag {
             let journey = Arc::new(apply(&self.journey, &edit).ok()?);
             Some(Proposal { edit, journey })
         });
+    }
+
+    /// Proposes that nothing comes of it.
+    pub(super) fn propose_nothing(&mut self) {
+        self.proposal = None;
     }
 
     /// Where it would go, in words.
@@ -294,6 +305,7 @@ impl Drag {
             Dragged::Step(step_id) => column::step_moved(rest, *step_id, at),
             Dragged::StepEdge(step_id) => edge::step_width(rest, *step_id, at),
             Dragged::Lane(lane_id) => lane::moved(journey, rest, *lane_id, at),
+            Dragged::NewLane(lane) => lane::added(journey, rest, lane, at),
             Dragged::LaneEdge(lane_id) => edge::lane_height(rest, *lane_id, at),
             Dragged::Line(line_id) => line::moved(journey, rest, *line_id, at),
             Dragged::Point(point_id) => point::moved(journey, rest, *point_id, at - self.grip),
