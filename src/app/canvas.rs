@@ -416,15 +416,23 @@ fn paint_drag(
     pointer: Option<Pos2>,
     view: View,
 ) {
-    match drag.what.lifted() {
+    let lifted = drag.what.lifted();
+    let mut slid = slid_names(scene, sheet.panes);
+    slid.retain(|slid| Some(slid.thing) != lifted);
+    let things: Vec<Thing> = slid.iter().map(|slid| slid.thing).collect();
+    let unnamed = drawing.without_names(scene, &things);
+    match lifted {
         Some(thing) => {
-            let hollow = drawing.without(scene, thing);
+            let hollow = drawing.without(&unnamed, thing);
             sheet.paint_moving(scene, &hollow, drag, thing);
-            if let Some(pointer) = pointer {
-                sheet.paint_carried(scene, drag, thing, pointer, view);
-            }
         }
-        None => sheet.paint(scene, Some(drag.what.subject())),
+        None => sheet.paint(&unnamed, Some(drag.what.subject())),
+    }
+    for slid in &slid {
+        sheet.slide_name(scene, slid);
+    }
+    if let (Some(thing), Some(pointer)) = (lifted, pointer) {
+        sheet.paint_carried(scene, drag, thing, pointer, view);
     }
 }
 
