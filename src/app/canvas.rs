@@ -7,7 +7,7 @@ use egui::{CursorIcon, Key, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2
 use super::Queue;
 use super::caret::tell_input_method;
 use super::drawing::Drawing;
-use super::gesture::{Drag, Gesture};
+use super::gesture::{Drag, Gesture, NewPoint};
 use super::grid::Grid;
 use super::inspector::{self, Form};
 use super::keyboard::cell_of;
@@ -50,6 +50,8 @@ pub(super) struct Canvas {
     pub(super) has_keys: bool,
     pub(super) gesture: Option<Gesture>,
     pub(super) typing: Option<Typing>,
+    /// The point that the last double click has made: Escape takes it back as long as nothing else is done.
+    pub(super) new_point: Option<NewPoint>,
     /// Whether the inspector is to have the keyboard.
     inspector_takes_keyboard: bool,
 }
@@ -68,6 +70,7 @@ impl Canvas {
             has_keys: true,
             gesture: None,
             typing: None,
+            new_point: None,
             inspector_takes_keyboard: false,
         }
     }
@@ -76,6 +79,7 @@ impl Canvas {
     pub(super) fn show_anew(&mut self, journey: &Arc<Journey>) {
         self.gesture = None;
         self.typing = None;
+        self.new_point = None;
         self.show_whole_map(journey);
         let scene = self.drawing.scene(journey);
         self.focus = Grid::new(journey, &scene).first_cell();
@@ -416,15 +420,23 @@ fn paint_drag(
     pointer: Option<Pos2>,
     view: View,
 ) {
-    match drag.what.lifted() {
+    let lifted = drag.what.lifted();
+    let mut slid = slid_names(scene, sheet.panes);
+    slid.retain(|slid| Some(slid.thing) != lifted);
+    let things: Vec<Thing> = slid.iter().map(|slid| slid.thing).collect();
+    let unnamed = drawing.without_names(scene, &things);
+    match lifted {
         Some(thing) => {
-            let hollow = drawing.without(scene, thing);
+            let hollow = drawing.without(&unnamed, thing);
             sheet.paint_moving(scene, &hollow, drag, thing);
-            if let Some(pointer) = pointer {
-                sheet.paint_carried(scene, drag, thing, pointer, view);
-            }
         }
-        None => sheet.paint(scene, Some(drag.what.subject())),
+        None => sheet.paint(&unnamed, Some(drag.what.subject())),
+    }
+    for slid in &slid {
+        sheet.slide_name(scene, slid);
+    }
+    if let (Some(thing), Some(pointer)) = (lifted, pointer) {
+        sheet.paint_carried(scene, drag, thing, pointer, view);
     }
 }
 

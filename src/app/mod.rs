@@ -63,7 +63,6 @@ use std::sync::Arc;
 use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
 
 use crate::file::LoadError;
-use crate::model::Card;
 use crate::theme::{Scheme, Theme};
 
 pub use command::Command;
@@ -222,12 +221,8 @@ impl App {
                 self.question = Some(Question::Warnings);
             }
         }
-        if self.memory.panels().palette
-            && let Some(kind) =
-                palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue)
-            && let Some(step) = journey.steps().next()
-        {
-            self.canvas.carry_new_card(journey, Card::new(step.id, kind, ""));
+        if self.memory.panels().palette {
+            palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue);
         }
         if self.memory.panels().inspector {
             self.canvas.inspector_ui(ui, journey, &self.colours, queue);

@@ -11,8 +11,8 @@ use egui::{
     DroppedFile, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, TouchPhase,
     Vec2, ViewportCommand, ViewportEvent, ViewportId, vec2,
 };
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, HarnessBuilder, TestRenderer};
 use tempfile::TempDir;
 use throughline::app::{App, Chooser};
 use throughline::file;
@@ -56,10 +56,19 @@ impl Window {
 
     /// Opens a file with this text.
     pub fn on(text: &str) -> Self {
+        Self::in_folder(text, |path| harness(Some(path)))
+    }
+
+    /// Opens a file with this text in a window whose pixels can be seen.
+    pub fn painted(text: &str, renderer: impl TestRenderer + 'static) -> Self {
+        Self::in_folder(text, |path| build(builder().renderer(renderer), Some(path)))
+    }
+
+    fn in_folder(text: &str, open: impl FnOnce(PathBuf) -> Harness<'static, App>) -> Self {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("map.ron");
         fs::write(&path, text).unwrap();
-        let mut window = Self { harness: harness(Some(path)), folder };
+        let mut window = Self { harness: open(path), folder };
         window.harness.run();
         window.wait();
         window
@@ -264,15 +273,21 @@ impl Window {
 }
 
 pub fn harness(file: Option<PathBuf>) -> Harness<'static, App> {
-    Harness::builder().with_size(SIZE).with_max_steps(200).with_step_dt(STEP).build_eframe(
-        move |creation| {
-            let mut app = App::new(&creation.egui_ctx, Chooser::Field);
-            if let Some(path) = &file {
-                app.load(path).unwrap();
-            }
-            app
-        },
-    )
+    build(builder(), file)
+}
+
+fn builder() -> HarnessBuilder<App> {
+    Harness::builder().with_size(SIZE).with_max_steps(200).with_step_dt(STEP)
+}
+
+fn build(builder: HarnessBuilder<App>, file: Option<PathBuf>) -> Harness<'static, App> {
+    builder.build_eframe(move |creation| {
+        let mut app = App::new(&creation.egui_ctx, Chooser::Field);
+        if let Some(path) = &file {
+            app.load(path).unwrap();
+        }
+        app
+    })
 }
 
 /// The texts of the cards in a cell, from top to bottom.

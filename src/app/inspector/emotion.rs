@@ -14,7 +14,7 @@ use super::row::{block_ui, heading_ui, label_ui, row_ui};
 use super::segments::{Mark, Segment, segments_ui};
 use super::text_field::Slot;
 use crate::edit::{Edit, LineField, PointField};
-use crate::model::{EmotionLine, Lane, LineId, LineState, PersonaId, PointId, StepId};
+use crate::model::{EmotionLine, Lane, LaneId, LineId, LineState, PersonaId, PointId, StepId};
 use crate::text::Icon;
 
 /// The lines of a lane, and one more.
@@ -58,6 +58,9 @@ pub(super) fn line_ui(ui: &mut Ui, form: &mut Form<'_>, line_id: LineId) {
     persona_menu_ui(ui, form, "Change line’s persona", whose, |persona_id| {
         set(LineField::Persona(persona_id))
     });
+    if let Some(to_lane) = lane_menu_ui(ui, form, lane) {
+        form.queue.edit("Move line", Edit::MoveLine { line_id, to_lane, at: usize::MAX });
+    }
     let segment = |value, word| Segment { value, word, mark: Mark::None };
     let segments =
         [segment(LineState::Current, "Current state"), segment(LineState::Future, "Future state")];
@@ -70,6 +73,22 @@ pub(super) fn line_ui(ui: &mut Ui, form: &mut Form<'_>, line_id: LineId) {
     form.next_group(ui);
     points_ui(ui, form, line);
     form.go_to(ui, Some(Icon::Emotion), &names::of_lane(lane), Subject::Lane(lane.id));
+}
+
+/// The choice of an emotion lane; another than that of the line, when it was made.
+fn lane_menu_ui(ui: &mut Ui, form: &Form<'_>, home: &Lane) -> Option<LaneId> {
+    row_ui(ui, "Lane", form.colours, |ui, label_id| {
+        let words = names::of_lane(home);
+        let button = value_button_ui(ui, words.as_str(), words.as_str()).labelled_by(label_id);
+        let lanes = form.journey.lanes.iter().filter(|lane| lane.holds_lines());
+        menu_ui(&button, PopupCloseBehavior::CloseOnClick, |ui| {
+            lanes.fold(None, |chosen, lane| {
+                let entry = entry_ui(ui, None, &names::of_lane(lane), lane.id == home.id);
+                chosen.or(entry.then_some(lane.id))
+            })
+        })
+        .filter(|chosen| *chosen != home.id)
+    })
 }
 
 fn points_ui(ui: &mut Ui, form: &mut Form<'_>, line: &EmotionLine) {

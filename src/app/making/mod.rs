@@ -25,7 +25,7 @@ use crate::edit::Edit;
 use crate::model::Journey;
 use crate::text::Icon;
 
-pub(super) use insert::{lane_below, lane_of_kind, without_persona};
+pub(super) use insert::{lane_at, lane_below, lane_of_kind, without_persona};
 pub(super) use kinds::{kind_of, of_kind};
 pub(super) use lane_kinds::{LANE_KINDS, LaneKind, NUMBERS, STORYBOARD};
 pub(super) use neighbours::lane_of;
