@@ -186,3 +186,20 @@ fn two_fields_that_change_in_one_frame_both_change() {
     let card = with_text(window.journey(), &pain_text()).unwrap();
     assert_eq!((card.owner.as_str(), card.duration.as_str()), ("Ida", "9 days"));
 }
+
+#[test]
+fn what_is_typed_after_a_choice_in_the_finder_goes_to_what_was_chosen() {
+    let mut window = on_card(PAIN);
+    let find = key(Modifiers::COMMAND, Key::K);
+    let events = [find].into_iter().chain(letters("new persona")).chain([plain(Key::Enter)]);
+    at_once(&mut window, events.chain(letters("Ines")).chain([plain(Key::Enter)]));
+    assert_eq!(window.journey().personas.last().unwrap().name, "Ines");
+}
+
+#[test]
+fn what_is_typed_after_a_sheet_is_closed_goes_to_the_map() {
+    let mut window = on_card(PAIN);
+    let events = [plain(Key::F1), plain(Key::Escape)].into_iter().chain(letters("Sharper"));
+    at_once(&mut window, events);
+    assert!(with_text(window.journey(), "Sharper").is_some());
+}

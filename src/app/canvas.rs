@@ -156,6 +156,7 @@ impl Canvas {
     /// Takes the keyboard back from what was open over the map.
     pub(super) fn take_keyboard(&mut self) {
         self.focus = self.selection.subject();
+        self.has_keys = true;
     }
 
     pub(super) fn give_keyboard_to_inspector(&mut self) {

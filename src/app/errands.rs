@@ -196,6 +196,7 @@ impl App {
         let Some(reply) = question.ui(ctx, self.document.as_ref(), &self.colours) else { return };
         ctx.request_repaint();
         let question = self.question.take();
+        self.canvas.take_keyboard();
         match (question, reply) {
             (Some(Question::Unsaved), Reply::Save) => {
                 self.leaving.once_saved();

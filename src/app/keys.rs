@@ -20,11 +20,9 @@ enum Heed {
     Left,
 }
 
-/// Whether a menu, sheet or question is open over the map.
+/// Whether a menu is open over the map. Of sheets and questions, egui knows a frame longer than they are.
 fn is_covered(ctx: &Context) -> bool {
-    ctx.any_popup_open()
-        || Popup::is_any_open(ctx)
-        || ctx.memory(|memory| memory.top_modal_layer().is_some())
+    ctx.any_popup_open() || Popup::is_any_open(ctx)
 }
 
 impl App {
