@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use rfd::FileDialog;
 
 use super::export::{self, ExportOptions, Format, WriteError};
+use super::path_field::with_extension;
 use super::reveal::{self, Reveal, RevealError};
 use crate::export::Note;
 use crate::file::{self, LoadError, Loaded, SaveError, Settings, SettingsFile};
@@ -42,6 +43,13 @@ pub(super) enum Answer {
     Path {
         purpose: Purpose,
         path: Option<PathBuf>,
+        /// Whether there is a file that nobody was asked about.
+        is_taken: bool,
+    },
+    /// What lies at a path that was typed.
+    Seen {
+        typed: PathBuf,
+        sight: Sight,
     },
     /// No dialog has appeared: the path is to be typed.
     NoDialog {
@@ -65,6 +73,15 @@ pub(super) enum Answer {
     /// Which of the files that were looked for are not there.
     Missing(HashSet<PathBuf>),
     Revealed(Result<(), RevealError>),
+}
+
+/// What lies at a path, which is not to be asked of the disk while the window waits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sight {
+    pub(super) is_folder: bool,
+    /// Whether there is a file under its name with the ending of its purpose.
+    pub(super) is_there: bool,
+    pub(super) has_folder: bool,
 }
 
 /// What the thread that reads and writes is to do.
@@ -192,6 +209,19 @@ impl Dialogs {
         });
     }
 
+    /// Looks what lies at a path that was typed.
+    pub(super) fn look_at(&mut self, purpose: Purpose, typed: PathBuf) {
+        self.aside(move || {
+            let file = with_extension(purpose, typed.clone());
+            let sight = Sight {
+                is_folder: typed.is_dir(),
+                is_there: file.exists(),
+                has_folder: file.parent().is_none_or(Path::is_dir),
+            };
+            Answer::Seen { typed, sight }
+        });
+    }
+
     /// Shows a file in a program of the system.
     pub(super) fn reveal(&mut self, path: PathBuf, how: Reveal) {
         self.aside(move || Answer::Revealed(reveal::reveal(&path, how)));
@@ -259,7 +289,9 @@ impl Dialogs {
                 self.jobs_pending -= 1;
                 self.saves_pending -= 1;
             }
-            Answer::Missing(_) | Answer::Revealed(_) => self.asides_pending -= 1,
+            Answer::Missing(_) | Answer::Revealed(_) | Answer::Seen { .. } => {
+                self.asides_pending -= 1
+            }
             Answer::Path { .. } | Answer::NoDialog { .. } => {}
         }
     }
@@ -274,11 +306,6 @@ impl Dialogs {
 /// Reads a map before there is a window.
 pub(super) fn load(path: &Path) -> Result<Loaded, LoadError> {
     file::load(path)
-}
-
-/// Whether there is a file already that writing would replace.
-pub(super) fn is_taken(path: &Path) -> bool {
-    path.exists()
 }
 
 /// A path as somebody typed it: from the home folder after `~/`, from `folder` without a root.
@@ -371,6 +398,12 @@ fn show(dialog: FileDialog, purpose: Purpose) -> Answer {
     };
     match path {
         None if begun.elapsed() < SOONEST_ANSWER => Answer::NoDialog { purpose },
-        path => Answer::Path { purpose, path },
+        Some(path) => {
+            let full = with_extension(purpose, path.clone());
+            // The dialog has asked whether the very path may be replaced, and not one with an ending more.
+            let is_taken = full != path && full.exists();
+            Answer::Path { purpose, path: Some(full), is_taken }
+        }
+        None => Answer::Path { purpose, path: None, is_taken: false },
     }
 }
