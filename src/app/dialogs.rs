@@ -290,7 +290,7 @@ impl Dialogs {
                 self.saves_pending -= 1;
             }
             Answer::Missing(_) | Answer::Revealed(_) | Answer::Seen { .. } => {
-                self.asides_pending -= 1
+                self.asides_pending -= 1;
             }
             Answer::Path { .. } | Answer::NoDialog { .. } => {}
         }

@@ -184,7 +184,7 @@ impl App {
         let Some(question) = &mut self.question else { return };
         let reply = question.ui(ctx, self.document.as_ref(), &self.colours);
         if let Question::Path(field) = question
-            && let Some((purpose, typed)) = field.to_be_looked_at()
+            && let Some((purpose, typed)) = field.take_unasked()
         {
             self.dialogs.look_at(purpose, typed);
         }

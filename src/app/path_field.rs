@@ -115,7 +115,7 @@ impl PathField {
     }
 
     /// A path that is to be looked at, once.
-    pub(super) fn to_be_looked_at(&mut self) -> Option<(Purpose, PathBuf)> {
+    pub(super) fn take_unasked(&mut self) -> Option<(Purpose, PathBuf)> {
         let looking = self.looking.as_mut().filter(|looking| !looking.is_asked)?;
         looking.is_asked = true;
         Some((self.purpose, looking.path.clone()))
