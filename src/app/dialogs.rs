@@ -15,6 +15,7 @@ use rfd::FileDialog;
 
 use super::export::{self, ExportOptions, Format, WriteError};
 use super::making::PictureTarget;
+use super::path_field::with_extension;
 use super::reveal::{self, Reveal, RevealError};
 use crate::export::Note;
 use crate::file::{self, LoadError, Loaded, PictureError, SaveError, Settings, SettingsFile};
@@ -41,10 +42,22 @@ pub enum Purpose {
 
 /// What came of something that was asked for earlier.
 pub(super) enum Answer {
-    /// No path means that somebody thought better of it; several are pictures.
-    Paths {
+    /// No path means that somebody thought better of it.
+    Path {
         purpose: Purpose,
+        path: Option<PathBuf>,
+        /// Whether there is a file that nobody was asked about.
+        is_taken: bool,
+    },
+    /// Files with pictures; none means that somebody thought better of it.
+    PictureFiles {
+        target: PictureTarget,
         paths: Vec<PathBuf>,
+    },
+    /// What lies at a path that was typed.
+    Seen {
+        typed: PathBuf,
+        sight: Sight,
     },
     /// No dialog has appeared: the path is to be typed.
     NoDialog {
@@ -74,6 +87,15 @@ pub(super) enum Answer {
     /// Which of the files that were looked for are not there.
     Missing(HashSet<PathBuf>),
     Revealed(Result<(), RevealError>),
+}
+
+/// What lies at a path, which is not to be asked of the disk while the window waits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sight {
+    pub(super) is_folder: bool,
+    /// Whether there is a file under its name with the ending of its purpose.
+    pub(super) is_there: bool,
+    pub(super) has_folder: bool,
 }
 
 /// What the thread that reads and writes is to do.
@@ -206,6 +228,19 @@ impl Dialogs {
         });
     }
 
+    /// Looks what lies at a path that was typed.
+    pub(super) fn look_at(&mut self, purpose: Purpose, typed: PathBuf) {
+        self.aside(move || {
+            let file = with_extension(purpose, typed.clone());
+            let sight = Sight {
+                is_folder: typed.is_dir(),
+                is_there: file.exists(),
+                has_folder: file.parent().is_none_or(Path::is_dir),
+            };
+            Answer::Seen { typed, sight }
+        });
+    }
+
     /// Reads pictures for a place.
     pub(super) fn read_pictures(&mut self, paths: Vec<PathBuf>, target: PictureTarget) {
         self.aside(move || {
@@ -287,10 +322,11 @@ impl Dialogs {
                 self.jobs_pending -= 1;
                 self.saves_pending -= 1;
             }
-            Answer::Missing(_) | Answer::Revealed(_) | Answer::Pictures { .. } => {
-                self.asides_pending -= 1;
-            }
-            Answer::Paths { .. } | Answer::NoDialog { .. } => {}
+            Answer::Missing(_)
+            | Answer::Revealed(_)
+            | Answer::Seen { .. }
+            | Answer::Pictures { .. } => self.asides_pending -= 1,
+            Answer::Path { .. } | Answer::PictureFiles { .. } | Answer::NoDialog { .. } => {}
         }
     }
 
@@ -304,11 +340,6 @@ impl Dialogs {
 /// Reads a map before there is a window.
 pub(super) fn load(path: &Path) -> Result<Loaded, LoadError> {
     file::load(path)
-}
-
-/// Whether there is a file already that writing would replace.
-pub(super) fn is_taken(path: &Path) -> bool {
-    path.exists()
 }
 
 /// A path as somebody typed it: from the home folder after `~/`, from `folder` without a root.
@@ -398,13 +429,24 @@ fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
 
 fn show(dialog: FileDialog, purpose: Purpose) -> Answer {
     let begun = Instant::now();
-    let paths: Vec<PathBuf> = match purpose {
-        Purpose::Open => dialog.pick_file().into_iter().collect(),
-        Purpose::SaveAs | Purpose::Export(_) => dialog.save_file().into_iter().collect(),
-        Purpose::Pictures(_) => dialog.pick_files().unwrap_or_default(),
+    let path = match purpose {
+        Purpose::Open => dialog.pick_file(),
+        Purpose::SaveAs | Purpose::Export(_) => dialog.save_file(),
+        Purpose::Pictures(target) => {
+            let paths = dialog.pick_files().unwrap_or_default();
+            let is_seen = !paths.is_empty() || begun.elapsed() >= SOONEST_ANSWER;
+            let chosen = Answer::PictureFiles { target, paths };
+            return if is_seen { chosen } else { Answer::NoDialog { purpose } };
+        }
     };
-    if paths.is_empty() && begun.elapsed() < SOONEST_ANSWER {
-        return Answer::NoDialog { purpose };
+    match path {
+        None if begun.elapsed() < SOONEST_ANSWER => Answer::NoDialog { purpose },
+        Some(path) => {
+            let full = with_extension(purpose, path.clone());
+            // The dialog has asked whether the very path may be replaced, and not one with an ending more.
+            let is_taken = full != path && full.exists();
+            Answer::Path { purpose, path: Some(full), is_taken }
+        }
+        None => Answer::Path { purpose, path: None, is_taken: false },
     }
-    Answer::Paths { purpose, paths }
 }

@@ -150,8 +150,14 @@ impl App {
 
     /// Waits until every file and picture that was asked for is read or written.
     pub fn wait(&mut self) {
-        for answer in self.dialogs.wait_for_all() {
-            self.take(answer);
+        loop {
+            let answers = self.dialogs.wait_for_all();
+            if answers.is_empty() {
+                break;
+            }
+            for answer in answers {
+                self.take(answer);
+            }
         }
         self.canvas.wait_for_pictures();
         self.start.wait_for_pictures();

@@ -228,6 +228,8 @@ impl Window {
         field.type_text(&path.to_string_lossy());
         self.harness.run();
         self.press(Modifiers::NONE, Key::Enter);
+        // What lies there is looked at elsewhere.
+        self.wait();
     }
 
     pub fn scroll(&mut self, by: Vec2, modifiers: Modifiers) {
