@@ -8,8 +8,10 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::sync::Arc;
 
-use throughline::edit::{Edit, History, JourneyField, LaneField, StageField};
-use throughline::model::{Card, CardKind, EmotionPoint, Journey};
+use throughline::edit::{
+    CardField, Edit, History, JourneyField, LaneField, PointField, StageField,
+};
+use throughline::model::{Card, CardKind, Journey};
 
 /// The system's allocator, counting the bytes that each thread holds.
 struct Counting;
@@ -62,7 +64,8 @@ fn nth(journey: &Journey, number: usize) -> &Card {
 fn a_step_on_a_large_map_costs_four_kilobytes_at_most() {
     let kinds: [(&str, Make); 10] = [
         ("change a card", |journey, number| {
-            Edit::SetCard(Card { text: SENTENCE.to_owned(), ..nth(journey, number).clone() })
+            let field = CardField::Text(SENTENCE.to_owned());
+            Edit::SetCard { card_id: nth(journey, number).id, field }
         }),
         ("add a card", |journey, number| {
             let step_id = nth(journey, number).step;
@@ -96,9 +99,8 @@ fn a_step_on_a_large_map_costs_four_kilobytes_at_most() {
             Edit::SetJourney(JourneyField::Goal(format!("{SENTENCE} {number}")))
         }),
         ("move a point", |journey, number| {
-            let line = &journey.lanes[0].lines()[0];
-            let point = EmotionPoint { value: 0.25, ..EmotionPoint::clone(&line.points[number]) };
-            Edit::SetPoint { line_id: line.id, point }
+            let point = &journey.lanes[0].lines()[0].points[number];
+            Edit::SetPoint { point_id: point.id, field: PointField::Value(0.25) }
         }),
         ("change a value", |journey, number| Edit::SetValue {
             lane_id: journey.lanes[1].id,

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use throughline::edit::{Edit, apply};
+use throughline::edit::{CardField, Edit, apply};
 use throughline::file;
 use throughline::layout::{Engine, card_shape};
 use throughline::model::{
@@ -192,7 +192,8 @@ fn lanes_laid_out(edit: impl Fn(&Journey) -> Edit) -> usize {
 fn an_edit_lays_out_the_lanes_it_touches() {
     let rewritten = |journey: &Journey| {
         let card = journey.cards().nth(5).unwrap();
-        Edit::SetCard(Card { text: "Asks at the desk".to_owned(), ..(**card).clone() })
+        let field = CardField::Text("Asks at the desk".to_owned());
+        Edit::SetCard { card_id: card.id, field }
     };
     assert_eq!(lanes_laid_out(rewritten), 1);
     let moved = |journey: &Journey| {

@@ -6,35 +6,13 @@ mod window;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{DroppedFile, HoveredFile, Key, Modifiers, vec2};
+use egui::{HoveredFile, Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
 use throughline::file::{self, Settings, SettingsFile};
 use window::Window;
-
-/// A file as the system hands it over.
-#[derive(Debug)]
-struct Dropped(PathBuf);
-
-impl DroppedFile for Dropped {
-    fn path(&self) -> &Path {
-        &self.0
-    }
-
-    fn bytes(&self) -> Result<Vec<u8>, String> {
-        Err("the window reads files itself".to_owned())
-    }
-}
-
-fn drop_on(window: &mut Window, paths: &[&Path]) {
-    let files = paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as _);
-    window.harness.input_mut().dropped_files = files.collect();
-    window.harness.run();
-    window.wait();
-}
 
 /// A map under a name, in the window's folder.
 fn map_in(window: &Window, name: &str, title: &str) -> PathBuf {
@@ -194,7 +172,7 @@ fn a_map_dropped_on_the_window_is_opened() {
         window.harness.run_steps(3);
         assert!(window.shows("Drop to open"));
         window.harness.input_mut().hovered_files.clear();
-        drop_on(&mut window, &[&path]);
+        window.drop_files(&[&path]);
         assert_eq!(window.journey().title, "The dropped");
         assert!(!window.shows("Drop to open"));
     }
@@ -205,11 +183,11 @@ fn a_map_dropped_on_unsaved_work_asks_first() {
     let mut window = Window::on_sample();
     edit(&mut window);
     let path = map_in(&window, "dropped.ron", "The dropped");
-    drop_on(&mut window, &[&path]);
+    window.drop_files(&[&path]);
     assert!(window.shows("Save the changes"));
     window.click("Cancel");
     assert_ne!(window.journey().title, "The dropped");
-    drop_on(&mut window, &[&path]);
+    window.drop_files(&[&path]);
     window.click("Discard");
     assert_eq!(window.journey().title, "The dropped");
 }
@@ -217,9 +195,9 @@ fn a_map_dropped_on_unsaved_work_asks_first() {
 #[test]
 fn what_is_no_map_is_not_opened_and_a_sentence_says_so() {
     let mut window = Window::on_sample();
-    drop_on(&mut window, &[Path::new("/pictures/portrait.png")]);
-    assert!(window.shows("portrait.png is not a map"));
-    drop_on(&mut window, &[Path::new("/a.ron"), Path::new("/b.ron")]);
+    window.drop_files(&[Path::new("/notes.txt")]);
+    assert!(window.shows("notes.txt is neither a map nor a picture"));
+    window.drop_files(&[Path::new("/a.ron"), Path::new("/b.ron")]);
     assert!(window.shows("Only one map"));
     assert_eq!(window.journey(), &file::sample());
 }

@@ -5,8 +5,9 @@ mod window;
 
 use egui::accesskit::Role;
 use egui::{Key, Pos2, Rect, vec2};
+use throughline::edit::{Edit, apply};
 use throughline::file;
-use throughline::model::{Journey, Lane};
+use throughline::model::{Journey, Lane, LaneContent};
 
 use window::Window;
 
@@ -34,17 +35,28 @@ fn stage_names(journey: &Journey) -> Vec<&str> {
 /// map is as it was seen during the drag, and one step of undo brings the file back as it was.
 #[track_caller]
 fn check(places: impl Fn(&Window) -> (Pos2, Pos2), label: &str, done: impl Fn(&Journey) -> bool) {
-    let mut window = Window::on_sample();
+    check_on(&file::sample(), places, label, done);
+}
+
+/// The same with a map of its own.
+#[track_caller]
+fn check_on(
+    map: &Journey,
+    places: impl Fn(&Window) -> (Pos2, Pos2),
+    label: &str,
+    done: impl Fn(&Journey) -> bool,
+) {
+    let mut window = Window::on(&file::write(map));
     let before = window.text_on_disk();
     let (from, to) = places(&window);
     window.carry(from, to);
     window.key(Key::Escape);
     window.drop_at(to);
-    assert_eq!(window.journey(), &file::sample(), "Escape forgets it");
+    assert_eq!(window.journey(), map, "Escape forgets it");
     assert_eq!(window.undo_label(), None);
 
     window.carry(from, to);
-    assert_eq!(window.journey(), &file::sample(), "nothing is edited before it is let go");
+    assert_eq!(window.journey(), map, "nothing is edited before it is let go");
     let during = window.places();
     window.drop_at(to);
     assert!(done(window.journey()), "{label}");
@@ -152,6 +164,167 @@ fn a_point_goes_up_and_down_and_sideways() {
             line.points[5].value > -1.0 && line.points[5].place > 0.6
         },
     );
+}
+
+/// The sample with a second, empty emotion lane under the first.
+fn with_two_emotion_lanes() -> Journey {
+    let sample = file::sample();
+    let at = sample.lanes.iter().position(|lane| lane.name == "Emotion").unwrap() + 1;
+    let lane = Lane::new("Later", LaneContent::Emotion { lines: Vec::new() });
+    apply(&sample, &Edit::AddLane { lane, at }).unwrap()
+}
+
+fn line_came_over(journey: &Journey) -> bool {
+    let names = |lane| lane_of(journey, lane).lines().iter().map(|line| line.points.len());
+    names("Emotion").count() == 1 && names("Later").eq([10])
+}
+
+#[test]
+fn a_line_goes_to_another_emotion_lane_by_its_stroke() {
+    check_on(
+        &with_two_emotion_lanes(),
+        |window| {
+            let points = ["Maya feels −1.8", "Maya feels −1,"];
+            let [one, other] = points.map(|name| window.place_of(Role::GraphicsSymbol, name));
+            // Half way between two steps the curve is half way between its points.
+            let from = one.center().lerp(other.center(), 0.5);
+            (from, Pos2::new(from.x, lane(window, "Later").center().y))
+        },
+        "Move line",
+        line_came_over,
+    );
+}
+
+#[test]
+fn a_line_goes_to_another_emotion_lane_by_its_name() {
+    check_on(
+        &with_two_emotion_lanes(),
+        |window| {
+            let name = window.place_of(Role::Paragraph, "Line: Maya").center();
+            (name, Pos2::new(name.x, lane(window, "Later").center().y))
+        },
+        "Move line",
+        line_came_over,
+    );
+}
+
+#[test]
+fn a_line_let_go_on_a_lane_of_another_kind_stays() {
+    let mut window = Window::on_sample();
+    let name = window.place_of(Role::Paragraph, "Line: Maya").center();
+    let to = Pos2::new(name.x, lane(&window, "Pain points").center().y);
+    window.carry(name, to);
+    assert!(window.shows("No place for it here"));
+    window.drop_at(to);
+    assert_eq!(window.journey(), &file::sample());
+    assert_eq!(window.undo_label(), None);
+}
+
+/// From an entry of the palette to the upper edge of a lane, right of its header.
+fn palette_to(window: &Window, entry: &str, before: &str) -> (Pos2, Pos2) {
+    let from = window.place_of(Role::Button, entry).center();
+    (from, lane(window, before).right_top() + vec2(60.0, 4.0))
+}
+
+#[test]
+fn a_storyboard_is_dragged_in_from_the_palette() {
+    check(
+        |window| palette_to(window, "Picture lane", "Thinking"),
+        "Add lane",
+        |journey| {
+            let at = journey.lanes.iter().position(|lane| lane.name == "Thinking").unwrap();
+            let (new, below) = (&journey.lanes[at - 1], &journey.lanes[at]);
+            new.persona == below.persona && matches!(new.content, LaneContent::Images { .. })
+        },
+    );
+}
+
+#[test]
+fn a_metric_is_dragged_in_from_the_palette_and_named_at_once() {
+    let mut window = Window::on_blank();
+    let (before, journey) = (window.text_on_disk(), window.journey().clone());
+    let (from, to) = palette_to(&window, "Metric lane", "Thinking");
+    window.carry(from, to);
+    assert_eq!(*window.journey(), journey);
+    let during = lane(&window, "Thinking");
+    window.drop_at(to);
+    assert_eq!(lane(&window, "Thinking"), during, "the map stands as it did during the drag");
+    window.type_text("Calls");
+    window.key(Key::Escape);
+    let names: Vec<&str> = window.journey().lanes.iter().map(|lane| lane.name.as_str()).collect();
+    let at = names.iter().position(|name| *name == "Calls").unwrap();
+    assert_eq!(names[at + 1], "Thinking");
+    assert!(matches!(window.journey().lanes[at].content, LaneContent::Metric(_)));
+    window.undo();
+    window.undo();
+    assert_eq!(window.undo_label(), None, "one step for the lane and one for its name");
+    window.save();
+    assert_eq!(window.text_on_disk(), before);
+}
+
+#[test]
+fn a_lane_let_go_on_the_palette_is_none() {
+    let mut window = Window::on_sample();
+    let (from, to) = palette_to(&window, "Metric lane", "Thinking");
+    window.carry(from, to);
+    window.harness.hover_at(from);
+    window.drop_at(from);
+    assert_eq!(window.undo_label(), None);
+    assert_eq!(window.journey(), &file::sample());
+}
+
+/// Double-clicks in an emotion lane, with Escape at its end and in its middle, then without.
+#[track_caller]
+fn check_new_point(map: &Journey, lane_name: &str, step_name: &str, count: usize) {
+    let mut window = Window::on(&file::write(map));
+    let before = window.text_on_disk();
+    let at = window.place_of(Role::Cell, &format!("{lane_name}, {step_name}")).center();
+    let at = at - vec2(30.0, 20.0);
+    window.double_click_on(at);
+    window.key(Key::Escape);
+    assert_eq!(window.journey(), map, "Escape takes it back");
+    assert_eq!(window.undo_label(), None);
+
+    window.harness.run_steps(30);
+    window.harness.drag_at(at);
+    window.harness.drop_at(at);
+    window.harness.drag_at(at);
+    window.key(Key::Escape);
+    window.drop_at(at);
+    assert_eq!(window.journey(), map, "Escape in the middle forgets it");
+    assert_eq!(window.undo_label(), None);
+    window.save();
+    assert_eq!(window.text_on_disk(), before);
+
+    window.harness.run_steps(30);
+    window.double_click_on(at);
+    let points = |window: &Window| {
+        let lines = lane_of(window.journey(), lane_name).lines();
+        lines.iter().map(|line| line.points.len()).sum::<usize>()
+    };
+    assert_eq!(points(&window), count);
+    assert_eq!(window.undo_label(), Some("Add point"));
+    window.type_text("1");
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+    assert_eq!(points(&window), count, "what was gone on with stays");
+    window.undo();
+    window.undo();
+    assert_eq!(window.undo_label(), None, "point and line are one step, the value is another");
+    window.save();
+    assert_eq!(window.text_on_disk(), before);
+}
+
+#[test]
+fn a_double_click_adds_a_point() {
+    let lines = lane_of(&file::sample(), "Emotion").lines().to_vec();
+    let count: usize = lines.iter().map(|line| line.points.len()).sum();
+    check_new_point(&file::sample(), "Emotion", "Consider, Compares banks", count + 1);
+}
+
+#[test]
+fn a_double_click_adds_a_line_where_there_is_none() {
+    check_new_point(&with_two_emotion_lanes(), "Later", "Consider, Compares banks", 1);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
+use throughline::edit::{Edit, apply};
 use throughline::file;
 use throughline::model::{
     Card, CardKind, Channel, Colour, Divider, EmotionLine, EmotionPoint, Evidence, Journey, Lane,
@@ -535,4 +536,27 @@ fn escape_closes_a_menu_and_keeps_the_selection() {
     window.press(Modifiers::NONE, Key::Escape);
     assert!(entries(&window) < open, "the menu is closed");
     assert_eq!(shown(&window, "Kind"), "Pain");
+}
+
+#[test]
+fn a_line_goes_to_another_lane_by_its_field_and_by_keys() {
+    let sample = file::sample();
+    let later = Lane::new("Later", LaneContent::Emotion { lines: Vec::new() });
+    let edit = Edit::AddLane { lane: later, at: usize::MAX };
+    let map = apply(&sample, &edit).unwrap();
+    let mut window = Window::on(&file::write(&map));
+    let points = |window: &Window, name| lane(window.journey(), name).lines().len();
+    select(&mut window, Role::Paragraph, "Line: Maya");
+    assert_eq!(shown(&window, "Lane"), "Emotion");
+    choose(&mut window, "Lane", "Later");
+    check_step(&window, "Move line");
+    assert_eq!((points(&window, "Emotion"), points(&window, "Later")), (1, 1));
+    assert_eq!(shown(&window, "Lane"), "Later", "the line stays selected");
+    window.press(Modifiers::NONE, Key::Escape);
+    select(&mut window, Role::Paragraph, "Line: Maya");
+    window.press(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!((points(&window, "Emotion"), points(&window, "Later")), (2, 0));
+    window.undo();
+    window.undo();
+    assert_eq!(*window.journey(), map);
 }

@@ -5,7 +5,7 @@ mod window;
 
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers, vec2};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use throughline::file;
 use throughline::model::{Journey, LaneContent};
 
@@ -511,4 +511,41 @@ fn a_click_within_one_frame_selects() {
     window.harness.input_mut().events.extend([button(true), button(false)]);
     window.harness.run();
     assert!(window.shows_focused("Waits nine days"));
+}
+
+#[test]
+fn a_card_is_shown_with_its_fields_before_its_first_letter() {
+    let mut window = Window::on_blank();
+    window.key(Key::Enter);
+    let fields = |window: &Window| {
+        let names = ["Kind", "Text", "Go to lane Doing", "Severity 3", "Owner", "Notes"];
+        names.map(|name| window.harness.get_all_by_label(name).last().unwrap().rect())
+    };
+    let marked = |window: &Window, name: &str| {
+        let toggled = window.harness.get_by_label(name).accesskit_node().toggled();
+        toggled == Some(egui::accesskit::Toggled::True)
+    };
+    let before = fields(&window);
+    assert!(marked(&window, "Kind: Action"), "the palette marks its kind");
+    window.click_on(before[4].center());
+    assert_eq!(window.undo_label(), None);
+    window.type_text("W");
+    assert_eq!(fields(&window), before, "nothing jumps");
+    assert!(marked(&window, "Kind: Action"));
+    assert_eq!(cards(window.journey(), "Doing"), owned(&[(0, "W")]));
+    window.key(Key::Backspace);
+    assert_eq!(fields(&window), before);
+}
+
+#[test]
+fn an_emptied_card_keeps_what_else_was_said_of_it() {
+    let mut window = Window::on_blank();
+    window.type_text("W");
+    window.click("Severity 3");
+    window.key(Key::F2);
+    window.key(Key::Backspace);
+    window.key(Key::Escape);
+    let lane = window.journey().lanes.iter().find(|lane| lane.name == "Doing").unwrap();
+    let severity = lane.cards()[0].severity.map(throughline::model::Rating::get);
+    assert_eq!((lane.cards().len(), severity), (1, Some(3)));
 }

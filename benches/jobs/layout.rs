@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion};
-use throughline::edit::{Edit, apply};
+use throughline::edit::{CardField, Edit, apply};
 use throughline::layout::Engine;
 use throughline::model::{Card, Journey};
 use throughline::text::Typesetter;
@@ -48,5 +48,6 @@ fn with_new_text(journey: &Journey, edits: usize) -> Journey {
     let cards: Vec<&Arc<Card>> = journey.cards().collect();
     let card = cards[cards.len() / 2].as_ref();
     let text = format!("Photographs the passport for the {edits}th time");
-    apply(journey, &Edit::SetCard(Card { text, ..card.clone() })).unwrap()
+    let edit = Edit::SetCard { card_id: card.id, field: CardField::Text(text) };
+    apply(journey, &edit).unwrap()
 }

@@ -7,9 +7,10 @@ use egui::{CursorIcon, Key, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2
 use super::Queue;
 use super::caret::tell_input_method;
 use super::drawing::Drawing;
-use super::gesture::{Drag, Gesture};
+use super::gesture::{Drag, Gesture, NewPoint};
 use super::grid::Grid;
 use super::inspector::{self, Form};
+use super::keyboard::cell_of;
 use super::nodes;
 use super::paint::ScenePainter;
 use super::pinned::Panes;
@@ -36,6 +37,8 @@ pub(super) struct Canvas {
     pub(super) drawing: Drawing,
     painter: ScenePainter,
     pub(super) view: View,
+    /// Where on the screen the map was shown last.
+    pub(super) window: Rect,
     /// The window's size while the whole map is shown, which it is fitted to again when that changes.
     fitted: Option<Vec2>,
     /// A move of the view that waits for the next frame.
@@ -47,6 +50,8 @@ pub(super) struct Canvas {
     pub(super) has_keys: bool,
     pub(super) gesture: Option<Gesture>,
     pub(super) typing: Option<Typing>,
+    /// The point that the last double click has made: Escape takes it back as long as nothing else is done.
+    pub(super) new_point: Option<NewPoint>,
     /// Whether the inspector is to have the keyboard.
     inspector_takes_keyboard: bool,
 }
@@ -57,6 +62,7 @@ impl Canvas {
             drawing: Drawing::new(theme),
             painter: ScenePainter::new(ctx),
             view: View { origin: Pos2::ZERO, zoom: 1.0 },
+            window: Rect::NOTHING,
             fitted: None,
             change: None,
             selection: Selection::default(),
@@ -64,6 +70,7 @@ impl Canvas {
             has_keys: true,
             gesture: None,
             typing: None,
+            new_point: None,
             inspector_takes_keyboard: false,
         }
     }
@@ -72,6 +79,7 @@ impl Canvas {
     pub(super) fn show_anew(&mut self, journey: &Arc<Journey>) {
         self.gesture = None;
         self.typing = None;
+        self.new_point = None;
         self.show_whole_map(journey);
         let scene = self.drawing.scene(journey);
         self.focus = Grid::new(journey, &scene).first_cell();
@@ -135,16 +143,20 @@ impl Canvas {
     ) {
         let theme = Arc::clone(self.drawing.engine().theme());
         let painter = &mut self.painter;
-        let mut form = Form { journey, theme: &theme, colours, painter, queue };
-        if std::mem::take(&mut self.inspector_takes_keyboard) {
+        let ahead = self.typing.as_ref().and_then(|typing| typing.ahead(journey));
+        if std::mem::take(&mut self.inspector_takes_keyboard) && ahead.is_none() {
             inspector::want_keyboard(ui.ctx());
         }
+        let is_in_map = ahead.is_none();
+        let journey = ahead.as_ref().unwrap_or(journey);
+        let mut form = Form { journey, is_in_map, theme: &theme, colours, painter, queue };
         inspector::panel_ui(ui, self.selection.subject(), &mut form);
     }
 
     /// Takes the keyboard back from what was open over the map.
     pub(super) fn take_keyboard(&mut self) {
         self.focus = self.selection.subject();
+        self.has_keys = true;
     }
 
     pub(super) fn give_keyboard_to_inspector(&mut self) {
@@ -158,8 +170,14 @@ impl Canvas {
             return Some(drag.status());
         }
         let subject = self.selection.subject()?;
-        let scene = self.drawing.scene(journey);
-        nodes::spoken(journey, &scene, subject)
+        let ahead = self.typing.as_ref().and_then(|typing| typing.ahead(journey));
+        match ahead {
+            // Its scene is laid out by nobody else.
+            Some(ahead) => {
+                cell_of(&ahead, subject).and_then(|cell| nodes::cell_place(&ahead, cell))
+            }
+            None => nodes::spoken(journey, &self.drawing.scene(journey), subject),
+        }
     }
 
     /// Shows the map and takes in what the pointer and the keys do to it.
@@ -170,6 +188,7 @@ impl Canvas {
         queue: &mut Queue,
     ) -> Response {
         let window = ui.max_rect();
+        self.window = window;
         let response = ui.allocate_rect(window, Sense::CLICK | Sense::DRAG);
         let selected_before = self.selection;
         self.forget_old_gesture(journey);
@@ -402,15 +421,23 @@ fn paint_drag(
     pointer: Option<Pos2>,
     view: View,
 ) {
-    match drag.what.lifted() {
+    let lifted = drag.what.lifted();
+    let mut slid = slid_names(scene, sheet.panes);
+    slid.retain(|slid| Some(slid.thing) != lifted);
+    let things: Vec<Thing> = slid.iter().map(|slid| slid.thing).collect();
+    let unnamed = drawing.without_names(scene, &things);
+    match lifted {
         Some(thing) => {
-            let hollow = drawing.without(scene, thing);
+            let hollow = drawing.without(&unnamed, thing);
             sheet.paint_moving(scene, &hollow, drag, thing);
-            if let Some(pointer) = pointer {
-                sheet.paint_carried(scene, drag, thing, pointer, view);
-            }
         }
-        None => sheet.paint(scene, Some(drag.what.subject())),
+        None => sheet.paint(&unnamed, Some(drag.what.subject())),
+    }
+    for slid in &slid {
+        sheet.slide_name(scene, slid);
+    }
+    if let (Some(thing), Some(pointer)) = (lifted, pointer) {
+        sheet.paint_carried(scene, drag, thing, pointer, view);
     }
 }
 

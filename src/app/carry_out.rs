@@ -65,6 +65,7 @@ impl App {
             }
             Command::Make(making) => self.run_making(ctx, making),
             Command::ChooseLane => self.choose_lane(),
+            Command::AddPictures => self.ask_for_pictures(),
             Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),
             Command::ZoomOut => self.canvas.change_view(ViewChange::StepOut),
             Command::ZoomToFullSize => self.canvas.change_view(ViewChange::FullSize),

@@ -27,6 +27,8 @@ pub enum Command {
     /// Changes the map, beside or on what is selected.
     Make(Making),
     ChooseLane,
+    /// Asks for files with pictures, for what is selected.
+    AddPictures,
     ZoomIn,
     ZoomOut,
     ZoomToFullSize,
@@ -90,6 +92,7 @@ pub(super) const MENUS: [Menu; 5] = [
                 Command::Make(Making::Storyboard),
                 Command::Make(Making::Line),
             ],
+            PICTURES,
             &[Command::Make(Making::Persona)],
         ],
     },
@@ -105,13 +108,14 @@ pub(super) const MOVING: &[Command] = &[
     Command::Make(Making::Move(Direction::Up)),
     Command::Make(Making::Move(Direction::Down)),
 ];
+pub(super) const PICTURES: &[Command] = &[Command::AddPictures];
 pub(super) const STAGES: &[Command] =
     &[Command::Make(Making::StageBefore), Command::Make(Making::StageAfter)];
 pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -138,6 +142,7 @@ impl Command {
         Self::Make(Making::Move(Direction::Up)),
         Self::Make(Making::Move(Direction::Down)),
         Self::ChooseLane,
+        Self::AddPictures,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomToFullSize,
@@ -164,6 +169,7 @@ impl Command {
             Self::EditDetails => "Edit details",
             Self::Make(making) => making.label(),
             Self::ChooseLane => "New lane…",
+            Self::AddPictures => "Picture from a file…",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ZoomToFullSize => "Zoom to 100 %",
@@ -192,6 +198,7 @@ impl Command {
             Self::EditDetails => const { &[alt(Key::Enter)] },
             Self::Make(making) => making.shortcuts(),
             Self::ChooseLane => const { &[control_shift(Key::L)] },
+            Self::AddPictures => const { &[control_shift(Key::G)] },
             Self::ZoomIn => const { &[control(Key::Plus), control(Key::Equals)] },
             Self::ZoomOut => const { &[control(Key::Minus)] },
             Self::ZoomToFullSize => const { &[control(Key::Num0)] },
@@ -214,6 +221,7 @@ impl Command {
             Self::Redo => Some(Icon::Redo),
             Self::Make(making) => making.icon(),
             Self::ChooseLane => Some(Icon::Lane),
+            Self::AddPictures => Some(Icon::Picture),
             Self::ZoomIn => Some(Icon::Plus),
             Self::ZoomOut => Some(Icon::Minus),
             Self::ZoomToMap => Some(Icon::WholeMap),
@@ -241,6 +249,7 @@ impl Command {
             | Self::Export
             | Self::EditDetails
             | Self::ChooseLane
+            | Self::AddPictures
             | Self::Find
             | Self::ShowKeys
             | Self::ZoomIn

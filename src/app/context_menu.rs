@@ -3,7 +3,7 @@
 use egui::{Popup, Response};
 
 use super::Queue;
-use super::command::{CHANGING, Command, MOVING, STAGES, STEPS, Situation};
+use super::command::{CHANGING, Command, MOVING, PICTURES, STAGES, STEPS, Situation};
 use super::making::Making;
 use super::subject::Subject;
 use super::toolbar::{menu_style, menu_ui};
@@ -27,13 +27,14 @@ pub(super) fn ui(canvas: &Response, situation: Situation<'_>, queue: &mut Queue)
 /// The commands for a thing, in groups.
 fn groups(subject: Option<Subject>) -> &'static [&'static [Command]] {
     match subject {
-        Some(Subject::Card(_)) => &[TEXT, CARD, MOVING, CHANGING],
-        Some(Subject::Cell(..)) => &[CARD, STEPS, LANE, CHANGING],
+        Some(Subject::Card(_)) => &[TEXT, CARD, PICTURES, MOVING, CHANGING],
+        Some(Subject::Cell(..)) => &[CARD, PICTURES, STEPS, LANE, CHANGING],
         Some(Subject::Stage(_)) => &[TEXT, STAGES, STEPS, MOVING, CHANGING],
         Some(Subject::Step(_)) => &[TEXT, STEPS, MOVING, CHANGING],
-        Some(Subject::Lane(_)) => &[TEXT, CARD, LANE, LINE, MOVING, CHANGING],
+        Some(Subject::Lane(_)) => &[TEXT, CARD, PICTURES, LANE, LINE, MOVING, CHANGING],
         Some(Subject::Line(_)) => &[LINE, CHANGING],
-        Some(Subject::Point(_) | Subject::Persona(_)) => &[TEXT, MOVING, CHANGING],
+        Some(Subject::Persona(_)) => &[TEXT, PICTURES, MOVING, CHANGING],
+        Some(Subject::Point(_)) => &[TEXT, MOVING, CHANGING],
         None | Some(Subject::Title | Subject::Goal | Subject::Map) => &[
             &[Command::Make(Making::StageAfter), Command::Make(Making::StepAfter)],
             &[Command::ChooseLane, Command::Make(Making::Persona)],

@@ -14,10 +14,12 @@ use std::time::{Duration, Instant};
 use rfd::FileDialog;
 
 use super::export::{self, ExportOptions, Format, WriteError};
+use super::making::PictureTarget;
+use super::path_field::with_extension;
 use super::reveal::{self, Reveal, RevealError};
 use crate::export::Note;
-use crate::file::{self, LoadError, Loaded, SaveError, Settings, SettingsFile};
-use crate::model::Journey;
+use crate::file::{self, LoadError, Loaded, PictureError, SaveError, Settings, SettingsFile};
+use crate::model::{Journey, Picture};
 
 /// How paths are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,8 @@ pub enum Purpose {
     Open,
     SaveAs,
     Export(Format),
+    /// One or several, to be put in a place.
+    Pictures(PictureTarget),
 }
 
 /// What came of something that was asked for earlier.
@@ -42,6 +46,18 @@ pub(super) enum Answer {
     Path {
         purpose: Purpose,
         path: Option<PathBuf>,
+        /// Whether there is a file that nobody was asked about.
+        is_taken: bool,
+    },
+    /// Files with pictures; none means that somebody thought better of it.
+    PictureFiles {
+        target: PictureTarget,
+        paths: Vec<PathBuf>,
+    },
+    /// What lies at a path that was typed.
+    Seen {
+        typed: PathBuf,
+        sight: Sight,
     },
     /// No dialog has appeared: the path is to be typed.
     NoDialog {
@@ -60,11 +76,26 @@ pub(super) enum Answer {
         path: PathBuf,
         exported: Result<Vec<Note>, WriteError>,
     },
+    /// Pictures that were read, and why others were not.
+    Pictures {
+        target: PictureTarget,
+        pictures: Vec<Picture>,
+        errors: Vec<PictureError>,
+    },
     /// The settings are written, or there is nothing to be done about it.
     Remembered,
     /// Which of the files that were looked for are not there.
     Missing(HashSet<PathBuf>),
     Revealed(Result<(), RevealError>),
+}
+
+/// What lies at a path, which is not to be asked of the disk while the window waits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sight {
+    pub(super) is_folder: bool,
+    /// Whether there is a file under its name with the ending of its purpose.
+    pub(super) is_there: bool,
+    pub(super) has_folder: bool,
 }
 
 /// What the thread that reads and writes is to do.
@@ -129,6 +160,11 @@ impl Dialogs {
         }
     }
 
+    /// The window that answers come to.
+    pub(super) fn context(&self) -> &egui::Context {
+        &self.ctx
+    }
+
     /// Whether a dialog of the system waits for an answer.
     pub(super) fn has_dialog(&self) -> bool {
         self.dialog.is_some()
@@ -189,6 +225,33 @@ impl Dialogs {
     pub(super) fn look_for(&mut self, paths: Vec<PathBuf>) {
         self.aside(move || {
             Answer::Missing(paths.into_iter().filter(|path| !path.exists()).collect())
+        });
+    }
+
+    /// Looks what lies at a path that was typed.
+    pub(super) fn look_at(&mut self, purpose: Purpose, typed: PathBuf) {
+        self.aside(move || {
+            let file = with_extension(purpose, typed.clone());
+            let sight = Sight {
+                is_folder: typed.is_dir(),
+                is_there: file.exists(),
+                has_folder: file.parent().is_none_or(Path::is_dir),
+            };
+            Answer::Seen { typed, sight }
+        });
+    }
+
+    /// Reads pictures for a place.
+    pub(super) fn read_pictures(&mut self, paths: Vec<PathBuf>, target: PictureTarget) {
+        self.aside(move || {
+            let (mut pictures, mut errors) = (Vec::new(), Vec::new());
+            for path in paths {
+                match file::load_picture(&path) {
+                    Ok(picture) => pictures.push(picture),
+                    Err(error) => errors.push(error),
+                }
+            }
+            Answer::Pictures { target, pictures, errors }
         });
     }
 
@@ -259,8 +322,11 @@ impl Dialogs {
                 self.jobs_pending -= 1;
                 self.saves_pending -= 1;
             }
-            Answer::Missing(_) | Answer::Revealed(_) => self.asides_pending -= 1,
-            Answer::Path { .. } | Answer::NoDialog { .. } => {}
+            Answer::Missing(_)
+            | Answer::Revealed(_)
+            | Answer::Seen { .. }
+            | Answer::Pictures { .. } => self.asides_pending -= 1,
+            Answer::Path { .. } | Answer::PictureFiles { .. } | Answer::NoDialog { .. } => {}
         }
     }
 
@@ -274,11 +340,6 @@ impl Dialogs {
 /// Reads a map before there is a window.
 pub(super) fn load(path: &Path) -> Result<Loaded, LoadError> {
     file::load(path)
-}
-
-/// Whether there is a file already that writing would replace.
-pub(super) fn is_taken(path: &Path) -> bool {
-    path.exists()
 }
 
 /// A path as somebody typed it: from the home folder after `~/`, from `folder` without a root.
@@ -347,10 +408,13 @@ fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
         Purpose::Export(format) => dialog
             .set_title(format!("Export {}", format.name()))
             .add_filter(format!("{} pictures", format.name()), &[format.extension()]),
+        Purpose::Pictures(_) => {
+            dialog.set_title("Add pictures").add_filter("Pictures", &file::PICTURE_EXTENSIONS)
+        }
     };
     // To open, a folder is suggested; to save, a file in one.
     let (folder, name) = match purpose {
-        Purpose::Open => (Some(suggested), None),
+        Purpose::Open | Purpose::Pictures(_) => (Some(suggested), None),
         Purpose::SaveAs | Purpose::Export(_) => (suggested.parent(), suggested.file_name()),
     };
     let dialog = match name {
@@ -368,9 +432,21 @@ fn show(dialog: FileDialog, purpose: Purpose) -> Answer {
     let path = match purpose {
         Purpose::Open => dialog.pick_file(),
         Purpose::SaveAs | Purpose::Export(_) => dialog.save_file(),
+        Purpose::Pictures(target) => {
+            let paths = dialog.pick_files().unwrap_or_default();
+            let is_seen = !paths.is_empty() || begun.elapsed() >= SOONEST_ANSWER;
+            let chosen = Answer::PictureFiles { target, paths };
+            return if is_seen { chosen } else { Answer::NoDialog { purpose } };
+        }
     };
     match path {
         None if begun.elapsed() < SOONEST_ANSWER => Answer::NoDialog { purpose },
-        path => Answer::Path { purpose, path },
+        Some(path) => {
+            let full = with_extension(purpose, path.clone());
+            // The dialog has asked whether the very path may be replaced, and not one with an ending more.
+            let is_taken = full != path && full.exists();
+            Answer::Path { purpose, path: Some(full), is_taken }
+        }
+        None => Answer::Path { purpose, path: None, is_taken: false },
     }
 }

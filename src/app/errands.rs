@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::App;
 use super::command::Command;
-use super::dialogs::{self, Answer, Purpose};
+use super::dialogs::{self, Answer, Purpose, Sight};
 use super::document::Document;
 use super::export::ExportOptions;
 use super::export_form::ExportForm;
@@ -52,7 +52,7 @@ impl App {
         self.ask_for_path(Purpose::Open);
     }
 
-    fn ask_for_path(&mut self, purpose: Purpose) {
+    pub(super) fn ask_for_path(&mut self, purpose: Purpose) {
         if self.dialogs.has_dialog() {
             self.toasts.done("A dialog is open already and waits for an answer");
             return;
@@ -73,14 +73,21 @@ impl App {
                 with_extension(purpose, folder.join(stem))
             }
             // A folder with a file name that is empty: the path ends with a separator.
-            (Purpose::Open | Purpose::SaveAs | Purpose::Export(_), _) => folder.join(""),
+            (Purpose::Open | Purpose::SaveAs | Purpose::Export(_) | Purpose::Pictures(_), _) => {
+                folder.join("")
+            }
         }
     }
 
     /// Takes in what came of an errand.
     pub(super) fn take(&mut self, answer: Answer) {
         match answer {
-            Answer::Path { purpose, path: Some(path) } => self.use_chosen_path(purpose, &path),
+            Answer::Path { purpose, path: Some(path), is_taken: true } => {
+                self.question = Some(Question::Path(PathField::taken(purpose, &path)));
+            }
+            Answer::Path { purpose, path: Some(path), is_taken: false } => {
+                self.use_path(purpose, path);
+            }
             Answer::Path { path: None, .. } => self.leaving.stay_if_saving(),
             Answer::NoDialog { purpose } => self.type_path(purpose),
             Answer::Loaded { path, loaded: Ok(loaded) } => {
@@ -113,6 +120,11 @@ impl App {
                 }
             }
             Answer::Exported { exported: Err(error), .. } => self.toasts.failed(&error),
+            Answer::Seen { typed, sight } => self.use_typed_path(&typed, sight),
+            Answer::PictureFiles { target, paths } => self.dialogs.read_pictures(paths, target),
+            Answer::Pictures { target, pictures, errors } => {
+                self.take_pictures(target, pictures, &errors);
+            }
             Answer::Missing(missing) => self.memory.note_missing(missing),
             Answer::Revealed(Err(error)) => self.toasts.failed(&error),
             Answer::Remembered | Answer::Revealed(Ok(())) => {}
@@ -150,14 +162,12 @@ impl App {
         self.question = Some(Question::Path(PathField::new(purpose, &suggested)));
     }
 
-    /// Uses a path from a dialog of the system, which has asked whether that very file may be replaced,
-    /// and not one with an ending that somebody left out.
-    fn use_chosen_path(&mut self, purpose: Purpose, path: &Path) {
-        let full = with_extension(purpose, path.to_owned());
-        if full != path && dialogs::is_taken(&full) {
-            self.question = Some(Question::Path(PathField::taken(purpose, &full)));
-        } else {
-            self.use_path(purpose, full);
+    /// Uses the path in the field, now that what lies there is known, unless something speaks against it.
+    fn use_typed_path(&mut self, typed: &Path, sight: Sight) {
+        let Some(Question::Path(field)) = &mut self.question else { return };
+        if let Some((purpose, path)) = field.accepted(typed, sight) {
+            self.question = None;
+            self.use_path(purpose, path);
         }
     }
 
@@ -171,6 +181,7 @@ impl App {
                 let options = ExportOptions { format, ..self.export };
                 self.dialogs.export(document.journey().clone(), options, path);
             }
+            (Purpose::Pictures(target), _) => self.dialogs.read_pictures(vec![path], target),
             (Purpose::SaveAs | Purpose::Export(_), None) => {}
         }
     }
@@ -178,9 +189,16 @@ impl App {
     /// Shows the open question, if there is one, and acts on its answer.
     pub(super) fn question_ui(&mut self, ctx: &egui::Context) {
         let Some(question) = &mut self.question else { return };
-        let Some(reply) = question.ui(ctx, self.document.as_ref(), &self.colours) else { return };
+        let reply = question.ui(ctx, self.document.as_ref(), &self.colours);
+        if let Question::Path(field) = question
+            && let Some((purpose, typed)) = field.take_unasked()
+        {
+            self.dialogs.look_at(purpose, typed);
+        }
+        let Some(reply) = reply else { return };
         ctx.request_repaint();
         let question = self.question.take();
+        self.canvas.take_keyboard();
         match (question, reply) {
             (Some(Question::Unsaved), Reply::Save) => {
                 self.leaving.once_saved();

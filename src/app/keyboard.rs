@@ -205,7 +205,8 @@ impl Canvas {
                 self.type_over(journey, event, text, queue);
             }
             Event::Key { key, pressed: true, modifiers, .. } => {
-                self.press_key(*key, *modifiers, journey);
+                self.press_key(*key, *modifiers, journey, queue);
+                self.new_point = None;
             }
             _ => {}
         }
@@ -250,13 +251,19 @@ impl Canvas {
         }
     }
 
-    fn press_key(&mut self, key: Key, modifiers: Modifiers, journey: &Arc<Journey>) {
+    fn press_key(
+        &mut self,
+        key: Key,
+        modifiers: Modifiers,
+        journey: &Arc<Journey>,
+        queue: &mut Queue,
+    ) {
         if modifiers.alt || self.gesture.is_some() && key != Key::Escape {
             return;
         }
         let reach = if modifiers.command { Reach::All } else { Reach::One };
         match key {
-            Key::Escape => self.escape(),
+            Key::Escape => self.escape(journey, queue),
             Key::ArrowLeft => self.go(journey, Direction::Left, reach),
             Key::ArrowRight => self.go(journey, Direction::Right, reach),
             Key::ArrowUp => self.go(journey, Direction::Up, reach),

@@ -1,5 +1,6 @@
 //! Keys and letters in the order they came in, each heeded and carried out before the next: what is typed
-//! before Ctrl+S is in the file, however many keys come in one frame.
+//! before Ctrl+S is in the file, however many keys come in one frame. What cannot be heeded in one frame in the
+//! right order, `event_line` holds back for the next.
 
 use std::sync::Arc;
 
@@ -19,11 +20,9 @@ enum Heed {
     Left,
 }
 
-/// Whether a menu, sheet or question is open over the map.
+/// Whether a menu is open over the map. Of sheets and questions, egui knows a frame longer than they are.
 fn is_covered(ctx: &Context) -> bool {
-    ctx.any_popup_open()
-        || Popup::is_any_open(ctx)
-        || ctx.memory(|memory| memory.top_modal_layer().is_some())
+    ctx.any_popup_open() || Popup::is_any_open(ctx)
 }
 
 impl App {
@@ -43,6 +42,15 @@ impl App {
             }
         }
         ctx.input_mut(|input| input.events = left);
+    }
+
+    /// Whether keys go to the map, and to nothing round it or over it.
+    pub(super) fn map_hears_keys(&self, ctx: &Context) -> bool {
+        self.document.is_some()
+            && self.question.is_none()
+            && self.overlay.is_none()
+            && !is_covered(ctx)
+            && self.canvas.hears_keys()
     }
 
     fn heed(&mut self, ctx: &Context, event: &Event) -> Heed {
@@ -72,10 +80,8 @@ impl App {
     }
 
     fn heed_on_map(&mut self, ctx: &Context, event: &Event, queue: &mut Queue) -> Heed {
-        let Some(document) = &self.document else { return Heed::Left };
-        if is_covered(ctx) || !self.canvas.hears_keys() {
-            return Heed::Left;
-        }
+        let hears = self.map_hears_keys(ctx);
+        let Some(document) = self.document.as_ref().filter(|_| hears) else { return Heed::Left };
         let journey = Arc::clone(document.journey());
         // While a text is typed, Alt on a Mac writes other letters.
         let chooses_kinds = !cfg!(target_os = "macos") || self.canvas.takes_keys();

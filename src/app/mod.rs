@@ -4,6 +4,7 @@
 //! another while the map is drawn and cannot change, and that is carried out at the frame's end. Edits go through the map's history, moves of the view to
 //! the canvas, and errands outside to `dialogs`, whose answers come in a later frame.
 
+mod bring_pictures;
 mod canvas;
 mod caret;
 mod carry_out;
@@ -15,6 +16,7 @@ mod document;
 mod drawing;
 mod drop;
 mod errands;
+mod event_line;
 mod export;
 mod export_form;
 mod finder;
@@ -61,7 +63,6 @@ use std::sync::Arc;
 use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
 
 use crate::file::LoadError;
-use crate::model::Card;
 use crate::theme::{Scheme, Theme};
 
 pub use command::Command;
@@ -74,6 +75,7 @@ pub use window::{RunError, run};
 use canvas::Canvas;
 use command::Situation;
 use dialogs::Dialogs;
+use event_line::EventLine;
 use export::ExportOptions;
 use leaving::Leaving;
 use memory::Memory;
@@ -109,6 +111,7 @@ impl App {
     pub fn new(ctx: &Context, chooser: Chooser) -> Self {
         let theme = Theme::of(Scheme::Light);
         style::apply(ctx, &theme);
+        ctx.add_plugin(EventLine::default());
         Self {
             document: None,
             colours: Colours::of(&theme),
@@ -147,8 +150,14 @@ impl App {
 
     /// Waits until every file and picture that was asked for is read or written.
     pub fn wait(&mut self) {
-        for answer in self.dialogs.wait_for_all() {
-            self.take(answer);
+        loop {
+            let answers = self.dialogs.wait_for_all();
+            if answers.is_empty() {
+                break;
+            }
+            for answer in answers {
+                self.take(answer);
+            }
         }
         self.canvas.wait_for_pictures();
         self.start.wait_for_pictures();
@@ -218,12 +227,8 @@ impl App {
                 self.question = Some(Question::Warnings);
             }
         }
-        if self.memory.panels().palette
-            && let Some(kind) =
-                palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue)
-            && let Some(step) = journey.steps().next()
-        {
-            self.canvas.carry_new_card(journey, Card::new(step.id, kind, ""));
+        if self.memory.panels().palette {
+            palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue);
         }
         if self.memory.panels().inspector {
             self.canvas.inspector_ui(ui, journey, &self.colours, queue);
@@ -266,6 +271,7 @@ impl eframe::App for App {
         self.go_when_possible(ui.ctx());
         self.name_window(ui.ctx());
         self.memory.keep(ui.ctx(), &mut self.dialogs);
+        EventLine::look_ahead(ui.ctx(), self.map_hears_keys(ui.ctx()));
     }
 
     fn on_exit(&mut self) {

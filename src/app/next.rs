@@ -28,6 +28,8 @@ pub(super) fn after_header(
     is_empty: bool,
 ) -> Next {
     let next = match way {
+        // The question follows the name.
+        Leave::Down if subject == Subject::Title && journey.goal.is_empty() => Some(Subject::Goal),
         Leave::Done | Leave::Down => return Next::Stay,
         Leave::Next => neighbour(journey, subject, 1),
         Leave::Back => neighbour(journey, subject, -1),

@@ -1,6 +1,8 @@
 //! The panel of kinds at the left: cards in their true shape, those this map uses first, then what makes a
 //! lane.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{
     Align2, Color32, Event, Frame, Key, Margin, Modifiers, Panel, Popup, Rect, Response, RichText,
@@ -11,6 +13,7 @@ use kurbo::{Point, Size};
 use super::Queue;
 use super::canvas::Canvas;
 use super::command::Situation;
+use super::gesture::Dragged;
 use super::making::{self, NUMBERS, STORYBOARD};
 use super::style::{
     BODY_SIZE, CAPTION_SIZE, CORNER, Colours, HIT_HEIGHT, ICON_SIZE, SMALL_SIZE, icon_text,
@@ -20,7 +23,7 @@ use super::toolbar::menu_style;
 use super::typing::Typing;
 use super::view::View;
 use crate::layout::card_shape;
-use crate::model::{CardKind, Journey, LaneContent};
+use crate::model::{Card, CardKind, Journey, LaneContent};
 use crate::text::Icon;
 
 const WIDTH: f32 = 76.0;
@@ -60,15 +63,16 @@ enum PaletteKind {
     Picture,
 }
 
-/// Shows the palette; the kind that began to be dragged from it in this frame, the button still held.
+/// Shows the palette. What is dragged from it is carried on the map as long as the button is held.
 pub(super) fn palette_ui(
     ui: &mut Ui,
     situation: Situation<'_>,
     canvas: &mut Canvas,
     colours: &Colours,
     queue: &mut Queue,
-) -> Option<CardKind> {
-    let journey = situation.document?.journey();
+) {
+    let Some(document) = situation.document else { return };
+    let journey = document.journey();
     let frame = Frame::new().fill(colours.paper).inner_margin(Margin::symmetric(0, 6));
     let panel = Panel::left("palette").exact_size(WIDTH).resizable(false).frame(frame);
     let shown = panel.show_separator_line(false).show(ui, |ui| {
@@ -86,7 +90,22 @@ pub(super) fn palette_ui(
     if let Some(kind) = chosen {
         choose(kind, journey, canvas, queue);
     }
-    drag
+    if let Some(kind) = drag {
+        carry(kind, journey, canvas);
+    }
+}
+
+/// Takes something of a kind off the palette.
+fn carry(kind: PaletteKind, journey: &Arc<Journey>, canvas: &mut Canvas) {
+    let what = match kind {
+        PaletteKind::Card(kind) => {
+            let Some(step) = journey.steps().next() else { return };
+            Dragged::NewCard(Box::new(Card::new(step.id, kind, "")))
+        }
+        PaletteKind::Metric => Dragged::NewLane(Box::new(NUMBERS.lane(None))),
+        PaletteKind::Picture => Dragged::NewLane(Box::new(STORYBOARD.lane(None))),
+    };
+    canvas.carry_new(journey, what);
 }
 
 /// Whether an event is Alt and a digit, be there a kind for it or not.
@@ -155,7 +174,7 @@ struct Palette<'a> {
     current: Option<CardKind>,
     chosen: Option<PaletteKind>,
     /// The kind that began to be dragged.
-    drag: Option<CardKind>,
+    drag: Option<PaletteKind>,
 }
 
 impl Palette<'_> {
@@ -198,9 +217,7 @@ impl Palette<'_> {
         if entry.clicked() {
             self.chosen = Some(kind);
         }
-        if let PaletteKind::Card(kind) = kind
-            && entry.drag_started()
-        {
+        if entry.drag_started() {
             self.drag = Some(kind);
         }
         entry.on_hover_text(tip(kind, digit, ui));
@@ -272,7 +289,7 @@ impl Palette<'_> {
             ui.close();
         }
         if entry.drag_started() {
-            self.drag = Some(kind);
+            self.drag = Some(PaletteKind::Card(kind));
             ui.close();
         }
     }

@@ -8,12 +8,13 @@ use kurbo::Point;
 use super::Queue;
 use super::canvas::Canvas;
 use super::gesture::{Drag, Dragged, Gesture, Handle, Target, new_point};
+use super::making;
 use super::pinned::{Panes, Shows};
 use super::subject::Subject;
 use super::typing::NewCard;
 use crate::edit::Edit;
-use crate::model::{Card, Journey};
-use crate::scene::{Part, Role, Scene, hit_test};
+use crate::model::Journey;
+use crate::scene::{Part, Role, Scene, hit_test, line_at};
 
 /// How near its edge a thing is taken hold of there, in points.
 const EDGE: f32 = 5.0;
@@ -47,13 +48,14 @@ impl Canvas {
             let target = target_at(&scene, panes, self.view.zoom, pos);
             self.selection.set(target.map(|target| target.subject));
         }
-        self.drag(journey, panes, pos);
+        self.drag(journey, panes, pos, response.rect);
+        let is_forgotten = matches!(self.gesture, Some(Gesture::Over));
         if pointer.primary_released() {
             self.release(ui, queue);
         } else if !pointer.primary_down() {
             self.gesture = None;
         }
-        if response.double_clicked() || response.triple_clicked() {
+        if !is_forgotten && (response.double_clicked() || response.triple_clicked()) {
             let clicks = if response.triple_clicked() { 3 } else { 2 };
             self.double_click(journey, panes, pos, clicks, queue);
         }
@@ -69,6 +71,7 @@ impl Canvas {
         pos: Pos2,
         queue: &mut Queue,
     ) {
+        self.new_point = None;
         let scene = self.shown_scene(journey);
         let target = target_at(&scene, panes, self.view.zoom, pos);
         if let Some(typing) = &mut self.typing {
@@ -86,23 +89,34 @@ impl Canvas {
         self.gesture = Some(Gesture::Press { at: pos, target });
     }
 
-    /// Escape forgets a gesture; without one it lets go of the selection.
-    pub(super) fn escape(&mut self) {
+    /// What is at a place of the screen.
+    pub(super) fn subject_at(&mut self, journey: &Arc<Journey>, pos: Pos2) -> Option<Subject> {
+        let scene = self.drawing.scene(journey);
+        let panes = Panes::new(&scene, self.view, self.window);
+        target_at(&scene, &panes, self.view.zoom, pos).map(|target| target.subject)
+    }
+
+    /// Escape forgets a gesture, or the point that was made just now; otherwise it lets go of the selection.
+    pub(super) fn escape(&mut self, journey: &Journey, queue: &mut Queue) {
         if self.gesture.is_some() {
             self.gesture = Some(Gesture::Over);
+        } else if let Some(new) = self.new_point.take().filter(|new| new.is_last_in(journey)) {
+            queue.take_back((Subject::Point(new.point_id), "double click"), new.way_back);
+            let (lane_id, step_id) = new.cell;
+            self.select(Subject::Cell(lane_id, step_id));
         } else {
             self.selection.set(None);
         }
     }
 
-    /// Takes a new card off the palette, to be let go somewhere on the map.
-    pub(super) fn carry_new_card(&mut self, journey: &Arc<Journey>, card: Card) {
+    /// Takes something new off the palette, to be let go somewhere on the map.
+    pub(super) fn carry_new(&mut self, journey: &Arc<Journey>, what: Dragged) {
         let scene = self.drawing.scene(journey);
-        self.gesture = Some(Gesture::Moving(Box::new(Drag::new_card(card, journey, &scene))));
+        self.gesture = Some(Gesture::Moving(Box::new(Drag::of_new(what, journey, &scene))));
     }
 
     /// Lifts what was pressed once the pointer has left, and carries what was lifted.
-    fn drag(&mut self, journey: &Arc<Journey>, panes: &Panes, pos: Pos2) {
+    fn drag(&mut self, journey: &Arc<Journey>, panes: &Panes, pos: Pos2, window: Rect) {
         if let Some(Gesture::Press { at, target }) = self.gesture
             && Gesture::has_left(at, pos)
         {
@@ -115,6 +129,9 @@ impl Canvas {
             }));
         }
         match &mut self.gesture {
+            Some(Gesture::Moving(drag)) if drag.is_new_lane() && !window.contains(pos) => {
+                drag.propose_nothing();
+            }
             Some(Gesture::Moving(drag)) => {
                 let pos = if drag.is_of_headers() { pos } else { nearest_in(panes.body, pos) };
                 drag.propose(self.view.scene_from_screen(pos));
@@ -152,6 +169,10 @@ impl Canvas {
             (Dragged::NewCard(_), Some(Edit::AddCard { lane_id, card, before })) => {
                 self.begin_card(NewCard::new(card, lane_id, before));
             }
+            (Dragged::NewLane(_), Some(Edit::AddLane { lane, at })) => {
+                queue.make(making::lane_at(lane, at));
+                self.gesture = Some(Gesture::Dropped(drag));
+            }
             (_, Some(edit)) => {
                 queue.edit(drag.what.label(), edit);
                 self.gesture = Some(Gesture::Dropped(drag));
@@ -180,9 +201,10 @@ impl Canvas {
         match target.subject {
             Subject::Cell(lane_id, step_id) => {
                 match new_point(journey, &scene, lane_id, target.pressed_at) {
-                    Some((point_id, edit)) => {
-                        queue.edit("Add point", edit);
-                        queue.select(Subject::Point(point_id));
+                    Some(new) => {
+                        queue.edit("Add point", new.edit.clone());
+                        queue.select(Subject::Point(new.point_id));
+                        self.new_point = Some(new);
                     }
                     None => self.begin_in_cell(journey, lane_id, step_id),
                 }
@@ -226,6 +248,8 @@ impl Canvas {
                 | Dragged::Stage(_)
                 | Dragged::Step(_)
                 | Dragged::Lane(_)
+                | Dragged::NewLane(_)
+                | Dragged::Line(_)
                 | Dragged::Point(_) => CursorIcon::Grabbing,
             },
             Some(Gesture::SelectingText) => CursorIcon::Text,
@@ -242,6 +266,7 @@ impl Canvas {
                     Handle::Whole => return,
                     Handle::RightEdge => CursorIcon::ResizeHorizontal,
                     Handle::BottomEdge => CursorIcon::ResizeVertical,
+                    Handle::Stroke(_) => CursorIcon::Grab,
                 }
             }
         };
@@ -250,6 +275,10 @@ impl Canvas {
 }
 
 impl Drag {
+    fn is_new_lane(&self) -> bool {
+        matches!(self.what, Dragged::NewLane(_))
+    }
+
     /// Whether it is dragged along the headers, which the map's body has no part in.
     fn is_of_headers(&self) -> bool {
         match self.what {
@@ -257,10 +286,12 @@ impl Drag {
             | Dragged::Step(_)
             | Dragged::StepEdge(_)
             | Dragged::Lane(_)
+            | Dragged::NewLane(_)
             | Dragged::LaneEdge(_) => true,
             Dragged::Card { .. }
             | Dragged::NewCard(_)
             | Dragged::CardEnd(_)
+            | Dragged::Line(_)
             | Dragged::Point(_) => false,
         }
     }
@@ -288,7 +319,8 @@ fn target_at(scene: &Scene, panes: &Panes, zoom: f32, pos: Pos2) -> Option<Targe
         let (lane_id, step_id) = scene.cell_at(at)?;
         let subject = Subject::Cell(lane_id, step_id);
         let top_left = subject.rect(scene)?.origin();
-        return Some(Target { subject, handle: Handle::Whole, top_left, pressed_at: at });
+        let handle = line_at(scene, at, edge).map_or(Handle::Whole, Handle::Stroke);
+        return Some(Target { subject, handle, top_left, pressed_at: at });
     };
     let subject = Subject::of(hit.node.thing);
     let reaches_edge = hit.rect.x1 - at.x < edge;

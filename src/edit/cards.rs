@@ -1,4 +1,4 @@
-//! Cards come, change, move between cells and go.
+//! Cards come, move between cells and go.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -18,18 +18,6 @@ pub(super) fn add(
     admit::fresh("card", [card.id], journey.cards().map(|card| card.id))?;
     let card = admitted(journey, card)?;
     put(journey, lane_id, vec![Arc::new(card)], before)
-}
-
-/// Replaces a card where it is; links are checked when the whole edit is made.
-pub(super) fn set(journey: &mut Journey, card: &Card) -> Result<(), EditError> {
-    let (lane_id, _) = journey.card(card.id).ok_or_else(|| EditError::unknown("card", card.id))?;
-    let lane_id = lane_id.id;
-    let new = admitted(journey, card)?;
-    let cards = cards_mut(journey, lane_id)?;
-    for old in cards.iter_mut().filter(|old| old.id == new.id) {
-        *old = Arc::new(new.clone());
-    }
-    Ok(())
 }
 
 /// Moves cards into one cell, in the order they are read in: by lane, by step, from the top.
@@ -227,7 +215,10 @@ fn end_of_cell(journey: &Journey, lane: &Lane, step_id: StepId) -> usize {
     last.map_or(0, |last| last + 1)
 }
 
-fn cards_mut(journey: &mut Journey, lane_id: LaneId) -> Result<&mut Vec<Arc<Card>>, EditError> {
+pub(super) fn cards_mut(
+    journey: &mut Journey,
+    lane_id: LaneId,
+) -> Result<&mut Vec<Arc<Card>>, EditError> {
     let lane = lanes::lane_mut(journey, lane_id)?;
     cards_of(lane).ok_or(EditError::OtherKindOfLane { lane_id, things: "cards" })
 }

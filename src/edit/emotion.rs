@@ -17,6 +17,16 @@ pub enum LineField {
     State(LineState),
 }
 
+/// A field of a point and its new content.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PointField {
+    Step(StepId),
+    /// Within the step, from 0 to 1.
+    Place(f32),
+    Value(f32),
+    Label(String),
+}
+
 pub(super) fn add_line(
     journey: &mut Journey,
     lane_id: LaneId,
@@ -63,31 +73,47 @@ pub(super) fn remove_line(journey: &mut Journey, line_id: LineId) -> Result<(), 
     take_line(journey, line_id).map(drop)
 }
 
-/// Puts a point into a line, in the place of the one with its id if there is one.
-pub(super) fn set_point(
+pub(super) fn add_point(
     journey: &mut Journey,
     line_id: LineId,
     point: &EmotionPoint,
 ) -> Result<(), EditError> {
-    let others = lines(journey).filter(|line| line.id != line_id).flat_map(|line| &line.points);
-    admit::fresh("point", [point.id], others.map(|point| point.id))?;
-    let point = Arc::new(admitted_point(journey, point)?);
+    admit::fresh("point", [point.id], point_ids(journey))?;
     let mut points = known_line(journey, line_id)?.points.clone();
-    match points.iter_mut().find(|old| old.id == point.id) {
-        Some(old) => *old = point,
-        None => place::insert(&mut points, usize::MAX, point),
+    place::insert(&mut points, usize::MAX, Arc::new(admitted_point(journey, point)?));
+    sort_points(&mut points, |step_id| journey.column_of(step_id));
+    line_mut(journey, line_id)?.points = points;
+    Ok(())
+}
+
+pub(super) fn set_point(
+    journey: &mut Journey,
+    point_id: PointId,
+    field: &PointField,
+) -> Result<(), EditError> {
+    let line_id = line_of(journey, point_id)?;
+    let mut points = known_line(journey, line_id)?.points.clone();
+    for old in points.iter_mut().filter(|point| point.id == point_id) {
+        *old = Arc::new(admitted_point(journey, &with(old, field.clone()))?);
     }
     sort_points(&mut points, |step_id| journey.column_of(step_id));
     line_mut(journey, line_id)?.points = points;
     Ok(())
 }
 
+fn with(point: &EmotionPoint, field: PointField) -> EmotionPoint {
+    let mut point = point.clone();
+    match field {
+        PointField::Step(step_id) => point.step = step_id,
+        PointField::Place(place) => point.place = place,
+        PointField::Value(value) => point.value = value,
+        PointField::Label(label) => point.label = label,
+    }
+    point
+}
+
 pub(super) fn remove_point(journey: &mut Journey, point_id: PointId) -> Result<(), EditError> {
-    let holds = |line: &&Arc<EmotionLine>| line.points.iter().any(|point| point.id == point_id);
-    let line_id = lines(journey)
-        .find(holds)
-        .map(|line| line.id)
-        .ok_or_else(|| EditError::unknown("point", point_id))?;
+    let line_id = line_of(journey, point_id)?;
     line_mut(journey, line_id)?.points.retain(|point| point.id != point_id);
     Ok(())
 }
@@ -141,6 +167,11 @@ fn point_ids(journey: &Journey) -> impl Iterator<Item = PointId> {
 fn known_line(journey: &Journey, line_id: LineId) -> Result<&Arc<EmotionLine>, EditError> {
     let (_, line) = journey.line(line_id).ok_or_else(|| EditError::unknown("line", line_id))?;
     Ok(line)
+}
+
+fn line_of(journey: &Journey, point_id: PointId) -> Result<LineId, EditError> {
+    let (line, _) = journey.point(point_id).ok_or_else(|| EditError::unknown("point", point_id))?;
+    Ok(line.id)
 }
 
 /// The lane of a line and the line's place in it.

@@ -11,6 +11,7 @@
 
 mod about;
 mod admit;
+mod card_field;
 mod cards;
 mod columns;
 mod emotion;
@@ -30,17 +31,19 @@ use crate::model::{
 };
 
 pub use about::JourneyField;
-pub use emotion::LineField;
+pub use card_field::CardField;
+pub use emotion::{LineField, PointField};
 pub use error::EditError;
 pub use history::History;
 pub use lanes::LaneField;
 pub use metric::MetricField;
-pub use stages::StageField;
+pub use personas::PersonaField;
+pub use stages::{StageField, StepField};
 
 /// One change to a map.
 ///
-/// What has no parts of its own (a step, card, persona or point) is set as a whole; of what has parts,
-/// one field is set at a time. A place (`at`, `to`) is counted from 0 in the list as it is afterwards,
+/// One field is set at a time, so that edits of several fields, made for the same map, can be made one after
+/// the other. A place (`at`, `to`) is counted from 0 in the list as it is afterwards,
 /// and any number past the end means the end.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
@@ -65,7 +68,10 @@ pub enum Edit {
         step: Step,
         at: usize,
     },
-    SetStep(Step),
+    SetStep {
+        step_id: StepId,
+        field: StepField,
+    },
     /// A stage that is left without a step goes.
     MoveStep {
         step_id: StepId,
@@ -101,8 +107,10 @@ pub enum Edit {
         card: Card,
         before: Option<CardId>,
     },
-    /// Replaces the card with the same id, where it is in its lane's order.
-    SetCard(Card),
+    SetCard {
+        card_id: CardId,
+        field: CardField,
+    },
     /// Moves cards into one cell, in the order they are read in. Every card keeps its kind.
     MoveCards {
         card_ids: Vec<CardId>,
@@ -118,7 +126,10 @@ pub enum Edit {
         persona: Persona,
         at: usize,
     },
-    SetPersona(Persona),
+    SetPersona {
+        persona_id: PersonaId,
+        field: PersonaField,
+    },
     MovePersona {
         persona_id: PersonaId,
         to: usize,
@@ -141,10 +152,14 @@ pub enum Edit {
         at: usize,
     },
     RemoveLine(LineId),
-    /// Adds a point to a line, or replaces the one with the same id.
-    SetPoint {
+    /// Where it stands in the line follows from its step and place.
+    AddPoint {
         line_id: LineId,
         point: EmotionPoint,
+    },
+    SetPoint {
+        point_id: PointId,
+        field: PointField,
     },
     RemovePoint(PointId),
 
@@ -159,6 +174,7 @@ pub enum Edit {
         value: Option<f64>,
     },
 
+    /// It goes with the edit that takes the last card or persona away that shows it.
     AddPicture(Picture),
     /// The cards and personas that show it stay, without it.
     RemovePicture(PictureId),
@@ -183,6 +199,7 @@ pub fn apply(journey: &Journey, edit: &Edit) -> Result<Journey, EditError> {
     change(&mut changed, edit)?;
     cards::check_links(journey, &changed)?;
     lanes::keep_equal(&journey.lanes, &mut changed.lanes);
+    pictures::forget_unshown(journey, &mut changed);
     Ok(changed)
 }
 
@@ -196,7 +213,7 @@ fn change(journey: &mut Journey, edit: &Edit) -> Result<(), EditError> {
         Edit::MoveStage { stage_id, to } => stages::move_stage(journey, *stage_id, *to),
         Edit::RemoveStage(stage_id) => stages::remove_stage(journey, *stage_id),
         Edit::AddStep { stage_id, step, at } => stages::add_step(journey, *stage_id, step, *at),
-        Edit::SetStep(step) => stages::set_step(journey, step),
+        Edit::SetStep { step_id, field } => stages::set_step(journey, *step_id, field),
         Edit::MoveStep { step_id, to_stage, at } => {
             stages::move_step(journey, *step_id, *to_stage, *at)
         }
@@ -209,14 +226,14 @@ fn change(journey: &mut Journey, edit: &Edit) -> Result<(), EditError> {
         Edit::RemoveLane(lane_id) => lanes::remove(journey, *lane_id),
 
         Edit::AddCard { lane_id, card, before } => cards::add(journey, *lane_id, card, *before),
-        Edit::SetCard(card) => cards::set(journey, card),
+        Edit::SetCard { card_id, field } => card_field::set(journey, *card_id, field),
         Edit::MoveCards { card_ids, lane_id, step_id, before } => {
             cards::relocate(journey, card_ids, (*lane_id, *step_id), *before)
         }
         Edit::RemoveCards(card_ids) => cards::remove(journey, card_ids),
 
         Edit::AddPersona { persona, at } => personas::add(journey, persona, *at),
-        Edit::SetPersona(persona) => personas::set(journey, persona),
+        Edit::SetPersona { persona_id, field } => personas::set(journey, *persona_id, field),
         Edit::MovePersona { persona_id, to } => personas::relocate(journey, *persona_id, *to),
         Edit::RemovePersona(persona_id) => personas::remove(journey, *persona_id),
 
@@ -226,7 +243,8 @@ fn change(journey: &mut Journey, edit: &Edit) -> Result<(), EditError> {
             emotion::relocate_line(journey, *line_id, *to_lane, *at)
         }
         Edit::RemoveLine(line_id) => emotion::remove_line(journey, *line_id),
-        Edit::SetPoint { line_id, point } => emotion::set_point(journey, *line_id, point),
+        Edit::AddPoint { line_id, point } => emotion::add_point(journey, *line_id, point),
+        Edit::SetPoint { point_id, field } => emotion::set_point(journey, *point_id, field),
         Edit::RemovePoint(point_id) => emotion::remove_point(journey, *point_id),
 
         Edit::SetMetric { lane_id, field } => metric::set(journey, *lane_id, field),

@@ -2,9 +2,26 @@
 
 use std::sync::Arc;
 
-use crate::model::{EmotionLine, Journey, LaneContent, Persona, PersonaId, clean_line, clean_text};
+use crate::model::{
+    Colour, EmotionLine, Journey, LaneContent, Persona, PersonaId, PictureId, clean_line,
+    clean_text,
+};
 
 use super::{EditError, admit, place};
+
+/// A field of a persona and its new content.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PersonaField {
+    Name(String),
+    Role(String),
+    Quote(String),
+    Goals(String),
+    Frustrations(String),
+    Needs(String),
+    Notes(String),
+    Colour(Option<Colour>),
+    Portrait(Option<PictureId>),
+}
 
 pub(super) fn add(journey: &mut Journey, persona: &Persona, at: usize) -> Result<(), EditError> {
     admit::fresh("persona", [persona.id], journey.personas.iter().map(|persona| persona.id))?;
@@ -13,9 +30,14 @@ pub(super) fn add(journey: &mut Journey, persona: &Persona, at: usize) -> Result
     Ok(())
 }
 
-pub(super) fn set(journey: &mut Journey, persona: &Persona) -> Result<(), EditError> {
-    let at = position(journey, persona.id)?;
-    journey.personas[at] = Arc::new(admitted(journey, persona)?);
+pub(super) fn set(
+    journey: &mut Journey,
+    persona_id: PersonaId,
+    field: &PersonaField,
+) -> Result<(), EditError> {
+    let at = position(journey, persona_id)?;
+    let persona = with(&journey.personas[at], field.clone());
+    journey.personas[at] = Arc::new(admitted(journey, &persona)?);
     Ok(())
 }
 
@@ -48,6 +70,22 @@ pub(super) fn remove(journey: &mut Journey, persona_id: PersonaId) -> Result<(),
         }
     }
     Ok(())
+}
+
+fn with(persona: &Persona, field: PersonaField) -> Persona {
+    let mut persona = persona.clone();
+    match field {
+        PersonaField::Name(name) => persona.name = name,
+        PersonaField::Role(role) => persona.role = role,
+        PersonaField::Quote(quote) => persona.quote = quote,
+        PersonaField::Goals(goals) => persona.goals = goals,
+        PersonaField::Frustrations(frustrations) => persona.frustrations = frustrations,
+        PersonaField::Needs(needs) => persona.needs = needs,
+        PersonaField::Notes(notes) => persona.notes = notes,
+        PersonaField::Colour(colour) => persona.colour = colour,
+        PersonaField::Portrait(portrait) => persona.portrait = portrait,
+    }
+    persona
 }
 
 fn position(journey: &Journey, persona_id: PersonaId) -> Result<usize, EditError> {

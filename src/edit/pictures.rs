@@ -1,5 +1,6 @@
 //! Pictures that cards and personas show.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{Card, Journey, Picture, PictureId, Snapshot};
@@ -39,4 +40,26 @@ pub(super) fn remove(journey: &mut Journey, picture_id: PictureId) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// Removes the pictures of which an edit took the last card or persona that showed them, or the last snapshot
+/// that did: a file is not to grow with what nobody sees.
+pub(super) fn forget_unshown(before: &Journey, after: &mut Journey) {
+    if after.pictures.is_empty() {
+        return;
+    }
+    let mut unshown: HashSet<PictureId> = shown(before).collect();
+    for picture_id in shown(after) {
+        unshown.remove(&picture_id);
+    }
+    if !unshown.is_empty() {
+        after.pictures.retain(|picture| !unshown.contains(&picture.id));
+    }
+}
+
+/// The pictures that a map or one of its snapshots shows.
+fn shown(journey: &Journey) -> impl Iterator<Item = PictureId> {
+    let of_snapshots =
+        journey.snapshots.iter().flat_map(|snapshot| snapshot.journey.shown_pictures());
+    journey.shown_pictures().chain(of_snapshots)
 }

@@ -16,6 +16,15 @@ pub enum StageField {
     Duration(String),
 }
 
+/// A field of a step and its new content.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StepField {
+    Name(String),
+    Width(Option<f32>),
+    Duration(String),
+    MomentOfTruth(bool),
+}
+
 pub(super) fn add_stage(journey: &mut Journey, stage: &Stage, at: usize) -> Result<(), EditError> {
     if stage.steps.is_empty() {
         return Err(EditError::StageWithoutStep(stage.id));
@@ -89,9 +98,22 @@ pub(super) fn add_step(
     Ok(())
 }
 
-pub(super) fn set_step(journey: &mut Journey, step: &Step) -> Result<(), EditError> {
-    let (stage_id, at) = step_position(journey, step.id)?;
-    stage_mut(journey, stage_id)?.steps[at] = admitted_step(step)?;
+pub(super) fn set_step(
+    journey: &mut Journey,
+    step_id: StepId,
+    field: &StepField,
+) -> Result<(), EditError> {
+    let (stage_id, at) = step_position(journey, step_id)?;
+    let step = &mut stage_mut(journey, stage_id)?.steps[at];
+    match field {
+        StepField::Name(name) => step.name = clean_line(name),
+        StepField::Width(width) => {
+            admit::size("the width of a step", *width)?;
+            step.width = *width;
+        }
+        StepField::Duration(duration) => step.duration = clean_line(duration),
+        StepField::MomentOfTruth(is_one) => step.moment_of_truth = *is_one,
+    }
     Ok(())
 }
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::model::{
-    Card, Channel, EmotionLine, Journey, Lane, LaneContent, Persona, Snapshot, Stage, clean_line, clean_text,
+    Card, Channel, EmotionLine, Journey, Lane, LaneContent, Persona, Snapshot, Stage, clean_line,
+    clean_text,
 };
 
 /// A map of which every name is one clean line and every other text is clean.

@@ -11,6 +11,7 @@ mod fault;
 mod header;
 mod kinds;
 mod patches;
+mod picture;
 mod position;
 mod present;
 mod read;
@@ -28,6 +29,7 @@ use ron::Options;
 use ron::extensions::Extensions;
 
 pub use error::{LoadError, SaveError, Warning, WarningKind};
+pub use picture::{PICTURE_EXTENSIONS, PictureError, is_picture, load_picture, read_picture};
 pub use position::Position;
 pub use read::{Loaded, load, read};
 pub use save::{replace, save};

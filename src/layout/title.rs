@@ -53,36 +53,49 @@ pub(super) fn title(
     let imprint = draw_imprint(&mut builder, frame, journey, right);
     let facts = facts(journey);
     let slots = slots_beside(frame, imprint.x0 - GAP);
-    let bottom = if let Some(first) = slots.first() {
-        let title_bottom = draw_title(&mut builder, frame, journey, first - GAP);
-        title_bottom.max(draw_facts(&mut builder, frame, &facts, &slots, 0.0))
+    let (bottom, places) = if let Some(first) = slots.first() {
+        let (title_bottom, places) = draw_title(&mut builder, frame, journey, first - GAP, true);
+        (title_bottom.max(draw_facts(&mut builder, frame, &facts, &slots, 0.0)), places)
     } else {
         let room = (imprint.x0 - GAP).max(NARROWEST_FACT);
-        let title_bottom = draw_title(&mut builder, frame, journey, room);
+        let is_free_below = facts.is_empty();
+        let (title_bottom, places) = draw_title(&mut builder, frame, journey, room, is_free_below);
         let top = title_bottom.max(imprint.y1) + GOAL_GAP;
-        title_bottom.max(draw_facts(&mut builder, frame, &facts, &slots_below(right), top))
+        let facts_bottom = draw_facts(&mut builder, frame, &facts, &slots_below(right), top);
+        (title_bottom.max(facts_bottom), places)
     };
     builder.node(Thing::Imprint, Role::Text, imprint, spoken_imprint(journey));
-    let height = sizes.title_height.max(bottom.max(imprint.y1) + BOTTOM);
+    let height = sizes.title_height.max(bottom.max(imprint.y1) + BOTTOM).max(places);
     builder.finish(Size::new(width, height))
 }
 
-/// Draws title and goal; returns how low they reach. What is not there yet takes no room, but has its place:
-/// a title only while there is no goal in it.
-fn draw_title(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, room: f64) -> f64 {
+/// Draws title and goal; returns how low they reach, and how low the places of what is not there yet. A
+/// title has one only while there is no goal in it, a goal only if it `is_free_below` the title.
+fn draw_title(
+    builder: &mut Builder<'_>,
+    frame: &Frame,
+    journey: &Journey,
+    room: f64,
+    is_free_below: bool,
+) -> (f64, f64) {
     let type_scale = &frame.theme.type_scale;
     let ink = frame.theme.palette.ink;
     let mut y = -TITLE_RISE;
-    let mut bottom = y;
+    let (mut bottom, mut places) = (y, y);
     let texts = [
         (Thing::Title, &journey.title, type_scale.title, "Title"),
         (Thing::Goal, &journey.goal, type_scale.goal, "Goal"),
     ];
     for (thing, text, style, word) in texts {
         if text.is_empty() {
-            if thing == Thing::Goal || journey.goal.is_empty() {
+            let has_place =
+                if thing == Thing::Title { journey.goal.is_empty() } else { is_free_below };
+            if has_place {
                 builder.empty_field(thing, style, Point::new(0.0, y), room);
-                y += f64::from(style.line_height) + GOAL_GAP;
+                places = y + f64::from(style.line_height);
+                y = places + GOAL_GAP;
+                // What stands below must not stand in it.
+                bottom = if is_free_below { bottom } else { places };
             }
             continue;
         }
@@ -93,7 +106,7 @@ fn draw_title(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, room:
         bottom = y + block.height();
         y = bottom + GOAL_GAP;
     }
-    bottom
+    (bottom, places)
 }
 
 /// What a map says of itself; a field nobody filled takes no room.

@@ -86,6 +86,12 @@ impl Lane {
         }
     }
 
+    /// Whether it is an emotion lane.
+    #[must_use]
+    pub fn holds_lines(&self) -> bool {
+        matches!(self.content, LaneContent::Emotion { .. })
+    }
+
     /// The lines of an emotion lane; none in any other.
     #[must_use]
     pub fn lines(&self) -> &[Arc<EmotionLine>] {

@@ -23,8 +23,7 @@ impl Snapshot {
     /// A snapshot of a map as it is, with a fresh id.
     #[must_use]
     pub fn of(journey: &Journey, name: impl Into<String>, taken: impl Into<String>) -> Self {
-        let journey =
-            Journey { pictures: Vec::new(), snapshots: Vec::new(), ..journey.clone() };
+        let journey = Journey { pictures: Vec::new(), snapshots: Vec::new(), ..journey.clone() };
         Self {
             id: SnapshotId::random(),
             name: name.into(),

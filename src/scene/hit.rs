@@ -1,8 +1,9 @@
 //! What is under the pointer.
 
-use kurbo::{Point, Rect};
+use kurbo::{BezPath, ParamCurveNearest as _, Point, Rect};
 
-use super::{Node, Role, Scene, Thing};
+use super::{Node, Role, Scene, Shape, Thing};
+use crate::model::LineId;
 
 /// A node that was hit, with its place in the scene.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +18,25 @@ pub struct Hit<'a> {
 pub fn hit_test(scene: &Scene, at: Point) -> Option<Hit<'_>> {
     let under = || nodes_at(scene, at);
     under().find(|hit| hit.node.role != Role::CoveredPoint).or_else(|| under().next())
+}
+
+/// The frontmost emotion line whose stroke goes by a place, nearer than `reach`.
+#[must_use]
+pub fn line_at(scene: &Scene, at: Point, reach: f64) -> Option<LineId> {
+    scene.blocks.iter().rev().filter(|placed| placed.rect().contains(at)).find_map(|placed| {
+        let at = at - placed.origin.to_vec2();
+        placed.block.items.iter().rev().find_map(|item| match (item.thing, &item.shape) {
+            (Some(Thing::Line(line_id)), Shape::Path(path)) => {
+                (path.stroke.is_some() && goes_by(&path.path, at, reach)).then_some(line_id)
+            }
+            _ => None,
+        })
+    })
+}
+
+fn goes_by(path: &BezPath, at: Point, reach: f64) -> bool {
+    const ACCURACY: f64 = 0.1;
+    path.segments().any(|part| part.nearest(at, ACCURACY).distance_sq < reach * reach)
 }
 
 /// The nodes at a place, from front to back.

@@ -20,7 +20,7 @@ use crate::model::{LaneId, PersonaId, StageId, StepId};
 
 pub use drop_place::{CardPlace, card_place};
 pub use field::{Anchor, Field};
-pub use hit::{Hit, hit_test, node_of};
+pub use hit::{Hit, hit_test, line_at, node_of};
 pub use item::{IconItem, ImageItem, Item, PathItem, RectItem, Shape, Stroke, TextItem};
 pub use node::{Node, Role, Side, Thing};
 pub use ruler::Ruler;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use throughline::edit::{Edit, History, JourneyField};
+use throughline::edit::{CardField, Edit, History, JourneyField};
 use throughline::model::Card;
 
 use crate::sketch::{card, id, ids, map, sketch};
@@ -72,7 +72,7 @@ fn an_edit_that_changes_nothing_makes_no_step() {
     let nothing = [
         title(""),
         to_its_place,
-        Edit::SetCard((*history.current().lanes[0].cards()[0]).clone()),
+        Edit::SetCard { card_id: id("k"), field: CardField::Span(1) },
         Edit::MoveLane { lane_id: id("doing"), to: 0 },
         Edit::RemoveCards(vec![]),
         Edit::Batch(vec![]),
@@ -195,8 +195,8 @@ fn a_card_that_is_written_and_emptied_again_leaves_no_step() {
     let field = (new.id, "text");
     let add = Edit::AddCard { lane_id: id("doing"), card: new.clone(), before: None };
     history.commit_folding("Add card", field, &add, now).unwrap();
-    let longer = Card { text: "Pa".to_owned(), ..new };
-    history.commit_folding("Change card", field, &Edit::SetCard(longer), now).unwrap();
+    let longer = Edit::SetCard { card_id: new.id, field: CardField::Text("Pa".to_owned()) };
+    history.commit_folding("Change card", field, &longer, now).unwrap();
     assert_eq!(history.undo_label(), Some("Add card"));
     history.commit_folding("Delete card", field, &Edit::RemoveCards(ids("k")), now).unwrap();
     assert!(!history.can_undo());

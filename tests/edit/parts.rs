@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use throughline::edit::{Edit, JourneyField, LaneField, LineField, MetricField, StageField, apply};
+use throughline::edit::{
+    CardField, Edit, JourneyField, LaneField, LineField, MetricField, PersonaField, PointField,
+    StageField, StepField, apply,
+};
 use throughline::model::{
     Card, CardKind, Channel, Colour, Divider, EmotionPoint, EmotionScale, Journey, LaneContent,
-    Level, LineState, MetricForm, Persona, Picture, State, Step,
+    Level, LineState, MetricForm, Persona, Picture, State,
 };
 
 use crate::sketch::{assert_sound, card, check, id, map, point, stage, step};
@@ -50,18 +53,16 @@ fn fields_of_the_map() {
 fn fields_of_a_stage_and_a_step() {
     let colour = Colour { red: 1, green: 2, blue: 3 };
     let field = |field| Edit::SetStage { stage_id: id("g1"), field };
+    let of_step = |field| Edit::SetStep { step_id: id("c"), field };
     let edit = Edit::Batch(vec![
         field(StageField::Name("Open\tan account".to_owned())),
         field(StageField::Goals("Be\r\ndone".to_owned())),
         field(StageField::Colour(Some(colour))),
         field(StageField::Duration("9\ndays".to_owned())),
-        Edit::SetStep(Step {
-            name: "Sign\n".to_owned(),
-            width: Some(200.0),
-            duration: "1 day".to_owned(),
-            moment_of_truth: true,
-            ..step("c")
-        }),
+        of_step(StepField::Name("Sign\n".to_owned())),
+        of_step(StepField::Width(Some(200.0))),
+        of_step(StepField::Duration("1 day".to_owned())),
+        of_step(StepField::MomentOfTruth(true)),
     ]);
     let stage = set("ab|c", &edit, |journey| journey.stages[1].clone());
     assert_eq!((stage.name.as_str(), stage.goals.as_str()), ("Open an account", "Be\ndone"));
@@ -97,31 +98,37 @@ fn fields_of_a_lane() {
 #[test]
 fn personas_change_and_move() {
     let persona = |name: &str| Persona { id: id(name), ..Persona::new(name) };
+    let field = |field| Edit::SetPersona { persona_id: id("tom"), field };
     let edit = Edit::Batch(vec![
         Edit::AddPersona { persona: persona("maya"), at: 0 },
         Edit::AddPersona { persona: persona("tom"), at: 0 },
         Edit::AddPersona { persona: persona("aisha"), at: 7 },
-        Edit::SetPersona(Persona { quote: "Why?\r\nWhy?".to_owned(), ..persona("tom") }),
+        field(PersonaField::Quote("Why?\r\nWhy?".to_owned())),
+        field(PersonaField::Role("adviser\n".to_owned())),
         Edit::MovePersona { persona_id: id("tom"), to: 1 },
     ]);
     let personas = set("a", &edit, |journey| journey.personas.clone());
     let said: Vec<_> = personas.iter().map(|one| (one.name.as_str(), one.quote.as_str())).collect();
     assert_eq!(said, [("maya", ""), ("tom", "Why?\nWhy?"), ("aisha", "")]);
+    assert_eq!(personas[1].role, "adviser ");
 }
 
 #[test]
-fn a_card_is_set_in_place() {
+fn fields_of_a_card_are_set_where_it_is() {
     let before = "abc; doing k@a l@a m@a";
-    check(before, &Edit::SetCard(card("l", "bc")), "abc; doing k@a l@bc m@a");
-    let new = Card {
-        kind: CardKind::Pain,
-        text: "one\r\ntwo".to_owned(),
-        channel: Some(Channel::Other("fax\n".to_owned())),
-        tags: vec!["a\tb".to_owned()],
-        ..card("l", "a")
-    };
-    let cards = set(before, &Edit::SetCard(new), |journey| journey.lanes[0].cards().to_vec());
+    let field = |field| Edit::SetCard { card_id: id("l"), field };
+    check(before, &field(CardField::Span(2)), "abc; doing k@a l@ab m@a");
+    check(before, &field(CardField::Span(9)), "abc; doing k@a l@abc m@a");
+    let edit = Edit::Batch(vec![
+        field(CardField::Kind(CardKind::Pain)),
+        field(CardField::Text("one\r\ntwo".to_owned())),
+        field(CardField::Channel(Some(Channel::Other("fax\n".to_owned())))),
+        field(CardField::Tags(vec!["a\tb".to_owned()])),
+        field(CardField::Votes(3)),
+    ]);
+    let cards = set(before, &edit, |journey| journey.lanes[0].cards().to_vec());
     assert_eq!((cards[1].kind, cards[1].text.as_str()), (CardKind::Pain, "one\ntwo"));
+    assert_eq!(cards[1].votes, 3);
     assert_eq!(cards[1].channel, Some(Channel::Other("fax ".to_owned())));
     assert_eq!(cards[1].tags, ["a b"]);
 }
@@ -153,15 +160,21 @@ fn cards_of_one_batch_may_lead_to_each_other() {
 
 #[test]
 fn points_stand_from_left_to_right() {
-    let set_point = |name, step, place| Edit::SetPoint {
+    let add_point = |name, step, place| Edit::AddPoint {
         line_id: id("mood"),
         point: EmotionPoint { place, ..point(name, step) },
     };
+    let field = |field| Edit::SetPoint { point_id: id("p"), field };
     let before = "abc; ~mood p@a q@c";
-    check(before, &set_point("x", "b", 0.5), "abc; ~mood p@a x@b q@c");
-    check(before, &set_point("x", "a", 0.2), "abc; ~mood x@a p@a q@c");
-    check(before, &set_point("x", "a", 0.9), "abc; ~mood p@a x@a q@c");
-    check(before, &set_point("p", "c", 1.0), "abc; ~mood q@c p@c");
+    check(before, &add_point("x", "b", 0.5), "abc; ~mood p@a x@b q@c");
+    check(before, &add_point("x", "a", 0.2), "abc; ~mood x@a p@a q@c");
+    check(before, &add_point("x", "a", 0.9), "abc; ~mood p@a x@a q@c");
+    let to_end = vec![field(PointField::Step(id("c"))), field(PointField::Place(1.0))];
+    check(before, &Edit::Batch(to_end), "abc; ~mood q@c p@c");
+    let label = field(PointField::Label("Lost\n".to_owned()));
+    let edit = Edit::Batch(vec![field(PointField::Value(1.5)), label]);
+    let points = set(before, &edit, |journey| journey.lanes[0].lines()[0].points.clone());
+    assert_eq!((points[0].value, points[0].label.as_str()), (1.5, "Lost "));
 }
 
 #[test]
@@ -213,8 +226,8 @@ fn a_lane_becomes_one_of_another_kind() {
 #[test]
 fn a_picture_can_be_shown_once_it_is_there() {
     let picture = Picture { id: id("i"), data: [9][..].into() };
-    let shown = Card { picture: Some(id("i")), ..card("k", "a") };
-    let edit = Edit::Batch(vec![Edit::AddPicture(picture), Edit::SetCard(shown)]);
+    let shown = Edit::SetCard { card_id: id("k"), field: CardField::Picture(Some(id("i"))) };
+    let edit = Edit::Batch(vec![Edit::AddPicture(picture), shown]);
     let journey = set("a; doing k@a", &edit, Journey::clone);
     assert_eq!(journey.lanes[0].cards()[0].picture, Some(journey.pictures[0].id));
 }

@@ -6,12 +6,13 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use throughline::edit::{
-    Edit, History, JourneyField, LaneField, LineField, MetricField, StageField, apply,
+    CardField, Edit, History, JourneyField, LaneField, LineField, MetricField, PersonaField,
+    PointField, StageField, StepField, apply,
 };
 use throughline::model::{
     Card, CardId, CardKind, EmotionLine, EmotionPoint, EmotionScale, Id, Journey, Lane,
-    LaneContent, LaneId, LineId, MetricForm, Persona, PersonaId, Picture, PointId, Rating, Stage,
-    Snapshot, StageId, Step, StepId,
+    LaneContent, LaneId, LineId, MetricForm, Persona, PersonaId, Picture, PointId, Rating,
+    Snapshot, Stage, StageId, Step, StepId,
 };
 
 use crate::maps;
@@ -117,11 +118,7 @@ impl Seed {
                 let step = Step { id: self.fresh(number, &step_ids(journey)), ..Step::new("") };
                 Edit::AddStep { stage_id: self.stage_id(journey), step, at: self.at() }
             }
-            6 => Edit::SetStep(Step {
-                id: self.step_id(journey),
-                width: Some(self.number),
-                ..Step::new(self.text.clone())
-            }),
+            6 => Edit::SetStep { step_id: self.step_id(journey), field: self.step_field() },
             7 | 8 => Edit::MoveStep {
                 step_id: self.step_id(journey),
                 to_stage: *self.other.get(&stage_ids(journey)),
@@ -137,7 +134,7 @@ impl Seed {
             14 => Edit::MoveLane { lane_id: self.lane_id(journey), to: self.at() },
             15 => Edit::RemoveLane(self.lane_id(journey)),
             16 | 17 => self.add_card(journey, number),
-            18 => Edit::SetCard(self.card(journey, self.card_id(journey))),
+            18 => Edit::SetCard { card_id: self.card_id(journey), field: self.card_field(journey) },
             19 | 20 => Edit::MoveCards {
                 card_ids: self.card_ids(journey),
                 lane_id: self.lane_id(journey),
@@ -146,16 +143,13 @@ impl Seed {
             },
             21 => Edit::RemoveCards(self.card_ids(journey)),
             22 => Edit::AddPersona { persona: self.persona(number), at: self.at() },
-            23 => Edit::SetPersona(Persona {
-                id: self.persona_id(journey),
-                ..Persona::new(self.text.clone())
-            }),
+            23 => Edit::SetPersona {
+                persona_id: self.persona_id(journey),
+                field: PersonaField::Quote(self.text.clone()),
+            },
             24 => self.move_or_remove_persona(journey),
             25 => self.edit_line(journey, number),
-            26 => Edit::SetPoint {
-                line_id: self.line_id(journey),
-                point: self.point(journey, number),
-            },
+            26 => self.edit_point(journey, number),
             27 => Edit::RemovePoint(self.known(self.thing, &point_ids(journey))),
             28 => Edit::SetMetric {
                 lane_id: self.metric_lane_id(journey),
@@ -315,6 +309,23 @@ impl Seed {
         }
     }
 
+    fn step_field(&self) -> StepField {
+        if self.at() > 5 {
+            StepField::Width(Some(self.number))
+        } else {
+            StepField::Name(self.text.clone())
+        }
+    }
+
+    fn card_field(&self, journey: &Journey) -> CardField {
+        match self.at() {
+            0..4 => CardField::Text(self.text.clone()),
+            4..7 => CardField::Span(u16::try_from(self.other.index(9)).unwrap_or(1)),
+            7..10 => CardField::Links(vec![self.known(self.other, &card_ids(journey))]),
+            _ => CardField::Severity(Rating::new(2)),
+        }
+    }
+
     fn card(&self, journey: &Journey, card_id: CardId) -> Card {
         Card {
             id: card_id,
@@ -373,12 +384,23 @@ impl Seed {
         }
     }
 
-    /// A new point, or one that is there, in whatever line.
+    /// Adds a point, or changes one.
+    fn edit_point(&self, journey: &Journey, number: usize) -> Edit {
+        let field = match self.at() {
+            0..3 => PointField::Step(self.step_id(journey)),
+            3..6 => PointField::Place(self.number),
+            6..8 => PointField::Label(self.text.clone()),
+            _ => {
+                let point = self.point(journey, number);
+                return Edit::AddPoint { line_id: self.line_id(journey), point };
+            }
+        };
+        Edit::SetPoint { point_id: self.known(self.thing, &point_ids(journey)), field }
+    }
+
     fn point(&self, journey: &Journey, number: usize) -> EmotionPoint {
-        let points = point_ids(journey);
-        let is_known = self.at() > 6 && !points.is_empty();
         EmotionPoint {
-            id: if is_known { *self.thing.get(&points) } else { maps::id("new", number) },
+            id: self.fresh(number, &point_ids(journey)),
             place: self.number,
             label: self.text.clone(),
             ..EmotionPoint::new(self.step_id(journey), -self.number)

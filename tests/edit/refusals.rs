@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use throughline::edit::{
-    Edit, EditError, JourneyField, LaneField, LineField, MetricField, StageField, apply,
+    CardField, Edit, EditError, JourneyField, LaneField, LineField, MetricField, PersonaField,
+    PointField, StageField, StepField, apply,
 };
 use throughline::model::{
     Card, CardKind, EmotionLine, EmotionPoint, EmotionScale, LaneContent, Level, Persona, Stage,
@@ -26,8 +27,12 @@ fn add_card(lane_id: &str, card: Card) -> Edit {
     Edit::AddCard { lane_id: id(lane_id), card, before: None }
 }
 
-fn set_point(point: EmotionPoint) -> Edit {
-    Edit::SetPoint { line_id: id("mood"), point }
+fn set_card(card_id: &str, field: CardField) -> Edit {
+    Edit::SetCard { card_id: id(card_id), field }
+}
+
+fn add_point(point: EmotionPoint) -> Edit {
+    Edit::AddPoint { line_id: id("mood"), point }
 }
 
 #[test]
@@ -47,7 +52,7 @@ fn what_is_not_there() {
         ("stage", Edit::AddStep { stage_id: id("no"), step: step("x"), at: 0 }),
         ("stage", Edit::MoveStep { step_id: id("a"), to_stage: id("no"), at: 0 }),
         ("step", Edit::MoveStep { step_id: id("no"), to_stage: id("g0"), at: 0 }),
-        ("step", Edit::SetStep(step("no"))),
+        ("step", Edit::SetStep { step_id: id("no"), field: StepField::Width(None) }),
         ("step", Edit::RemoveStep(id("no"))),
         ("lane", Edit::SetLane { lane_id: id("no"), field: LaneField::Hidden(true) }),
         ("lane", Edit::MoveLane { lane_id: id("no"), to: 0 }),
@@ -55,14 +60,14 @@ fn what_is_not_there() {
         ("lane", add_card("no", card("x", "a"))),
         ("step", add_card("doing", Card { step: id("no"), ..card("x", "a") })),
         ("card", add_card("doing", Card { links: ids("no"), ..card("x", "a") })),
-        ("card", Edit::SetCard(Card { links: ids("no"), ..card("k", "a") })),
-        ("picture", Edit::SetCard(Card { picture: Some(id("no")), ..card("k", "a") })),
-        ("card", Edit::SetCard(card("no", "a"))),
+        ("card", set_card("k", CardField::Links(ids("no")))),
+        ("picture", set_card("k", CardField::Picture(Some(id("no"))))),
+        ("card", set_card("no", CardField::Votes(1))),
         ("card", Edit::RemoveCards(ids("k no"))),
         ("card", move_cards("k no", "doing", "a")),
         ("lane", move_cards("k", "no", "a")),
         ("step", move_cards("k", "doing", "no")),
-        ("persona", Edit::SetPersona(persona("no"))),
+        ("persona", Edit::SetPersona { persona_id: id("no"), field: PersonaField::Colour(None) }),
         ("persona", Edit::MovePersona { persona_id: id("no"), to: 0 }),
         ("persona", Edit::RemovePersona(id("no"))),
         (
@@ -81,10 +86,12 @@ fn what_is_not_there() {
             Edit::SetLine { line_id: id("mood"), field: LineField::Persona(Some(id("no"))) },
         ),
         ("line", Edit::SetLine { line_id: id("no"), field: LineField::Persona(None) }),
-        ("line", Edit::SetPoint { line_id: id("no"), point: point("x", "a") }),
+        ("line", Edit::AddPoint { line_id: id("no"), point: point("x", "a") }),
         ("line", Edit::RemoveLine(id("no"))),
         ("point", Edit::RemovePoint(id("no"))),
-        ("step", set_point(EmotionPoint { step: id("no"), ..point("x", "a") })),
+        ("point", Edit::SetPoint { point_id: id("no"), field: PointField::Value(0.0) }),
+        ("step", Edit::SetPoint { point_id: id("p"), field: PointField::Step(id("no")) }),
+        ("step", add_point(EmotionPoint { step: id("no"), ..point("x", "a") })),
         ("step", Edit::SetValue { lane_id: id("left"), step_id: id("no"), value: None }),
         ("picture", Edit::RemovePicture(id("no"))),
         ("step", Edit::AddLane { lane: lane("new x@n"), at: 0 }),
@@ -121,7 +128,9 @@ fn ids_that_are_taken() {
     for (error, edit) in cases {
         refuse(MAP, &edit, &error);
     }
-    let other_line = Edit::SetPoint { line_id: id("two"), point: point("p", "a") };
+    let same_line = Edit::AddPoint { line_id: id("one"), point: point("p", "a") };
+    refuse("a; ~one p@a", &same_line, &taken("point", "p"));
+    let other_line = Edit::AddPoint { line_id: id("two"), point: point("p", "a") };
     refuse("a; ~one p@a; ~two", &other_line, &taken("point", "p"));
 }
 
@@ -144,26 +153,30 @@ fn numbers_that_cannot_be_drawn() {
     let scale = |lowest, highest, levels| {
         Edit::SetJourney(JourneyField::Scale(EmotionScale { lowest, highest, levels }))
     };
+    let width = |width| Edit::SetStep { step_id: id("a"), field: StepField::Width(Some(width)) };
+    let set_place = |place| Edit::SetPoint { point_id: id("p"), field: PointField::Place(place) };
     let mut edits = vec![
-        Edit::SetStep(Step { width: Some(0.0), ..step("a") }),
-        Edit::SetStep(Step { width: Some(-1.0), ..step("a") }),
+        width(0.0),
+        width(-1.0),
         height(Some(0.0)),
-        set_point(EmotionPoint { place: 1.5, ..point("x", "a") }),
-        set_point(EmotionPoint { place: -0.5, ..point("x", "a") }),
+        add_point(EmotionPoint { place: 1.5, ..point("x", "a") }),
+        add_point(EmotionPoint { place: -0.5, ..point("x", "a") }),
         scale(2.0, 2.0, vec![]),
         scale(2.0, -2.0, vec![]),
         scale(f32::MIN, f32::MAX, vec![]),
-        Edit::SetCard(Card { span: 0, ..card("k", "a") }),
+        set_card("k", CardField::Span(0)),
+        set_place(1.5),
     ];
     for odd in odd {
         edits.extend([
-            Edit::SetStep(Step { width: Some(odd), ..step("a") }),
+            width(odd),
             Edit::AddStage { stage: Stage { steps: vec![wide(odd)], ..stage("g9", "") }, at: 0 },
             height(Some(odd)),
             value(Some(odd.into())),
             target(odd.into()),
-            set_point(EmotionPoint { value: odd, ..point("x", "a") }),
-            set_point(EmotionPoint { place: odd, ..point("x", "a") }),
+            add_point(EmotionPoint { value: odd, ..point("x", "a") }),
+            set_place(odd),
+            add_point(EmotionPoint { place: odd, ..point("x", "a") }),
             scale(odd, 2.0, vec![]),
             scale(-2.0, odd, vec![]),
             scale(-2.0, 2.0, vec![level(odd)]),

@@ -1,6 +1,6 @@
 //! What goes when something is deleted, one rule a test.
 
-use throughline::edit::Edit;
+use throughline::edit::{CardField, Edit};
 use throughline::model::{EmotionLine, Persona, Picture};
 
 use std::sync::Arc;
@@ -91,9 +91,8 @@ fn deleting_a_picture_takes_it_off_cards_and_personas() {
     journey.pictures = vec![Arc::new(Picture { id: id("i"), data: [1, 2, 3][..].into() })];
     let persona = Persona { id: maps::id("p", 0), portrait: Some(id("i")), ..Persona::new("") };
     journey.personas = vec![Arc::new(persona)];
-    let mut shown = (*journey.lanes[0].cards()[0]).clone();
-    shown.picture = Some(id("i"));
-    let journey = throughline::edit::apply(&journey, &Edit::SetCard(shown)).unwrap();
+    let shown = Edit::SetCard { card_id: id("k"), field: CardField::Picture(Some(id("i"))) };
+    let journey = throughline::edit::apply(&journey, &shown).unwrap();
 
     let changed = throughline::edit::apply(&journey, &Edit::RemovePicture(id("i"))).unwrap();
     assert_sound(&changed);

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use throughline::edit::{Edit, EditError, History, JourneyField, apply};
+use throughline::edit::{CardField, Edit, EditError, History, JourneyField, apply};
 use throughline::file;
-use throughline::model::{Card, Journey, Picture, Snapshot};
+use throughline::model::{Journey, Picture, Snapshot};
 
-use crate::sketch::{assert_sound, card, id, map, sketch};
+use crate::sketch::{assert_sound, id, map, sketch};
 
 /// A map that keeps a snapshot of itself.
 fn with_snapshot(before: &str) -> Journey {
@@ -44,15 +44,19 @@ fn putting_a_state_back_is_one_step() {
 #[test]
 fn a_picture_stays_as_long_as_a_snapshot_shows_it() {
     let picture = Picture { id: id("i"), data: [9][..].into() };
-    let shown = Card { picture: Some(id("i")), ..card("k", "a") };
-    let edit = Edit::Batch(vec![Edit::AddPicture(picture), Edit::SetCard(shown)]);
+    let show = Edit::SetCard { card_id: id("k"), field: CardField::Picture(Some(id("i"))) };
+    let edit = Edit::Batch(vec![Edit::AddPicture(picture), show]);
     let shows = apply(&map("a; doing k@a"), &edit).unwrap();
     let snapshot = Snapshot::of(&shows, "With a picture", "");
     let kept = apply(&shows, &Edit::AddSnapshot(snapshot)).unwrap();
-    let removed = apply(&kept, &Edit::RemovePicture(id("i"))).unwrap();
-    assert_eq!(removed.lanes[0].cards()[0].picture, None);
-    assert_eq!(removed.snapshots[0].whole(&removed), shows);
-    assert_sound(&removed);
+    for removal in [Edit::RemovePicture(id("i")), Edit::RemoveLane(id("doing"))] {
+        let removed = apply(&kept, &removal).unwrap();
+        assert!(removed.shown_pictures().next().is_none());
+        assert_eq!(removed.snapshots[0].whole(&removed), shows);
+        assert_sound(&removed);
+        let forgotten = Edit::RemoveSnapshot(removed.snapshots[0].id);
+        assert_eq!(apply(&removed, &forgotten).unwrap().pictures, []);
+    }
 }
 
 #[test]

@@ -108,7 +108,8 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 fn about() -> impl Strategy<Value = Journey> {
-    (line(), text(), text(), text(), any::<bool>(), line(), line()).prop_map(
+    let goal = prop_oneof![1 => Just(String::new()), 2 => text()];
+    (line(), goal, text(), text(), any::<bool>(), line(), line()).prop_map(
         |(title, goal, scenario, scope, future, date, authors)| Journey {
             id: id("j", 0),
             title,

@@ -16,6 +16,7 @@ pub fn faults(scene: &Scene) -> Vec<String> {
         escaping_texts(placed, &mut faults);
     }
     outside_the_page(scene, &mut faults);
+    covered_places(scene, &mut faults);
     faults
 }
 
@@ -123,6 +124,21 @@ fn outside_the_page(scene: &Scene, faults: &mut Vec<String>) {
     for (node, rect) in scene.outline() {
         if page.union(rect) != page {
             faults.push(format!("{} {rect:.1?} stands outside the page", node.name));
+        }
+    }
+}
+
+/// Title and goal, where there is none yet, have a place that nothing else stands in.
+fn covered_places(scene: &Scene, faults: &mut Vec<String>) {
+    let places =
+        scene.empty_fields().filter(|(thing, _)| matches!(thing, Thing::Title | Thing::Goal));
+    for (thing, place) in places {
+        let covers = |(_, rect): &(&Node, Rect)| !rect.intersect(place).is_zero_area();
+        if let Some((node, rect)) = scene.outline().find(covers) {
+            faults.push(format!(
+                "{} {rect:.1?} stands where {thing:?} would, {place:.1?}",
+                node.name
+            ));
         }
     }
 }

@@ -4,14 +4,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, TouchPhase, Vec2,
-    ViewportCommand, ViewportEvent, ViewportId, vec2,
+    DroppedFile, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, TouchPhase,
+    Vec2, ViewportCommand, ViewportEvent, ViewportId, vec2,
 };
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, HarnessBuilder, TestRenderer};
 use tempfile::TempDir;
 use throughline::app::{App, Chooser};
 use throughline::file;
@@ -21,6 +22,20 @@ use throughline::model::Journey;
 const STEP: f32 = 1.0 / 60.0;
 
 pub const SIZE: Vec2 = vec2(1440.0, 900.0);
+
+/// A file as the system hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the window reads files itself".to_owned())
+    }
+}
 
 /// The sample in a folder of its own, open in a window.
 pub struct Window {
@@ -41,10 +56,19 @@ impl Window {
 
     /// Opens a file with this text.
     pub fn on(text: &str) -> Self {
+        Self::in_folder(text, |path| harness(Some(path)))
+    }
+
+    /// Opens a file with this text in a window whose pixels can be seen.
+    pub fn painted(text: &str, renderer: impl TestRenderer + 'static) -> Self {
+        Self::in_folder(text, |path| build(builder().renderer(renderer), Some(path)))
+    }
+
+    fn in_folder(text: &str, open: impl FnOnce(PathBuf) -> Harness<'static, App>) -> Self {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("map.ron");
         fs::write(&path, text).unwrap();
-        let mut window = Self { harness: harness(Some(path)), folder };
+        let mut window = Self { harness: open(path), folder };
         window.harness.run();
         window.wait();
         window
@@ -186,6 +210,14 @@ impl Window {
         self.harness.run();
     }
 
+    /// Lets files go over the window.
+    pub fn drop_files(&mut self, paths: &[&Path]) {
+        let files = paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as _);
+        self.harness.input_mut().dropped_files = files.collect();
+        self.harness.run();
+        self.wait();
+    }
+
     /// Types over what is in the field for a path.
     pub fn type_path(&mut self, path: &Path) {
         let field = self.harness.get_by_label("Path");
@@ -196,6 +228,8 @@ impl Window {
         field.type_text(&path.to_string_lossy());
         self.harness.run();
         self.press(Modifiers::NONE, Key::Enter);
+        // What lies there is looked at elsewhere.
+        self.wait();
     }
 
     pub fn scroll(&mut self, by: Vec2, modifiers: Modifiers) {
@@ -241,15 +275,21 @@ impl Window {
 }
 
 pub fn harness(file: Option<PathBuf>) -> Harness<'static, App> {
-    Harness::builder().with_size(SIZE).with_max_steps(200).with_step_dt(STEP).build_eframe(
-        move |creation| {
-            let mut app = App::new(&creation.egui_ctx, Chooser::Field);
-            if let Some(path) = &file {
-                app.load(path).unwrap();
-            }
-            app
-        },
-    )
+    build(builder(), file)
+}
+
+fn builder() -> HarnessBuilder<App> {
+    Harness::builder().with_size(SIZE).with_max_steps(200).with_step_dt(STEP)
+}
+
+fn build(builder: HarnessBuilder<App>, file: Option<PathBuf>) -> Harness<'static, App> {
+    builder.build_eframe(move |creation| {
+        let mut app = App::new(&creation.egui_ctx, Chooser::Field);
+        if let Some(path) = &file {
+            app.load(path).unwrap();
+        }
+        app
+    })
 }
 
 /// The texts of the cards in a cell, from top to bottom.

@@ -2,8 +2,8 @@
 
 use kurbo::Point;
 
-use crate::edit::{Edit, LaneField};
-use crate::model::{Card, CardId, Journey, LaneId, Step, StepId};
+use crate::edit::{CardField, Edit, LaneField, StepField};
+use crate::model::{CardId, Journey, LaneId, StepId};
 use crate::scene::{Part, Placed, Scene};
 
 /// Sizes snap to these scene units.
@@ -20,19 +20,14 @@ pub(super) fn card_end(
     let first = journey.column_of(card.step)?;
     let last = journey.column_of(scene.column_at(at.x)?.step_id)?;
     let span = u16::try_from(last.saturating_sub(first) + 1).ok()?;
-    Some(Edit::SetCard(Card { span, ..Card::clone(card) }))
+    Some(Edit::SetCard { card_id, field: CardField::Span(span) })
 }
 
 /// Makes a step so wide that it ends under the pointer.
-pub(super) fn step_width(
-    journey: &Journey,
-    scene: &Scene,
-    step_id: StepId,
-    at: Point,
-) -> Option<Edit> {
+pub(super) fn step_width(scene: &Scene, step_id: StepId, at: Point) -> Option<Edit> {
     let column = scene.columns.iter().find(|column| column.step_id == step_id)?;
     let width = snapped(at.x - column.left);
-    Some(Edit::SetStep(Step { width: Some(width), ..journey.step(step_id)?.clone() }))
+    Some(Edit::SetStep { step_id, field: StepField::Width(Some(width)) })
 }
 
 /// Makes a lane so high that it ends under the pointer; it is never lower than what it holds.

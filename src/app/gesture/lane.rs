@@ -1,18 +1,21 @@
-//! Lanes that are dragged to another place, into the box of another persona too.
+//! Lanes that are dragged to another place, into the box of another persona too, or in from the palette.
+
+use std::sync::Arc;
 
 use kurbo::Point;
 
 use crate::edit::{Edit, LaneField};
-use crate::model::{Journey, LaneContent, LaneId};
+use crate::model::{Journey, Lane, LaneContent, LaneId};
 use crate::scene::{Part, Placed, Scene};
+
+/// How far beside the lanes a new one still finds its place, in the scene.
+const NEAR: f64 = 60.0;
 
 /// Puts a lane before the first one whose middle is under the pointer. In the box of a persona it becomes
 /// that persona's; between boxes it stays whose it is.
 pub(super) fn moved(journey: &Journey, rest: &Scene, lane_id: LaneId, at: Point) -> Option<Edit> {
-    let next = lanes(rest).find(|(_, placed)| at.y < placed.rect().center().y);
-    let others = || journey.lanes.iter().filter(|lane| lane.id != lane_id);
-    let to = next.and_then(|(next_id, _)| others().position(|lane| lane.id == next_id));
-    let to = to.unwrap_or_else(|| others().count());
+    let others = journey.lanes.iter().filter(|lane| lane.id != lane_id);
+    let to = place_among(others, rest, at);
     let go = Edit::MoveLane { lane_id, to };
     let lane = journey.lane(lane_id)?;
     let is_divider = match lane.content {
@@ -30,6 +33,33 @@ pub(super) fn moved(journey: &Journey, rest: &Scene, lane_id: LaneId, at: Point)
         }
         Some(_) | None => Some(go),
     }
+}
+
+/// Puts a new lane there; in the box of a persona it is that persona's. Beside the lanes there is no place
+/// for it.
+pub(super) fn added(journey: &Journey, scene: &Scene, lane: &Lane, at: Point) -> Option<Edit> {
+    let is_of_lane = |part| matches!(part, Part::LaneHeader(_) | Part::LaneBody(_));
+    let parts = scene.blocks.iter().filter(|placed| is_of_lane(placed.part));
+    let ground = parts.map(Placed::rect).reduce(|one, other| one.union(other));
+    if ground.is_some_and(|ground| !ground.inflate(NEAR, NEAR).contains(at)) {
+        return None;
+    }
+    let owner = first_lane_of_box(scene, at).and_then(|first| journey.lane(first));
+    let persona = owner.and_then(|owner| owner.persona);
+    let to = place_among(journey.lanes.iter(), scene, at);
+    Some(Edit::AddLane { lane: Lane { persona, ..lane.clone() }, at: to })
+}
+
+/// Where a lane under the pointer comes among others: before the first whose middle is lower.
+fn place_among<'a>(
+    mut others: impl Iterator<Item = &'a Arc<Lane>> + Clone,
+    scene: &Scene,
+    at: Point,
+) -> usize {
+    let next = lanes(scene).find(|(_, placed)| at.y < placed.rect().center().y);
+    let count = others.clone().count();
+    let to = next.and_then(|(next_id, _)| others.position(|lane| lane.id == next_id));
+    to.unwrap_or(count)
 }
 
 /// The lanes that are to be seen, from the top.

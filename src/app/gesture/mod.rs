@@ -8,6 +8,7 @@ mod card;
 mod column;
 mod edge;
 mod lane;
+mod line;
 mod point;
 
 use std::sync::Arc;
@@ -20,10 +21,10 @@ use super::nodes::cell_place;
 use super::subject::Subject;
 use crate::edit::{Edit, apply};
 use crate::layout::Engine;
-use crate::model::{Card, CardId, Journey, LaneId, PointId, StageId, StepId};
+use crate::model::{Card, CardId, Journey, Lane, LaneId, LineId, PointId, StageId, StepId};
 use crate::scene::{Scene, Thing};
 
-pub(super) use point::new_point;
+pub(super) use point::{NewPoint, new_point};
 
 /// How far the pointer goes before a press is no click any more, in points.
 const CLICK_DISTANCE: f32 = 6.0;
@@ -61,6 +62,8 @@ pub(super) enum Handle {
     RightEdge,
     /// How high a lane is.
     BottomEdge,
+    /// An emotion line that goes through a cell. It is dragged by it; a click is one in the cell.
+    Stroke(LineId),
 }
 
 /// Something that follows the pointer.
@@ -89,7 +92,10 @@ pub(super) enum Dragged {
     Step(StepId),
     StepEdge(StepId),
     Lane(LaneId),
+    /// A lane that is not in the map yet, from the palette.
+    NewLane(Box<Lane>),
     LaneEdge(LaneId),
+    Line(LineId),
     Point(PointId),
 }
 
@@ -134,7 +140,9 @@ impl Dragged {
             Self::Step(_) => "Move step",
             Self::StepEdge(_) => "Change width of step",
             Self::Lane(_) => "Move lane",
+            Self::NewLane(_) => "Add lane",
             Self::LaneEdge(_) => "Change height of lane",
+            Self::Line(_) => "Move line",
             Self::Point(_) => "Move point",
         }
     }
@@ -147,6 +155,8 @@ impl Dragged {
             Self::Stage(stage_id) => Subject::Stage(*stage_id),
             Self::Step(step_id) | Self::StepEdge(step_id) => Subject::Step(*step_id),
             Self::Lane(lane_id) | Self::LaneEdge(lane_id) => Subject::Lane(*lane_id),
+            Self::NewLane(lane) => Subject::Lane(lane.id),
+            Self::Line(line_id) => Subject::Line(*line_id),
             Self::Point(point_id) => Subject::Point(*point_id),
         }
     }
@@ -159,7 +169,12 @@ impl Dragged {
             Self::Stage(stage_id) => Some(Thing::Stage(*stage_id)),
             Self::Step(step_id) => Some(Thing::Step(*step_id)),
             Self::Lane(lane_id) => Some(Thing::Lane(*lane_id)),
-            Self::CardEnd(_) | Self::StepEdge(_) | Self::LaneEdge(_) | Self::Point(_) => None,
+            Self::NewLane(lane) => Some(Thing::Lane(lane.id)),
+            Self::CardEnd(_)
+            | Self::StepEdge(_)
+            | Self::LaneEdge(_)
+            | Self::Line(_)
+            | Self::Point(_) => None,
         }
     }
 
@@ -170,7 +185,9 @@ impl Dragged {
             Self::Stage(stage_id) => Some(Edit::RemoveStage(*stage_id)),
             Self::Step(step_id) => Some(Edit::RemoveStep(*step_id)),
             Self::Lane(lane_id) => Some(Edit::RemoveLane(*lane_id)),
+            Self::Line(line_id) => Some(Edit::RemoveLine(*line_id)),
             Self::NewCard(_)
+            | Self::NewLane(_)
             | Self::CardEnd(_)
             | Self::StepEdge(_)
             | Self::LaneEdge(_)
@@ -195,6 +212,9 @@ impl Drag {
             (Subject::Step(step_id), Handle::RightEdge) => Dragged::StepEdge(step_id),
             (Subject::Lane(lane_id), Handle::Whole) => Dragged::Lane(lane_id),
             (Subject::Lane(lane_id), Handle::BottomEdge) => Dragged::LaneEdge(lane_id),
+            (Subject::Line(line_id), Handle::Whole) | (_, Handle::Stroke(line_id)) => {
+                Dragged::Line(line_id)
+            }
             (Subject::Point(point_id), Handle::Whole) => Dragged::Point(point_id),
             (
                 Subject::Title
@@ -225,10 +245,10 @@ impl Drag {
         })
     }
 
-    /// Takes a new card off the palette.
-    pub(super) fn new_card(card: Card, journey: &Arc<Journey>, scene: &Arc<Scene>) -> Self {
+    /// Takes something new off the palette.
+    pub(super) fn of_new(what: Dragged, journey: &Arc<Journey>, scene: &Arc<Scene>) -> Self {
         Self {
-            what: Dragged::NewCard(Box::new(card)),
+            what,
             grip: Vec2::new(24.0, 18.0),
             journey: Arc::clone(journey),
             scene: Arc::clone(scene),
@@ -249,14 +269,25 @@ impl Drag {
         });
     }
 
+    /// Proposes that nothing comes of it.
+    pub(super) fn propose_nothing(&mut self) {
+        self.proposal = None;
+    }
+
     /// Where it would go, in words.
     pub(super) fn status(&self) -> String {
         let Some(proposal) = &self.proposal else {
             return "No place for it here · Esc cancels".to_owned();
         };
         let cell = cell_of(&proposal.journey, self.what.subject());
-        let place = cell.and_then(|cell| cell_place(&proposal.journey, cell));
-        match place {
+        let place = match (cell, &self.what) {
+            (Some(cell), _) => cell_place(&proposal.journey, cell),
+            (None, Dragged::Line(line_id)) => {
+                proposal.journey.line(*line_id).map(|(lane, _)| lane.name.clone())
+            }
+            (None, _) => None,
+        };
+        match place.filter(|place| !place.is_empty()) {
             Some(place) => format!("{}: {place} · Esc cancels", self.what.label()),
             None => format!("{} · Esc cancels", self.what.label()),
         }
@@ -272,9 +303,11 @@ impl Drag {
             Dragged::CardEnd(card_id) => edge::card_end(journey, rest, *card_id, at),
             Dragged::Stage(stage_id) => Some(column::stage_moved(rest, *stage_id, at)),
             Dragged::Step(step_id) => column::step_moved(rest, *step_id, at),
-            Dragged::StepEdge(step_id) => edge::step_width(journey, rest, *step_id, at),
+            Dragged::StepEdge(step_id) => edge::step_width(rest, *step_id, at),
             Dragged::Lane(lane_id) => lane::moved(journey, rest, *lane_id, at),
+            Dragged::NewLane(lane) => lane::added(journey, rest, lane, at),
             Dragged::LaneEdge(lane_id) => edge::lane_height(rest, *lane_id, at),
+            Dragged::Line(line_id) => line::moved(journey, rest, *line_id, at),
             Dragged::Point(point_id) => point::moved(journey, rest, *point_id, at - self.grip),
         }
     }

@@ -1,8 +1,10 @@
 //! Points of an emotion line that are dragged up, down and sideways, or added by a double click.
 
+use std::sync::Arc;
+
 use kurbo::Point;
 
-use crate::edit::Edit;
+use crate::edit::{Edit, PointField, apply};
 use crate::model::{
     EmotionLine, EmotionPoint, Journey, LaneContent, LaneId, LineId, PointId, StepId,
 };
@@ -20,41 +22,60 @@ pub(super) fn moved(
     point_id: PointId,
     top_left: Point,
 ) -> Option<Edit> {
-    let (line, point) = journey.point(point_id)?;
+    let (line, _) = journey.point(point_id)?;
     let (lane, _) = journey.line(line.id)?;
     let marker = scene.rect_of(crate::scene::Thing::Point(point_id))?;
     let at = top_left + marker.size().to_vec2() / 2.0;
     let (step, place, value) = read(scene, lane.id, at)?;
-    let point = EmotionPoint { step, place, value, ..EmotionPoint::clone(point) };
-    Some(Edit::SetPoint { line_id: line.id, point })
+    let set = |field| Edit::SetPoint { point_id, field };
+    let fields = [PointField::Step(step), PointField::Place(place), PointField::Value(value)];
+    Some(Edit::Batch(fields.map(set).into()))
+}
+
+/// A point that a double click makes.
+pub(in crate::app) struct NewPoint {
+    pub(in crate::app) point_id: PointId,
+    pub(in crate::app) cell: (LaneId, StepId),
+    pub(in crate::app) edit: Edit,
+    /// What makes the map again as it was before.
+    pub(in crate::app) way_back: Edit,
+    before: Arc<Journey>,
+}
+
+impl NewPoint {
+    /// Whether nothing else has become of the map since.
+    pub(in crate::app) fn is_last_in(&self, journey: &Journey) -> bool {
+        apply(&self.before, &self.edit).is_ok_and(|made| made == *journey)
+    }
 }
 
 /// A new point at a place of an emotion lane: in the line nearest there, or in a new line for the lane's
 /// persona.
 pub(in crate::app) fn new_point(
-    journey: &Journey,
+    journey: &Arc<Journey>,
     scene: &Scene,
     lane_id: LaneId,
     at: Point,
-) -> Option<(PointId, Edit)> {
+) -> Option<NewPoint> {
     let lane = journey.lane(lane_id)?;
     let LaneContent::Emotion { lines } = &lane.content else { return None };
     let (step, place, value) = read(scene, lane_id, at)?;
     let point = EmotionPoint { place, ..EmotionPoint::new(step, value) };
     let point_id = point.id;
-    let set = |line_id: LineId| Edit::SetPoint { line_id, point };
-    let edit = if let Some(line_id) = nearest_line(lines, step, value) {
-        set(line_id)
+    let add = |line_id: LineId| Edit::AddPoint { line_id, point };
+    let (edit, way_back) = if let Some(line_id) = nearest_line(lines, step, value) {
+        (add(line_id), Edit::RemovePoint(point_id))
     } else {
         let line = EmotionLine::new(lane.persona);
         let line_id = line.id;
-        Edit::Batch(vec![Edit::AddLine { lane_id, line, at: 0 }, set(line_id)])
+        let edits = vec![Edit::AddLine { lane_id, line, at: 0 }, add(line_id)];
+        (Edit::Batch(edits), Edit::RemoveLine(line_id))
     };
-    Some((point_id, edit))
+    Some(NewPoint { point_id, cell: (lane_id, step), edit, way_back, before: Arc::clone(journey) })
 }
 
 /// The first line that has no point in a step yet, or else the one whose point there is nearest.
-fn nearest_line(lines: &[std::sync::Arc<EmotionLine>], step: StepId, value: f32) -> Option<LineId> {
+fn nearest_line(lines: &[Arc<EmotionLine>], step: StepId, value: f32) -> Option<LineId> {
     let distance = |line: &EmotionLine| {
         let here = line.points.iter().filter(|point| point.step == step);
         here.map(|point| (point.value - value).abs()).min_by(f32::total_cmp)

@@ -13,7 +13,7 @@ use super::row::{block_ui, row_ui};
 use super::segments::{Mark, Segment, segments_ui};
 use super::text_field::{Extent, Shape, Slot, text_field_ui};
 use super::{links, names};
-use crate::edit::Edit;
+use crate::edit::{CardField, Edit};
 use crate::layout::{channel_icon, kind_icon, lane_icon};
 use crate::model::{Card, CardId, CardKind, Channel, Evidence, Lane, clean_line};
 
@@ -55,6 +55,10 @@ fn slot(card: &Card, label: &'static str, undo: &'static str) -> Slot {
     Slot { subject: Subject::Card(card.id), label, undo }
 }
 
+fn set(card: &Card, field: CardField) -> Edit {
+    Edit::SetCard { card_id: card.id, field }
+}
+
 /// The heading, which is the choice of the kind.
 fn kind_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let colours = form.theme.card(card.kind);
@@ -71,14 +75,14 @@ fn kind_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
         })
     });
     if let Some(kind) = chosen {
-        form.queue.edit("Change kind", Edit::SetCard(Card { kind, ..card.clone() }));
+        form.queue.edit("Change kind", set(card, CardField::Kind(kind)));
     }
 }
 
 fn text_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let shape = Shape { extent: Extent::Lines(2), hint: "What happens here" };
     let slot = slot(card, "Text", "Change text");
-    let edit = |text| Edit::SetCard(Card { text, ..card.clone() });
+    let edit = |text| set(card, CardField::Text(text));
     text_field_ui(ui, form.queue, slot, shape, &card.text, edit).accessible_name("Text");
 }
 
@@ -91,7 +95,7 @@ fn place_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, card: &Card) {
     let column = form.journey.column_of(card.step).unwrap_or_default();
     let most = u16::try_from(form.journey.step_count() - column).unwrap_or(u16::MAX);
     form.stepper(ui, slot(card, "Steps", "Change span"), (card.span, 1..=most), |span| {
-        Edit::SetCard(Card { span, ..card.clone() })
+        set(card, CardField::Span(span))
     });
 }
 
@@ -101,22 +105,22 @@ fn weight_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let (bad, slate) = (colour(palette.bad), colour(palette.slate));
     let severity = slot(card, "Severity", "Change severity");
     form.rating(ui, severity, (card.severity, bad), |severity| {
-        Edit::SetCard(Card { severity, ..card.clone() })
+        set(card, CardField::Severity(severity))
     });
     let frequency = slot(card, "Frequency", "Change frequency");
     form.rating(ui, frequency, (card.frequency, slate), |frequency| {
-        Edit::SetCard(Card { frequency, ..card.clone() })
+        set(card, CardField::Frequency(frequency))
     });
     let importance = slot(card, "Importance", "Change importance");
     form.rating(ui, importance, (card.importance, slate), |importance| {
-        Edit::SetCard(Card { importance, ..card.clone() })
+        set(card, CardField::Importance(importance))
     });
     let truth = slot(card, "Moment of truth", "Change moment of truth");
     form.switch(ui, truth, card.moment_of_truth, |moment_of_truth| {
-        Edit::SetCard(Card { moment_of_truth, ..card.clone() })
+        set(card, CardField::MomentOfTruth(moment_of_truth))
     });
     form.stepper(ui, slot(card, "Votes", "Change votes"), (card.votes, 0..=u16::MAX), |votes| {
-        Edit::SetCard(Card { votes, ..card.clone() })
+        set(card, CardField::Votes(votes))
     });
 }
 
@@ -132,21 +136,21 @@ fn evidence_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     });
     if let Some(pressed) = pressed {
         let evidence = (card.evidence != Some(pressed)).then_some(pressed);
-        form.queue.edit("Change evidence", Edit::SetCard(Card { evidence, ..card.clone() }));
+        form.queue.edit("Change evidence", set(card, CardField::Evidence(evidence)));
     }
     let shape = Shape { extent: Extent::Wrapped, hint: "Where it comes from" };
     let slot = slot(card, "Source", "Change source");
-    let edit = |source| Edit::SetCard(Card { source, ..card.clone() });
+    let edit = |source| set(card, CardField::Source(source));
     text_field_ui(ui, form.queue, slot, shape, &card.source, edit).accessible_name("Source");
 }
 
 fn facts_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     form.line(ui, slot(card, "Owner", "Change owner"), &card.owner, |owner| {
-        Edit::SetCard(Card { owner, ..card.clone() })
+        set(card, CardField::Owner(owner))
     });
     channel_ui(ui, form, card);
     form.line(ui, slot(card, "Time", "Change time"), &card.duration, |duration| {
-        Edit::SetCard(Card { duration, ..card.clone() })
+        set(card, CardField::Duration(duration))
     });
     tags_ui(ui, form, card);
 }
@@ -181,7 +185,7 @@ fn channel_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
             let slot = slot(card, "Own channel", "Change channel");
             let edit = |name: String| {
                 let channel = (!name.trim().is_empty()).then_some(Channel::Other(name));
-                Edit::SetCard(Card { channel, ..card.clone() })
+                set(card, CardField::Channel(channel))
             };
             field_in_menu_ui(ui, |ui| {
                 text_field_ui(ui, form.queue, slot, shape, own_name, edit)
@@ -190,7 +194,7 @@ fn channel_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
             chosen
         });
         if let Some(channel) = chosen {
-            form.queue.edit("Change channel", Edit::SetCard(Card { channel, ..card.clone() }));
+            form.queue.edit("Change channel", set(card, CardField::Channel(channel)));
         }
     });
 }
@@ -206,7 +210,7 @@ fn tags_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
                 .filter(|tag| !tag.is_empty())
                 .collect();
             let shown = tags.join(", ");
-            Some(Meaning { shown, edit: Edit::SetCard(Card { tags, ..card.clone() }) })
+            Some(Meaning { shown, edit: set(card, CardField::Tags(tags)) })
         };
         let shown = card.tags.join(", ");
         draft_field_ui(ui, form.queue, slot, shape, &shown, meaning).labelled_by(label_id);
@@ -216,18 +220,18 @@ fn tags_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
 fn look_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let look = (card.colour, "As its kind");
     colour_ui(ui, form, slot(card, "Colour", "Change colour"), look, |colour| {
-        Edit::SetCard(Card { colour, ..card.clone() })
+        set(card, CardField::Colour(colour))
     });
     let picture_slot = slot(card, "Picture", "Change picture");
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
         picture_ui(ui, form, picture_slot, card.picture, |picture| {
-            Edit::SetCard(Card { picture, ..card.clone() })
+            set(card, CardField::Picture(picture))
         });
     });
 }
 
 fn notes_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     form.text(ui, slot(card, "Notes", "Change notes"), Extent::Lines(3), &card.notes, |notes| {
-        Edit::SetCard(Card { notes, ..card.clone() })
+        set(card, CardField::Notes(notes))
     });
 }

@@ -13,10 +13,8 @@ use super::persona_menu::persona_menu_ui;
 use super::row::{block_ui, heading_ui, label_ui, row_ui};
 use super::segments::{Mark, Segment, segments_ui};
 use super::text_field::Slot;
-use crate::edit::{Edit, LineField};
-use crate::model::{
-    EmotionLine, EmotionPoint, Lane, LineId, LineState, PersonaId, PointId, StepId,
-};
+use crate::edit::{Edit, LineField, PointField};
+use crate::model::{EmotionLine, Lane, LaneId, LineId, LineState, PersonaId, PointId, StepId};
 use crate::text::Icon;
 
 /// The lines of a lane, and one more.
@@ -60,6 +58,9 @@ pub(super) fn line_ui(ui: &mut Ui, form: &mut Form<'_>, line_id: LineId) {
     persona_menu_ui(ui, form, "Change line’s persona", whose, |persona_id| {
         set(LineField::Persona(persona_id))
     });
+    if let Some(to_lane) = lane_menu_ui(ui, form, lane) {
+        form.queue.edit("Move line", Edit::MoveLine { line_id, to_lane, at: usize::MAX });
+    }
     let segment = |value, word| Segment { value, word, mark: Mark::None };
     let segments =
         [segment(LineState::Current, "Current state"), segment(LineState::Future, "Future state")];
@@ -72,6 +73,22 @@ pub(super) fn line_ui(ui: &mut Ui, form: &mut Form<'_>, line_id: LineId) {
     form.next_group(ui);
     points_ui(ui, form, line);
     form.go_to(ui, Some(Icon::Emotion), &names::of_lane(lane), Subject::Lane(lane.id));
+}
+
+/// The choice of an emotion lane; another than that of the line, when it was made.
+fn lane_menu_ui(ui: &mut Ui, form: &Form<'_>, home: &Lane) -> Option<LaneId> {
+    row_ui(ui, "Lane", form.colours, |ui, label_id| {
+        let words = names::of_lane(home);
+        let button = value_button_ui(ui, words.as_str(), words.as_str()).labelled_by(label_id);
+        let lanes = form.journey.lanes.iter().filter(|lane| lane.holds_lines());
+        menu_ui(&button, PopupCloseBehavior::CloseOnClick, |ui| {
+            lanes.fold(None, |chosen, lane| {
+                let entry = entry_ui(ui, None, &names::of_lane(lane), lane.id == home.id);
+                chosen.or(entry.then_some(lane.id))
+            })
+        })
+        .filter(|chosen| *chosen != home.id)
+    })
 }
 
 fn points_ui(ui: &mut Ui, form: &mut Form<'_>, line: &EmotionLine) {
@@ -89,31 +106,30 @@ fn points_ui(ui: &mut Ui, form: &mut Form<'_>, line: &EmotionLine) {
 
 pub(super) fn point_ui(ui: &mut Ui, form: &mut Form<'_>, point_id: PointId) {
     let Some((line, point)) = form.journey.point(point_id) else { return };
-    let line_id = line.id;
     let slot = |label, undo| Slot { subject: Subject::Point(point_id), label, undo };
-    let set = |point| Edit::SetPoint { line_id, point };
+    let set = |field| Edit::SetPoint { point_id, field };
     heading_ui(ui, Some(Icon::Emotion), "Point", form.colours);
     let scale = &form.journey.scale;
     let single = |number: f32| (Some(f64::from(number)), spell_single as fn(f64) -> String);
     form.number(ui, slot("Value", "Change value"), "", single(point.value), |value| {
         let value = (value? as f32).clamp(scale.lowest, scale.highest);
-        Some(set(EmotionPoint { value, ..EmotionPoint::clone(point) }))
+        Some(set(PointField::Value(value)))
     });
     form.line(ui, slot("Label", "Change label"), &point.label, |label| {
-        set(EmotionPoint { label, ..EmotionPoint::clone(point) })
+        set(PointField::Label(label))
     });
     if let Some(step) = step_menu_ui(ui, form, point.step) {
-        form.queue.edit("Move point", set(EmotionPoint { step, ..EmotionPoint::clone(point) }));
+        form.queue.edit("Move point", set(PointField::Step(step)));
     }
     let place = (Some(f64::from(point.place) * 100.0), spell_percent as fn(f64) -> String);
     form.number(ui, slot("Place in step, %", "Move point"), "", place, |percent| {
         let place = (percent? / 100.0) as f32;
         let is_within = (0.0..=1.0).contains(&place);
-        is_within.then(|| set(EmotionPoint { place, ..EmotionPoint::clone(point) }))
+        is_within.then(|| set(PointField::Place(place)))
     });
     form.next_group(ui);
     let words = names::of_line(form.journey, line);
-    form.go_to(ui, Some(Icon::Emotion), &words, Subject::Line(line_id));
+    form.go_to(ui, Some(Icon::Emotion), &words, Subject::Line(line.id));
 }
 
 fn spell_percent(percent: f64) -> String {

@@ -23,6 +23,8 @@ use crate::theme::Theme;
 /// The map that is shown, how it is shown, and where changes go.
 pub(in crate::app) struct Form<'a> {
     pub(in crate::app) journey: &'a Arc<Journey>,
+    /// Whether what is shown is in the document and can be edited; a card is not before its first letter.
+    pub(in crate::app) is_in_map: bool,
     pub(in crate::app) theme: &'a Theme,
     pub(in crate::app) colours: &'a Colours,
     /// For pictures.

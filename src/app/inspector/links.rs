@@ -16,7 +16,7 @@ use super::form::Form;
 use super::menu_field::{entry_ui, field_in_menu_ui};
 use super::names;
 use super::row::label_ui;
-use crate::edit::Edit;
+use crate::edit::{CardField, Edit};
 use crate::layout::kind_icon;
 use crate::model::{Card, CardId, CardKind, Journey};
 use crate::text::Icon;
@@ -40,9 +40,13 @@ pub(super) fn links_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let shown = menu.show(|ui| candidates_ui(ui, form.journey, card));
     if let Some(link) = shown.and_then(|shown| shown.inner) {
         let links = card.links.iter().copied().chain([link]).collect();
-        form.queue.edit("Link cards", Edit::SetCard(Card { links, ..card.clone() }));
+        form.queue.edit("Link cards", leading_to(card, links));
         Popup::close_id(ui.ctx(), Popup::default_response_id(&button));
     }
+}
+
+fn leading_to(card: &Card, links: Vec<CardId>) -> Edit {
+    Edit::SetCard { card_id: card.id, field: CardField::Links(links) }
 }
 
 /// A linked card in its colours, with a cross to remove the link.
@@ -89,7 +93,7 @@ fn linked_card_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card, linked: &Card) 
         .accessible_name(format!("Remove the link to {words}"));
     if remove.clicked() {
         let links = card.links.iter().copied().filter(|link| *link != linked.id).collect();
-        form.queue.edit("Remove link", Edit::SetCard(Card { links, ..card.clone() }));
+        form.queue.edit("Remove link", leading_to(card, links));
     } else if go_to.clicked() {
         form.queue.select(Subject::Card(linked.id));
     }

@@ -47,6 +47,11 @@ pub(super) fn panel_ui(ui: &mut Ui, subject: Option<Subject>, form: &mut Form<'_
                 ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
                 let quiet = style::colour(form.theme.palette.ink_3);
                 ui.visuals_mut().weak_text_color = Some(quiet);
+                if !form.is_in_map {
+                    // It looks as it will with the first letter, so that nothing flickers from card to card.
+                    ui.visuals_mut().disabled_alpha = 1.0;
+                    ui.disable();
+                }
                 subject_ui(ui, subject, form);
             });
         });

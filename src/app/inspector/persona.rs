@@ -9,7 +9,7 @@ use super::names;
 use super::picture_field::picture_ui;
 use super::row::{heading_ui, label_ui};
 use super::text_field::{Extent, Slot};
-use crate::edit::Edit;
+use crate::edit::{Edit, PersonaField};
 use crate::layout::lane_icon;
 use crate::model::{Persona, PersonaId};
 use crate::text::Icon;
@@ -26,54 +26,52 @@ pub(super) fn persona_ui(ui: &mut Ui, form: &mut Form<'_>, persona_id: PersonaId
 fn words_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
     let slot = |label, undo| slot(persona.id, label, undo);
     form.line(ui, slot("Name", "Rename persona"), &persona.name, |name| {
-        Edit::SetPersona(Persona { name, ..persona.clone() })
+        set(persona, PersonaField::Name(name))
     });
     form.line(ui, slot("Role", "Change persona’s role"), &persona.role, |role| {
-        Edit::SetPersona(Persona { role, ..persona.clone() })
+        set(persona, PersonaField::Role(role))
     });
     form.text(
         ui,
         slot("Quote", "Change persona’s quote"),
         Extent::Lines(2),
         &persona.quote,
-        |quote| Edit::SetPersona(Persona { quote, ..persona.clone() }),
+        |quote| set(persona, PersonaField::Quote(quote)),
     );
     form.text(
         ui,
         slot("Goals", "Change persona’s goals"),
         Extent::Lines(2),
         &persona.goals,
-        |goals| Edit::SetPersona(Persona { goals, ..persona.clone() }),
+        |goals| set(persona, PersonaField::Goals(goals)),
     );
     let frustrations = slot("Frustrations", "Change persona’s frustrations");
     form.text(ui, frustrations, Extent::Lines(2), &persona.frustrations, |frustrations| {
-        Edit::SetPersona(Persona { frustrations, ..persona.clone() })
+        set(persona, PersonaField::Frustrations(frustrations))
     });
     form.text(
         ui,
         slot("Needs", "Change persona’s needs"),
         Extent::Lines(2),
         &persona.needs,
-        |needs| Edit::SetPersona(Persona { needs, ..persona.clone() }),
+        |needs| set(persona, PersonaField::Needs(needs)),
     );
     form.text(
         ui,
         slot("Notes", "Change persona’s notes"),
         Extent::Lines(3),
         &persona.notes,
-        |notes| Edit::SetPersona(Persona { notes, ..persona.clone() }),
+        |notes| set(persona, PersonaField::Notes(notes)),
     );
 }
 
 fn look_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
     let look = (persona.colour, "As its place");
     let colour_slot = slot(persona.id, "Colour", "Change persona’s colour");
-    colour_ui(ui, form, colour_slot, look, |colour| {
-        Edit::SetPersona(Persona { colour, ..persona.clone() })
-    });
+    colour_ui(ui, form, colour_slot, look, |colour| set(persona, PersonaField::Colour(colour)));
     let portrait = slot(persona.id, "Portrait", "Change portrait");
     picture_ui(ui, form, portrait, persona.portrait, |portrait| {
-        Edit::SetPersona(Persona { portrait, ..persona.clone() })
+        set(persona, PersonaField::Portrait(portrait))
     });
 }
 
@@ -92,4 +90,8 @@ fn lanes_ui(ui: &mut Ui, form: &mut Form<'_>, persona_id: PersonaId) {
 
 fn slot(persona_id: PersonaId, label: &'static str, undo: &'static str) -> Slot {
     Slot { subject: Subject::Persona(persona_id), label, undo }
+}
+
+fn set(persona: &Persona, field: PersonaField) -> Edit {
+    Edit::SetPersona { persona_id: persona.id, field }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{PopupCloseBehavior, Rect, Sense, Ui, vec2};
 use kurbo::Point;
 
+use super::super::command::Command;
 use super::super::style::{CORNER, HIT_HEIGHT};
 use super::super::view::View;
 use super::form::Form;
@@ -20,7 +21,7 @@ use crate::text::Icon;
 const SHOWN_HEIGHT: f32 = 120.0;
 const ENTRY_HEIGHT: f32 = 56.0;
 
-/// Shows a picture and the choice of another; nothing for a map without pictures.
+/// Shows a picture and the choice of another: one of the map's, or one out of a file.
 pub(super) fn picture_ui(
     ui: &mut Ui,
     form: &mut Form<'_>,
@@ -29,15 +30,14 @@ pub(super) fn picture_ui(
     edit: impl FnOnce(Option<PictureId>) -> Edit,
 ) {
     let journey = form.journey;
-    if journey.pictures.is_empty() {
-        return;
-    }
     let number = journey.pictures.iter().position(|picture| Some(picture.id) == shown);
     row_ui(ui, slot.label, form.colours, |ui, label_id| {
         let words = number.map_or_else(|| "None".to_owned(), name);
         let face = (super::super::style::icon_text(Icon::Picture, 18.0), words.as_str());
         let button = value_button_ui(ui, face, words.as_str()).labelled_by(label_id);
+        let mut is_in_file = false;
         let chosen = menu_ui(&button, PopupCloseBehavior::CloseOnClick, |ui| {
+            is_in_file = entry_ui(ui, Some(Icon::Open), "From a file…", false);
             let none = entry_ui(ui, None, "None", shown.is_none()).then_some(None);
             journey.pictures.iter().enumerate().fold(none, |chosen, (number, picture)| {
                 let is_chosen = shown == Some(picture.id);
@@ -48,6 +48,9 @@ pub(super) fn picture_ui(
         });
         if let Some(chosen) = chosen {
             form.queue.edit(slot.undo, edit(chosen));
+        }
+        if is_in_file {
+            form.queue.run(Command::AddPictures);
         }
     });
     if let Some(number) = number {

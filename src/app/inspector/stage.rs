@@ -8,8 +8,8 @@ use super::form::{Form, spell_single};
 use super::names;
 use super::row::{heading_ui, label_ui};
 use super::text_field::{Extent, Slot};
-use crate::edit::{Edit, StageField};
-use crate::model::{StageId, Step, StepId};
+use crate::edit::{Edit, StageField, StepField};
+use crate::model::{StageId, StepId};
 
 pub(super) fn stage_ui(ui: &mut Ui, form: &mut Form<'_>, stage_id: StageId) {
     let Some(stage) = form.journey.stage(stage_id) else { return };
@@ -37,22 +37,21 @@ pub(super) fn stage_ui(ui: &mut Ui, form: &mut Form<'_>, stage_id: StageId) {
 pub(super) fn step_ui(ui: &mut Ui, form: &mut Form<'_>, step_id: StepId) {
     let Some(step) = form.journey.step(step_id) else { return };
     let slot = |label, undo| Slot { subject: Subject::Step(step_id), label, undo };
+    let set = |field| Edit::SetStep { step_id, field };
     heading_ui(ui, None, "Step", form.colours);
-    form.line(ui, slot("Name", "Rename step"), &step.name, |name| {
-        Edit::SetStep(Step { name, ..step.clone() })
-    });
+    form.line(ui, slot("Name", "Rename step"), &step.name, |name| set(StepField::Name(name)));
     form.line(ui, slot("Time", "Change time"), &step.duration, |duration| {
-        Edit::SetStep(Step { duration, ..step.clone() })
+        set(StepField::Duration(duration))
     });
     let truth = slot("Moment of truth", "Change moment of truth");
     form.switch(ui, truth, step.moment_of_truth, |moment_of_truth| {
-        Edit::SetStep(Step { moment_of_truth, ..step.clone() })
+        set(StepField::MomentOfTruth(moment_of_truth))
     });
     let width = (step.width.map(f64::from), spell_single as fn(f64) -> String);
     form.number(ui, slot("Width", "Change width"), "As usual", width, |width| {
         let width = width.map(|width| width as f32);
         let is_wide_enough = width.is_none_or(|width| width > 0.0 && width.is_finite());
-        is_wide_enough.then(|| Edit::SetStep(Step { width, ..step.clone() }))
+        is_wide_enough.then(|| set(StepField::Width(width)))
     });
     if let Some(stage) = form.journey.stage_of_step(step_id) {
         form.next_group(ui);

@@ -121,7 +121,7 @@ fn contents(journey: &Journey, columns: &HashMap<StepId, StepId>) -> Vec<Edit> {
                 .points
                 .iter()
                 .filter_map(|point| Some(point_copy(point, *columns.get(&point.step)?)));
-            edits.extend(copies.map(|point| Edit::SetPoint { line_id: line.id, point }));
+            edits.extend(copies.map(|point| Edit::AddPoint { line_id: line.id, point }));
         }
         if let LaneContent::Metric(metric) = &lane.content {
             edits.extend(metric.values.iter().filter_map(|value| {

@@ -139,11 +139,15 @@ pub(in crate::app) fn lane_of_kind(
     kind: &LaneKind,
     persona: Option<PersonaId>,
 ) -> Made {
-    let lane = kind.lane(persona);
+    lane_at(kind.lane(persona), lane_end(journey, subject, persona))
+}
+
+/// A lane at a place among the lanes. One without a name is named next.
+pub(in crate::app) fn lane_at(lane: Lane, at: usize) -> Made {
     let new = Subject::Lane(lane.id);
-    let edit = Edit::AddLane { lane, at: lane_end(journey, subject, persona) };
-    let made = Made::new("Add lane", edit).selecting(new);
-    if kind.lane_name.is_empty() { made.unnamed() } else { made }
+    let is_named = !lane.name.is_empty();
+    let made = Made::new("Add lane", Edit::AddLane { lane, at }).selecting(new);
+    if is_named { made } else { made.unnamed() }
 }
 
 /// Where a lane of a persona goes: below the selected lane, but not so that it cuts the box of another

@@ -3,8 +3,8 @@
 use super::Made;
 use super::insert::card_of_kind;
 use crate::app::subject::Subject;
-use crate::edit::Edit;
-use crate::model::{Card, CardKind, Journey, LaneContent};
+use crate::edit::{CardField, Edit};
+use crate::model::{CardKind, Journey, LaneContent};
 
 /// The kind of the selected card, where it can be another.
 pub(in crate::app) fn kind_of(journey: &Journey, subject: Option<Subject>) -> Option<CardKind> {
@@ -27,9 +27,8 @@ pub(in crate::app) fn of_kind(
 ) -> Option<Made> {
     if let Some(Subject::Card(card_id)) = subject {
         kind_of(journey, subject)?;
-        let (_, card) = journey.card(card_id)?;
-        let card = Card { kind, ..Card::clone(card) };
-        return Some(Made::new("Change kind of card", Edit::SetCard(card)));
+        let edit = Edit::SetCard { card_id, field: CardField::Kind(kind) };
+        return Some(Made::new("Change kind of card", edit));
     }
     let subject = subject?;
     let Subject::Cell(lane_id, _) = subject else { return None };

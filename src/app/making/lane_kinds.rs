@@ -31,7 +31,7 @@ enum Holds {
 
 impl LaneKind {
     /// A lane of this kind with fresh ids; an emotion lane has the line of its persona.
-    pub(super) fn lane(&self, persona: Option<PersonaId>) -> Lane {
+    pub(in crate::app) fn lane(&self, persona: Option<PersonaId>) -> Lane {
         let content = match self.holds {
             Holds::Cards(kind) => LaneContent::Cards { kind, cards: Vec::new() },
             Holds::Emotion => {

@@ -11,6 +11,7 @@ mod insert;
 mod kinds;
 mod lane_kinds;
 mod neighbours;
+mod pictures;
 mod shift;
 mod shift_lanes;
 
@@ -24,10 +25,12 @@ use crate::edit::Edit;
 use crate::model::Journey;
 use crate::text::Icon;
 
-pub(super) use insert::{lane_below, lane_of_kind, without_persona};
+pub(super) use insert::{lane_at, lane_below, lane_of_kind, without_persona};
 pub(super) use kinds::{kind_of, of_kind};
 pub(super) use lane_kinds::{LANE_KINDS, LaneKind, NUMBERS, STORYBOARD};
 pub(super) use neighbours::lane_of;
+pub use pictures::PictureTarget;
+pub(super) use pictures::{picture_target, with_pictures};
 
 /// A command that changes the map by one edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

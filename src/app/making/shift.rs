@@ -1,4 +1,6 @@
-//! Moving what is selected by one place: cards, stages, steps and points.
+//! Moving what is selected by one place: cards, stages, steps, emotion lines and points.
+
+use std::sync::Arc;
 
 use super::Made;
 use super::insert::{stage_place, step_place};
@@ -6,10 +8,8 @@ use super::neighbours::cell;
 use super::shift_lanes::{lane, persona};
 use crate::app::grid::Direction;
 use crate::app::subject::Subject;
-use crate::edit::Edit;
-use crate::model::{
-    Card, CardId, EmotionPoint, Journey, Lane, LaneContent, PointId, StageId, StepId,
-};
+use crate::edit::{Edit, PointField};
+use crate::model::{Card, CardId, Journey, Lane, LaneContent, LineId, PointId, StageId, StepId};
 
 /// How many presses lead from one end of the emotion scale to the other.
 const STEPS_OF_SCALE: f32 = 20.0;
@@ -22,9 +22,8 @@ pub(super) fn shift(journey: &Journey, subject: Subject, direction: Direction) -
         Subject::Lane(lane_id) => lane(journey, lane_id, direction),
         Subject::Persona(persona_id) => persona(journey, persona_id, direction),
         Subject::Point(point_id) => point(journey, point_id, direction),
-        Subject::Title | Subject::Goal | Subject::Map | Subject::Cell(..) | Subject::Line(_) => {
-            None
-        }
+        Subject::Line(line_id) => line(journey, line_id, direction),
+        Subject::Title | Subject::Goal | Subject::Map | Subject::Cell(..) => None,
     };
     Some(made?.selecting(subject))
 }
@@ -121,28 +120,41 @@ fn step(journey: &Journey, step_id: StepId, direction: Direction) -> Option<Made
     Some(Made::new("Move step", Edit::MoveStep { step_id, to_stage, at }))
 }
 
+/// Up and down to the next emotion lane.
+fn line(journey: &Journey, line_id: LineId, direction: Direction) -> Option<Made> {
+    let goes_down = match direction {
+        Direction::Down => true,
+        Direction::Up => false,
+        Direction::Left | Direction::Right => return None,
+    };
+    let (home, _) = journey.line(line_id)?;
+    let lanes: Vec<&Arc<Lane>> = journey.lanes.iter().filter(|lane| lane.holds_lines()).collect();
+    let at = lanes.iter().position(|lane| lane.id == home.id)?;
+    let to_lane = lanes[next_place(at, lanes.len(), goes_down)?].id;
+    Some(Made::new("Move line", Edit::MoveLine { line_id, to_lane, at: usize::MAX }))
+}
+
 /// Up and down on the scale, left and right to the next step.
 fn point(journey: &Journey, point_id: PointId, direction: Direction) -> Option<Made> {
-    let (line, point) = journey.point(point_id)?;
+    let (_, point) = journey.point(point_id)?;
     let scale = &journey.scale;
     let notch = (scale.highest - scale.lowest) / STEPS_OF_SCALE;
     let at = |value: f32| {
         let value = value.clamp(scale.lowest, scale.highest);
-        (value.to_bits() != point.value.to_bits())
-            .then(|| EmotionPoint { value, ..EmotionPoint::clone(point) })
+        (value.to_bits() != point.value.to_bits()).then_some(PointField::Value(value))
     };
     let in_step = |goes_right| {
         let steps: Vec<StepId> = journey.steps().map(|step| step.id).collect();
         let column = next_place(journey.column_of(point.step)?, steps.len(), goes_right)?;
-        Some(EmotionPoint { step: steps[column], ..EmotionPoint::clone(point) })
+        Some(PointField::Step(steps[column]))
     };
-    let point = match direction {
+    let field = match direction {
         Direction::Up => at(point.value + notch),
         Direction::Down => at(point.value - notch),
         Direction::Left => in_step(false),
         Direction::Right => in_step(true),
     }?;
-    Some(Made::new("Move point", Edit::SetPoint { line_id: line.id, point }))
+    Some(Made::new("Move point", Edit::SetPoint { point_id, field }))
 }
 
 /// Whether a way along the columns leads right; none where it does not lead along them.

@@ -2,10 +2,11 @@
 
 use crate::app::making::without_persona;
 use crate::app::subject::Subject;
-use crate::edit::{Edit, JourneyField, LaneField, LineField, StageField};
-use crate::model::{
-    Card, EmotionPoint, Journey, LaneContent, Persona, Step, clean_line, clean_text,
+use crate::edit::{
+    CardField, Edit, JourneyField, LaneField, LineField, PersonaField, PointField, StageField,
+    StepField,
 };
+use crate::model::{Card, Journey, LaneContent, clean_line, clean_text};
 use crate::scene::{Scene, Thing};
 
 use super::keys::Takes;
@@ -27,36 +28,30 @@ pub(super) fn text(journey: &Journey, subject: Subject) -> Option<String> {
     Some(text.clone())
 }
 
-/// The edit that gives something another text.
+/// The edit that gives something of the map another text.
 pub(super) fn edit(journey: &Journey, subject: Subject, text: &str) -> Option<Edit> {
+    if !subject.is_in(journey) {
+        return None;
+    }
     let text = text.to_owned();
     Some(match subject {
         Subject::Title => Edit::SetJourney(JourneyField::Title(text)),
         Subject::Goal => Edit::SetJourney(JourneyField::Goal(text)),
         Subject::Map | Subject::Cell(..) => return None,
         Subject::Stage(stage_id) => Edit::SetStage { stage_id, field: StageField::Name(text) },
-        Subject::Step(step_id) => {
-            Edit::SetStep(Step { name: text, ..journey.step(step_id)?.clone() })
-        }
+        Subject::Step(step_id) => Edit::SetStep { step_id, field: StepField::Name(text) },
         Subject::Persona(persona_id) => {
-            let persona = Persona::clone(journey.persona(persona_id)?);
-            Edit::SetPersona(Persona { name: text, ..persona })
+            Edit::SetPersona { persona_id, field: PersonaField::Name(text) }
         }
         Subject::Lane(lane_id) => Edit::SetLane { lane_id, field: LaneField::Name(text) },
-        Subject::Card(card_id) => {
-            Edit::SetCard(Card { text, ..Card::clone(journey.card(card_id)?.1) })
-        }
+        Subject::Card(card_id) => Edit::SetCard { card_id, field: CardField::Text(text) },
         Subject::Line(line_id) => Edit::SetLine { line_id, field: LineField::Label(text) },
-        Subject::Point(point_id) => {
-            let (line, point) = journey.point(point_id)?;
-            let point = EmotionPoint { label: text, ..EmotionPoint::clone(point) };
-            Edit::SetPoint { line_id: line.id, point }
-        }
+        Subject::Point(point_id) => Edit::SetPoint { point_id, field: PointField::Label(text) },
     })
 }
 
 /// Whether a card says nothing beside its text.
-fn is_bare(card: &Card) -> bool {
+pub(super) fn is_bare(card: &Card) -> bool {
     let bare = Card::new(card.step, card.kind, "");
     *card == Card { id: card.id, text: card.text.clone(), span: card.span, ..bare }
 }
@@ -67,7 +62,7 @@ pub(super) fn removal(journey: &Journey, subject: Subject, is_new: bool) -> Opti
     match subject {
         Subject::Card(card_id) => {
             let (_, card) = journey.card(card_id)?;
-            (is_new || is_bare(card)).then(|| Edit::RemoveCards(vec![card_id]))
+            is_bare(card).then(|| Edit::RemoveCards(vec![card_id]))
         }
         Subject::Stage(stage_id) if is_new => Some(Edit::RemoveStage(stage_id)),
         Subject::Step(step_id) if is_new => Some(Edit::RemoveStep(step_id)),

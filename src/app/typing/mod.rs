@@ -17,7 +17,7 @@ use super::caret::Words;
 use super::keyboard::card_below;
 use super::pinned::Panes;
 use super::subject::Subject;
-use crate::edit::{Edit, apply};
+use crate::edit::{CardField, Edit, apply};
 use crate::model::{Card, CardId, CardKind, Journey, LaneId, PointId, StepId};
 use crate::scene::{Anchor, Scene, Thing};
 use crate::text::{Style, TextEditor, Typesetter, Wrap};
@@ -342,7 +342,7 @@ impl Typing {
             What::Text if self.is_new => field::making_label(self.subject),
             What::Text => field::label(self.subject),
         };
-        if self.new_card().is_some() && text.is_empty() {
+        if self.new_card().is_some() && matches!(edit, Edit::RemoveCards(_)) {
             queue.take_back(field, edit);
         } else {
             queue.type_in(label, field, edit);
@@ -355,20 +355,30 @@ impl Typing {
             What::Figure(figure) => figure.edit(journey, text),
             What::Text => field::edit(journey, self.subject, text),
             What::Card(new) => {
-                let known = journey.card(new.card.id).map_or(&new.card, |(_, card)| card);
-                let card = || Card { text: text.to_owned(), ..known.clone() };
+                let card_id = new.card.id;
                 match (new.is_in_map, text.is_empty()) {
-                    (true, true) => Some(Edit::RemoveCards(vec![new.card.id])),
-                    (true, false) => Some(Edit::SetCard(card())),
+                    (true, true) if field::is_bare(journey.card(card_id)?.1) => {
+                        Some(Edit::RemoveCards(vec![card_id]))
+                    }
+                    (true, _) => {
+                        Some(Edit::SetCard { card_id, field: CardField::Text(text.to_owned()) })
+                    }
                     (false, true) => None,
                     (false, false) => Some(Edit::AddCard {
                         lane_id: new.lane_id,
-                        card: card(),
+                        card: Card { text: text.to_owned(), ..new.card.clone() },
                         before: new.before,
                     }),
                 }
             }
         }
+    }
+
+    /// The map with the card that is begun, as long as it has no letter and is not in the document.
+    pub(super) fn ahead(&self, journey: &Journey) -> Option<Arc<Journey>> {
+        let new = self.new_card().filter(|new| journey.card(new.card.id).is_none())?;
+        let (lane_id, card, before) = (new.lane_id, new.card.clone(), new.before);
+        apply(journey, &Edit::AddCard { lane_id, card, before }).ok().map(Arc::new)
     }
 
     /// The map to show in the document's place while it cannot show the text as it is.

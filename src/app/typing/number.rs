@@ -1,6 +1,6 @@
 //! Numbers typed in a cell: the figure of a metric, or a point of an emotion line.
 
-use crate::edit::Edit;
+use crate::edit::{Edit, PointField};
 use crate::model::{
     EmotionLine, EmotionPoint, Journey, LaneContent, LaneId, LineId, PointId, StepId,
 };
@@ -99,21 +99,25 @@ impl Figure {
                 Some(Edit::SetValue { lane_id: *lane_id, step_id: *step_id, value })
             }
             Self::Point { lane_id, line_id, new_line, point } => {
-                let known = journey.point(point.id).map(|(_, known)| EmotionPoint::clone(known));
+                let is_known = journey.point(point.id).is_some();
                 let Some(value) = value else {
-                    return known.map(|known| Edit::RemovePoint(known.id));
+                    return is_known.then_some(Edit::RemovePoint(point.id));
                 };
                 let scale = &journey.scale;
                 let value = (value as f32).clamp(scale.lowest, scale.highest);
-                let point = EmotionPoint { value, ..known.unwrap_or_else(|| point.clone()) };
-                let set = Edit::SetPoint { line_id: *line_id, point };
+                if is_known {
+                    let field = PointField::Value(value);
+                    return Some(Edit::SetPoint { point_id: point.id, field });
+                }
+                let point = EmotionPoint { value, ..point.clone() };
+                let add = Edit::AddPoint { line_id: *line_id, point };
                 Some(match new_line {
                     Some(line) if journey.line(line.id).is_none() => {
-                        let add =
-                            Edit::AddLine { lane_id: *lane_id, line: line.clone(), at: usize::MAX };
-                        Edit::Batch(vec![add, set])
+                        let (lane_id, line) = (*lane_id, line.clone());
+                        let add_line = Edit::AddLine { lane_id, line, at: usize::MAX };
+                        Edit::Batch(vec![add_line, add])
                     }
-                    Some(_) | None => set,
+                    Some(_) | None => add,
                 })
             }
         }

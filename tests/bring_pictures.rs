@@ -1,0 +1,194 @@
+//! Pictures that people bring along: what the map keeps of them, and what is refused.
+#![allow(clippy::unwrap_used)]
+
+use std::io::Cursor;
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{DynamicImage, GenericImageView as _, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use throughline::file::{PictureError, load_picture, read_picture};
+
+/// A picture of noise, which no kind of file makes small.
+fn noise(width: u32, height: u32) -> RgbImage {
+    let mut seed = 7_u32;
+    RgbImage::from_fn(width, height, |_, _| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let [_, red, green, blue] = seed.to_be_bytes();
+        Rgb([red, green, blue])
+    })
+}
+
+fn written(picture: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    picture.into().write_to(&mut Cursor::new(&mut bytes), format).unwrap();
+    bytes
+}
+
+/// What the map keeps of a file.
+fn kept(bytes: &[u8]) -> (ImageFormat, DynamicImage) {
+    let picture = read_picture("a.file", bytes).unwrap();
+    let format = image::guess_format(&picture.data).unwrap();
+    (format, image::load_from_memory(&picture.data).unwrap())
+}
+
+/// Left half red, right half blue, the top quarter white.
+fn flag() -> RgbImage {
+    RgbImage::from_fn(64, 32, |x, y| match (x, y) {
+        (_, 0..8) => Rgb([255, 255, 255]),
+        (0..32, _) => Rgb([230, 20, 20]),
+        _ => Rgb([20, 20, 230]),
+    })
+}
+
+/// A JPEG that notes how the camera was held, and where.
+fn photo(orientation: u8) -> Vec<u8> {
+    let mut jpeg = Vec::new();
+    flag().write_with_encoder(JpegEncoder::new_with_quality(&mut jpeg, 95)).unwrap();
+    let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x02\0".to_vec();
+    exif.extend([0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]);
+    // The camera's maker, after the directory.
+    exif.extend([0x0f, 0x01, 2, 0, 12, 0, 0, 0, 38, 0, 0, 0, 0, 0, 0, 0]);
+    exif.extend(b"SecretPlace\0");
+    let length = u16::try_from(exif.len() + 2).unwrap().to_be_bytes();
+    let segment: Vec<u8> = [0xff, 0xe1].into_iter().chain(length).chain(exif).collect();
+    jpeg.splice(2..2, segment);
+    jpeg
+}
+
+#[test]
+fn a_photo_is_upright_however_the_camera_was_held() {
+    // How the flag as it was taken is seen: its size, and the colours of its left top and right bottom.
+    let (white, red, blue) = ([255, 255, 255], [230, 20, 20], [20, 20, 230]);
+    let seen = [
+        (1, (64, 32), white, blue),
+        (2, (64, 32), white, red),
+        (3, (64, 32), blue, white),
+        (4, (64, 32), red, white),
+        (5, (32, 64), white, blue),
+        (6, (32, 64), red, white),
+        (7, (32, 64), blue, white),
+        (8, (32, 64), white, red),
+    ];
+    for (orientation, size, left_top, right_bottom) in seen {
+        let (_, picture) = kept(&photo(orientation));
+        assert_eq!(picture.dimensions(), size, "held as {orientation}");
+        let picture = picture.to_rgb8();
+        let is_like = |x: u32, y: u32, wanted: [u8; 3]| {
+            let found = picture.get_pixel(x, y).0;
+            assert!(
+                found.iter().zip(wanted).all(|(found, wanted)| found.abs_diff(wanted) < 40),
+                "held as {orientation}, {found:?} at {x}, {y} and not {wanted:?}"
+            );
+        };
+        is_like(2, 2, left_top);
+        is_like(size.0 - 3, size.1 - 3, right_bottom);
+    }
+}
+
+#[test]
+fn nothing_is_kept_of_what_a_camera_notes() {
+    let picture = read_picture("a.jpg", &photo(1)).unwrap();
+    for noted in [&b"Exif"[..], b"SecretPlace"] {
+        assert!(photo(1).windows(noted.len()).any(|part| part == noted));
+        assert!(!picture.data.windows(noted.len()).any(|part| part == noted));
+    }
+}
+
+#[test]
+fn a_large_picture_is_scaled_down_and_a_small_one_left() {
+    let (_, large) = kept(&written(noise(3200, 1000), ImageFormat::Jpeg));
+    assert_eq!(large.dimensions(), (1600, 500));
+    let (_, tall) = kept(&written(flag_of(10, 2000), ImageFormat::Png));
+    assert_eq!(tall.dimensions(), (8, 1600));
+    let (_, small) = kept(&written(flag(), ImageFormat::Png));
+    assert_eq!(small.to_rgb8(), flag(), "to the pixel");
+}
+
+fn flag_of(width: u32, height: u32) -> RgbImage {
+    image::imageops::resize(&flag(), width, height, image::imageops::FilterType::Nearest)
+}
+
+#[test]
+fn drawings_stay_sharp_and_photos_small() {
+    assert_eq!(kept(&written(flag(), ImageFormat::Jpeg)).0, ImageFormat::Png);
+    let (format, photo) = kept(&written(noise(200, 100), ImageFormat::Png));
+    assert_eq!((format, photo.dimensions()), (ImageFormat::Jpeg, (200, 100)));
+}
+
+#[test]
+fn what_shines_through_stays_so() {
+    let glass = RgbaImage::from_fn(40, 40, |x, _| Rgba([200, 100, 50, (6 * x) as u8]));
+    for format in [ImageFormat::Png, ImageFormat::WebP] {
+        let (format, picture) = kept(&written(glass.clone(), format));
+        assert_eq!((format, picture.to_rgba8()), (ImageFormat::Png, glass.clone()));
+    }
+}
+
+#[test]
+fn webp_and_gif_are_read() {
+    let (_, webp) = kept(&written(flag(), ImageFormat::WebP));
+    assert_eq!(webp.to_rgb8(), flag());
+    let (_, gif) = kept(&written(DynamicImage::from(flag()).to_rgba8(), ImageFormat::Gif));
+    assert_eq!(gif.dimensions(), (64, 32));
+}
+
+#[test]
+fn of_a_picture_that_moves_the_first_is_kept() {
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
+    for colour in [[250, 0, 0, 255], [0, 0, 250, 255]] {
+        let frame = RgbaImage::from_pixel(8, 8, Rgba(colour));
+        encoder.encode_frame(image::Frame::new(frame)).unwrap();
+    }
+    drop(encoder);
+    let (_, picture) = kept(&bytes);
+    assert!(picture.to_rgb8().get_pixel(4, 4).0[0] > 200);
+}
+
+/// Asserts what is said of a file.
+fn refused(bytes: &[u8], sentence: &str) {
+    let error = read_picture("holiday.png", bytes).unwrap_err().to_string();
+    assert_eq!(error, sentence);
+}
+
+#[test]
+fn what_is_no_picture_is_told() {
+    let unknown = "holiday.png is no picture that can be read. PNG, JPEG, WebP and GIF can.";
+    refused(b"(format: 1, journey: ())", unknown);
+    refused(b"", unknown);
+    let damaged = "holiday.png is damaged and cannot be shown. Look for another copy of it.";
+    let whole = written(noise(50, 50), ImageFormat::Png);
+    refused(&whole[..whole.len() / 2], damaged);
+    refused(&whole[..20], damaged);
+}
+
+#[test]
+fn a_picture_that_would_not_fit_in_memory_is_refused_by_its_header() {
+    let mut png = written(noise(8, 8), ImageFormat::Png);
+    png[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
+    let checksum = crc32(&png[12..29]).to_be_bytes();
+    png[29..33].copy_from_slice(&checksum);
+    refused(
+        &png,
+        "holiday.png has 30000 × 30000 pixels, more than 100 million. \
+         Make it smaller with a program for pictures.",
+    );
+}
+
+/// The checksum of a chunk, by the PNG specification, annex D.
+fn crc32(bytes: &[u8]) -> u32 {
+    let fold = |crc: u32, byte: &u8| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            if crc & 1 == 1 { 0xedb8_8320 ^ (crc >> 1) } else { crc >> 1 }
+        })
+    };
+    !bytes.iter().fold(u32::MAX, fold)
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = load_picture(&folder.path().join("gone.png")).unwrap_err();
+    assert!(matches!(error, PictureError::Missing { .. }), "{error}");
+    let error = load_picture(folder.path()).unwrap_err();
+    assert!(matches!(error, PictureError::Unreadable { .. }), "{error}");
+}
