@@ -139,12 +139,17 @@ pub enum SaveError {
     NoFolder { path: PathBuf },
     #[error("{} is write-protected. Save under another name, or take the protection off.", path.display())]
     Protected { path: PathBuf },
+    #[error(
+        "{} was changed by somebody else since it was opened here. Save under another name, or look at the other map first.",
+        path.display()
+    )]
+    Changed { path: PathBuf },
     #[error("{} cannot be written: {}. Nothing was changed; save to another place.", path.display(), why(source))]
     Unwritable { path: PathBuf, source: io::Error },
 }
 
 /// What went wrong, in plain words where there are some, without the names of files that nobody has chosen.
-fn why(source: &io::Error) -> String {
+pub(super) fn why(source: &io::Error) -> String {
     match source.kind() {
         io::ErrorKind::NotFound => "there is no such place".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be written to".to_owned(),

@@ -11,12 +11,13 @@ use serde::Deserialize;
 
 use super::clean::cleaned;
 use super::error::{LoadError, Warning, WarningKind};
+use super::fingerprint::Fingerprint;
 use super::position::Lines;
-use super::repair::repair;
+use super::repair::{Repair, repair};
 use super::salvage::{Salvaged, salvage};
 use super::survey::{Segment, Survey, Way};
 use super::tokens::comments;
-use super::{LARGEST_MB, fault, header, options, tree};
+use super::{LARGEST, fault, header, options, tree};
 use crate::model::Journey;
 
 /// A map from a file. It is sound, whatever the file was like.
@@ -27,6 +28,8 @@ pub struct Loaded {
     pub warnings: Vec<Warning>,
     /// The file as it was found, when there are warnings: [`save`](super::save) keeps it beside the map.
     pub as_found: Option<Vec<u8>>,
+    /// What the file held, if it was one.
+    pub fingerprint: Option<Fingerprint>,
 }
 
 /// Loads a map from disk.
@@ -43,23 +46,31 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     let mut bytes = Vec::new();
     // Not all files know their length beforehand.
     file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(reading)?;
-    read(&bytes)
+    let loaded = read(&bytes)?;
+    Ok(Loaded { fingerprint: Some(Fingerprint::read(&bytes, &metadata)), ..loaded })
 }
-
-const LARGEST: usize = LARGEST_MB * 1_000_000;
 
 /// Reads a map from the bytes of a file.
 pub fn read(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    read_completed(bytes, &mut |journey| (journey, Vec::new()))
+}
+
+/// Adds to a map, as it was read, what is kept elsewhere; and says what could not be had.
+pub(super) type Complete<'a> = dyn FnMut(Journey) -> (Journey, Vec<Repair>) + 'a;
+
+/// Reads a map that is completed before anything in it is repaired.
+pub(super) fn read_completed(bytes: &[u8], complete: &mut Complete) -> Result<Loaded, LoadError> {
     if bytes.len() > LARGEST {
         return Err(LoadError::TooLarge);
     }
     let text = decode(bytes)?;
-    let (journey, warnings) = read_text(text).map_err(|error| match header::conflict(text) {
-        Some(at) => LoadError::Conflict { position: Lines::new(text).position(at) },
-        None => error,
-    })?;
+    let (journey, warnings) =
+        read_text(text, complete).map_err(|error| match header::conflict(text) {
+            Some(at) => LoadError::Conflict { position: Lines::new(text).position(at) },
+            None => error,
+        })?;
     let as_found = (!warnings.is_empty()).then(|| bytes.to_vec());
-    Ok(Loaded { journey, warnings, as_found })
+    Ok(Loaded { journey, warnings, as_found, fingerprint: None })
 }
 
 /// The text of a file, without a byte order mark, the zeros that a crash leaves at a file's end, and a
@@ -79,7 +90,7 @@ fn decode(bytes: &[u8]) -> Result<&str, LoadError> {
     }
 }
 
-fn read_text(text: &str) -> Result<(Journey, Vec<Warning>), LoadError> {
+fn read_text(text: &str, complete: &mut Complete) -> Result<(Journey, Vec<Warning>), LoadError> {
     header::check(text)?;
     let mut unknown = Vec::new();
     if let Ok(journey) = parse(text, &mut unknown) {
@@ -88,7 +99,7 @@ fn read_text(text: &str) -> Result<(Journey, Vec<Warning>), LoadError> {
             let whole = tree::Node { span: 0..0, group: None, whole: true };
             Survey::new(text, tree::parse(text).unwrap_or(whole))
         };
-        return Ok(finish(journey, unknown, comments(text), Vec::new(), survey));
+        return Ok(finish(complete(journey), unknown, comments(text), Vec::new(), survey));
     }
     let Salvaged { left, survey, warnings } = salvage(text)?;
     unknown.clear();
@@ -96,7 +107,7 @@ fn read_text(text: &str) -> Result<(Journey, Vec<Warning>), LoadError> {
         position: survey.lines.position(left.place(&error.span.end)),
         sentence: fault::sentence(&error.code),
     })?;
-    Ok(finish(journey, unknown, comments(text), warnings, move || survey))
+    Ok(finish(complete(journey), unknown, comments(text), warnings, move || survey))
 }
 
 /// A file as a whole. [`header::check`] has seen to its format.
@@ -136,7 +147,7 @@ fn collect(path: &serde_ignored::Path, way: &mut Way) {
 /// Cleans and repairs what was read, and adds up what there is to say. The survey is made only if there
 /// is anything.
 fn finish<'a>(
-    journey: Journey,
+    (journey, missing): (Journey, Vec<Repair>),
     unknown: Vec<Way>,
     comments: Vec<Range<usize>>,
     mut warnings: Vec<Warning>,
@@ -157,8 +168,9 @@ fn finish<'a>(
     }));
     let (journey, repairs) = repair(cleaned(journey), &|| survey.step_ids());
     warnings.extend(
-        repairs
+        missing
             .into_iter()
+            .chain(repairs)
             .map(|repair| survey.warning(repair.kind, survey.find(&repair.way), repair.sentence)),
     );
     warnings.sort_by_key(|warning| warning.position);
