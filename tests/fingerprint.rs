@@ -101,7 +101,7 @@ fn with_any_call_failing_the_fingerprint_still_fits() {
         let (_folder, path, loaded) = desk();
         match file::save_over_on(faulty, &titled("New"), &path, None, Some(&loaded)) {
             Ok(saved) => {
-                assert_eq!(Fingerprint::of(&path).unwrap(), Some(saved.fingerprint), "{at}")
+                assert_eq!(Fingerprint::of(&path).unwrap(), Some(saved.fingerprint), "{at}");
             }
             Err(error) => {
                 check_sentence(&error, at);

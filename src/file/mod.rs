@@ -14,6 +14,7 @@ mod folders;
 mod hash;
 mod header;
 mod kinds;
+pub mod lock;
 mod patches;
 mod position;
 mod present;
@@ -30,6 +31,7 @@ mod survey;
 mod templates;
 mod tokens;
 mod tree;
+pub mod versions;
 mod watch;
 mod write;
 

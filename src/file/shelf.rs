@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -129,7 +129,11 @@ impl Shelf {
         for (data, hash) in &map.pictures {
             let path = folder.join(hash.to_string());
             let is_there = fs::metadata(&path).is_ok_and(|there| there.len() == data.len() as u64);
-            if !is_there {
+            if is_there {
+                // Whoever clears the shelf must not take it for waste.
+                let touched = File::options().write(true).open(&path);
+                let _ = touched.and_then(|file| file.set_modified(SystemTime::now()));
+            } else {
                 self.place(&folder, &hash.to_string(), |file| file.write_all(data))?;
                 added.push(path);
             }
@@ -268,14 +272,18 @@ impl Shelf {
         if self.folder.is_dir() { self.disk.remove_folder(&self.folder) } else { Ok(()) }
     }
 
-    /// How many bytes lie on the shelf.
-    pub(super) fn bytes(&self) -> u64 {
-        let sizes = |folder: &Path| -> u64 {
-            let names = names_in(folder).unwrap_or_default();
-            let size = |name| fs::metadata(folder.join(name)).ok().filter(fs::Metadata::is_file);
-            names.iter().filter_map(size).map(|found| found.len()).sum()
-        };
-        sizes(&self.folder) + sizes(&self.pictures())
+    /// How many bytes the maps and their pictures take.
+    pub(super) fn needed_bytes(&self) -> io::Result<u64> {
+        let size = |path: PathBuf| fs::metadata(path).map_or(0, |found| found.len());
+        let mut bytes = 0;
+        let mut pictures = HashSet::new();
+        for name in self.names()? {
+            bytes += size(self.folder.join(&name));
+            let head = self.head::<serde::de::IgnoredAny>(&name)?;
+            pictures.extend(head.into_iter().flat_map(|head| head.pictures));
+        }
+        let of_pictures = pictures.iter().map(|hash| size(self.pictures().join(hash.to_string())));
+        Ok(bytes + of_pictures.sum::<u64>())
     }
 
     fn pictures(&self) -> PathBuf {

@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::SystemTime;
 
 use throughline::file::disk::{Disk, NewFile, Over, SharedDisk, System};
 
@@ -162,6 +163,10 @@ impl NewFile for FaultyFile {
     fn sync(&mut self) -> io::Result<()> {
         self.plan.call()?;
         self.file.sync()
+    }
+
+    fn modified(&self) -> io::Result<SystemTime> {
+        self.file.modified()
     }
 
     fn place(self: Box<Self>, path: &Path, over: Over) -> io::Result<()> {

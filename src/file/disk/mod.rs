@@ -7,7 +7,7 @@ mod system;
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -41,6 +41,9 @@ pub trait NewFile: Write {
     /// Sees what was written to the disk.
     fn sync(&mut self) -> io::Result<()>;
 
+    /// When it was changed last, by the clock of the disk it lies on.
+    fn modified(&self) -> io::Result<SystemTime>;
+
     /// Gives it its name in the same folder, in one go.
     fn place(self: Box<Self>, path: &Path, over: Over) -> io::Result<()>;
 }
@@ -65,6 +68,12 @@ pub fn system() -> SharedDisk {
 
 /// What the names of files that are not in their place yet begin and end with.
 const UNFINISHED: (&str, &str) = (".throughline-", ".tmp");
+
+/// A path that is taken for unfinished, and removed some time, if it is left.
+pub(super) fn unfinished(folder: &Path, name: &str) -> PathBuf {
+    let (beginning, end) = UNFINISHED;
+    folder.join(format!("{beginning}{name}{end}"))
+}
 
 /// Removes what programs that died left unfinished in a folder, so long ago. Not a reason to fail.
 pub(super) fn clear_unfinished(disk: &dyn Disk, folder: &Path, age: Duration) {

@@ -3,6 +3,7 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
 
@@ -94,6 +95,10 @@ impl Write for Unplaced {
 impl NewFile for Unplaced {
     fn sync(&mut self) -> io::Result<()> {
         self.0.as_file().sync_all()
+    }
+
+    fn modified(&self) -> io::Result<SystemTime> {
+        self.0.as_file().metadata()?.modified()
     }
 
     fn place(self: Box<Self>, path: &Path, over: Over) -> io::Result<()> {

@@ -48,7 +48,7 @@ impl Entry {
         }
         let owner =
             File::options().read(true).write(true).create(true).truncate(false).open(&path)?;
-        if !lock(&owner, || is_left(&path))? {
+        if !lock(&owner, || is_left(&path)) {
             return Ok(None);
         }
         let entry = Self::held(folder, owner, disk);
@@ -78,8 +78,9 @@ impl Entry {
 fn new_owner(folder: &Path, disk: &SharedDisk) -> io::Result<File> {
     let path = folder.join(OWNER);
     let owner = disk.create_open(&path)?;
-    let held = lock(&owner, || true).and_then(|_| sign(&owner));
-    if let Err(error) = held {
+    // Nobody knows of it yet, so that it is ours with a lock or without.
+    lock(&owner, || true);
+    if let Err(error) = sign(&owner) {
         drop(owner);
         let _ = disk.remove_file(&path);
         return Err(error);
@@ -88,11 +89,11 @@ fn new_owner(folder: &Path, disk: &SharedDisk) -> io::Result<File> {
 }
 
 /// Locks an owner file; whether nobody else has. Where the system has no locks, `is_left` decides.
-fn lock(owner: &File, is_left: impl FnOnce() -> bool) -> io::Result<bool> {
+fn lock(owner: &File, is_left: impl FnOnce() -> bool) -> bool {
     match owner.try_lock() {
-        Ok(()) => Ok(true),
-        Err(TryLockError::WouldBlock) => Ok(false),
-        Err(TryLockError::Error(_)) => Ok(is_left()),
+        Ok(()) => true,
+        Err(TryLockError::WouldBlock) => false,
+        Err(TryLockError::Error(_)) => is_left(),
     }
 }
 

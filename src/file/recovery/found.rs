@@ -7,6 +7,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::super::disk::{SharedDisk, names_in, system};
 use super::super::error::{LoadError, Warning};
+use super::super::fingerprint::Fingerprint;
+use super::super::read::load;
 use super::entry::Entry;
 use super::{About, Journal, Label, OPEN_MAP, RecoveryError, entries};
 use crate::model::{Journey, JourneyId};
@@ -30,7 +32,10 @@ pub struct Recovered {
 }
 
 /// What programs that died have left in the data folder, the latest first; of several states of one map the
-/// latest alone. The earlier ones are found once that is dealt with.
+/// latest alone. The earlier ones are found once that is dealt with. Where a map's file holds the very same
+/// by now, nothing was lost, and nothing is left to be found.
+///
+/// This reads files: it is for a thread of its own.
 #[must_use]
 pub fn found(data_folder: &Path) -> Vec<Found> {
     found_on(&system(), data_folder)
@@ -43,7 +48,12 @@ pub fn found_on(disk: &SharedDisk, data_folder: &Path) -> Vec<Found> {
     let names = names_in(&folder).unwrap_or_default();
     let take = |name| Entry::take_over(folder.join(name), disk).ok().flatten();
     let taken = names.into_iter().filter_map(take);
-    let mut found: Vec<Found> = taken.map(|entry| Found::new(entry, data_folder)).collect();
+    let all = taken.map(|entry| Found::new(entry, data_folder));
+    let (saved, mut found): (Vec<_>, Vec<_>) = all.partition(Found::is_in_its_file);
+    for found in saved {
+        // What cannot be removed is looked at again at the next start.
+        let _ = found.discard();
+    }
     found.sort_by_key(|found| Reverse(found.written));
     let mut latest: Vec<Found> = Vec::new();
     for next in found {
@@ -65,6 +75,24 @@ impl Found {
         let map = fs::metadata(entry.shelf.folder().join(OPEN_MAP));
         let written = map.and_then(|map| map.modified()).unwrap_or(UNIX_EPOCH);
         Self { entry, data_folder, about: About::default(), journey: None, written }
+    }
+
+    /// Whether the program had saved the map and only not come to say so.
+    fn is_in_its_file(&self) -> bool {
+        let Some(path) = &self.about.path else { return false };
+        let (Ok(left), Ok(file)) = (self.entry.shelf.get(OPEN_MAP), load(path)) else {
+            return false;
+        };
+        left.warnings.is_empty() && file.warnings.is_empty() && left.journey == file.journey
+    }
+
+    /// Whether the map's file holds something else than when this was kept: somebody has changed it since,
+    /// maybe the program itself by a last save. A file that is gone has not changed.
+    #[must_use]
+    pub fn has_file_changed(&self) -> bool {
+        let About { path, base, .. } = &self.about;
+        let file = path.as_ref().and_then(|path| Fingerprint::of(path).ok().flatten());
+        file.zip(*base).is_some_and(|(file, base)| file.hash() != base)
     }
 
     fn is_of_the_same_map(&self, other: &Self) -> bool {

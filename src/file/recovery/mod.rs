@@ -4,6 +4,9 @@
 //! moment ago and its pictures. The program holds an entry by a lock of the system, which goes when the
 //! program goes, in whatever way: an entry that nobody holds and that has a map in it was left by a program
 //! that died. The map's own file is never touched here.
+//!
+//! Around a save, whoever keeps the journal writes to it what is about to be saved, saves, and clears it:
+//! then the journal is never behind the file.
 
 mod entry;
 mod found;

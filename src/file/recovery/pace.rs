@@ -19,10 +19,10 @@ struct Pending {
 }
 
 /// How long the changes must rest.
-const REST: Duration = Duration::from_millis(600);
+const REST: Duration = Duration::from_millis(400);
 
 /// How long the first change waits at most.
-const LONGEST: Duration = Duration::from_millis(1500);
+const LONGEST: Duration = Duration::from_secs(1);
 
 impl Pace {
     /// Says that the map has changed.
