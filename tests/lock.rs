@@ -1,5 +1,6 @@
 //! Locks beside maps: held by one program, free when that program is gone, in whatever way.
 #![allow(clippy::unwrap_used)]
+#![allow(clippy::print_stdout, reason = "so one program tells the other")]
 
 mod faults;
 

@@ -25,7 +25,10 @@ fn titled(title: &str) -> Journey {
 /// A map with pictures, two of which are the same.
 fn with_pictures(bytes: &[u8]) -> Journey {
     let picture = |bytes: &[u8]| Arc::new(Picture { id: PictureId::random(), data: bytes.into() });
-    Journey { pictures: bytes.iter().map(|byte| picture(&[*byte; 50_000])).collect(), ..titled("") }
+    Journey {
+        pictures: bytes.iter().map(|byte| picture(&vec![*byte; 50_000])).collect(),
+        ..titled("")
+    }
 }
 
 fn about(path: &str) -> About {
@@ -37,6 +40,11 @@ fn about(path: &str) -> About {
 fn leave(folder: &Path, journey: &Journey, about: &About) {
     let mut journal = Journal::begin(folder).unwrap();
     journal.write(journey, about).unwrap();
+}
+
+/// The name of the map in the only entry there is.
+fn open_map(data: &Path) -> String {
+    names(data).into_iter().find(|name| name.ends_with("/open.map")).unwrap()
 }
 
 fn open(found: Found) -> Recovered {
@@ -128,8 +136,7 @@ fn pictures_are_written_once_and_go_with_their_maps() {
     let journey = with_pictures(&[1, 2, 2]);
     journal.write(&journey, &about("")).unwrap();
     assert_eq!(pictures(), 2);
-    let text =
-        data.path().join(names(data.path()).iter().find(|name| name.ends_with(".map")).unwrap());
+    let text = data.path().join(open_map(data.path()));
     assert!(fs::metadata(&text).unwrap().len() < 2000, "pictures stand in it by their hash");
     journal
         .write(&Journey { pictures: journey.pictures[..1].to_vec(), ..journey.clone() }, &about(""))
@@ -163,7 +170,7 @@ fn a_picture_that_is_lost_or_damaged_is_a_warning() {
 fn check_damaged(damage: impl Fn(&str) -> String, title: &str) {
     let data = TempDir::new().unwrap();
     leave(data.path(), &titled("Left"), &about("/maps/bank.ron"));
-    let name = names(data.path()).into_iter().find(|name| name.ends_with(".map")).unwrap();
+    let name = open_map(data.path());
     let path = data.path().join(name);
     fs::write(&path, damage(&fs::read_to_string(&path).unwrap())).unwrap();
     let found = found(data.path()).remove(0);
@@ -181,7 +188,7 @@ fn a_map_in_the_journal_that_was_damaged_is_read_as_any_other() {
 fn a_map_that_cannot_be_read_stays_for_another_time() {
     let data = TempDir::new().unwrap();
     leave(data.path(), &titled("Left"), &about(""));
-    let name = names(data.path()).into_iter().find(|name| name.ends_with(".map")).unwrap();
+    let name = open_map(data.path());
     fs::write(data.path().join(&name), "nothing of use").unwrap();
     assert!(found(data.path()).remove(0).open().is_err());
     assert!(names(data.path()).contains(&name));
@@ -263,7 +270,9 @@ fn discarding_and_closing_with_any_call_failing_can_be_tried_again() {
         if let Err(error) = begin(&faulty.shared(), data.path()) {
             check_sentence(&error, at);
         }
-        found(data.path()).into_iter().for_each(|found| found.discard().unwrap());
+        for found in found(data.path()) {
+            found.discard().unwrap();
+        }
         assert!(found(data.path()).is_empty(), "{at}");
     });
 }
@@ -285,7 +294,7 @@ fn a_pace_waits_for_a_rest_but_not_for_long() {
         let now = at(100 * key);
         pace.changed(now);
         if pace.is_due(now) {
-            assert!(now - last_written <= Duration::from_secs(2), "{:?}", now - last_written);
+            assert!(now <= last_written + Duration::from_secs(2), "{last_written:?}, {now:?}");
             last_written = now;
             pace.written();
         }

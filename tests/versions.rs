@@ -3,6 +3,7 @@
 
 mod faults;
 
+use std::fmt::Display;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -16,13 +17,13 @@ use throughline::model::{Journey, JourneyId, Picture};
 
 const HOUR: Duration = Duration::from_hours(1);
 
-fn titled(title: impl ToString) -> Journey {
+fn titled(title: impl Display) -> Journey {
     let id: JourneyId = "j".parse().unwrap();
-    Journey { id, title: title.to_string(), ..Journey::new() }
+    Journey { id, title: format!("{title}"), ..Journey::new() }
 }
 
 /// A map with a picture of so many bytes.
-fn with_picture(title: impl ToString, byte: u8, length: usize) -> Journey {
+fn with_picture(title: impl Display, byte: u8, length: usize) -> Journey {
     let data = vec![byte; length].into();
     let picture = Picture { id: "p".parse().unwrap(), data };
     Journey { pictures: vec![Arc::new(picture)], ..titled(title) }
@@ -134,7 +135,7 @@ fn left(saves: impl IntoIterator<Item = Duration>) -> Vec<Duration> {
     for now in saves {
         times.insert(0, now);
         loop {
-            ages = times.iter().map(|time| now - *time).collect();
+            ages = times.iter().map(|time| now.saturating_sub(*time)).collect();
             let Some(place) = thinned(&ages, false) else { break };
             times.remove(place);
         }
