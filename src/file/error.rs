@@ -14,7 +14,8 @@ pub struct Warning {
     pub position: Position,
     /// What was found and what became of it, without a full stop.
     pub sentence: String,
-    /// The piece of the file it is about, as it stands there; empty when it is about a place.
+    /// The piece of the file it is about, as it stands there, or its beginning if it is long; empty when it
+    /// is about a place.
     pub source: String,
 }
 
@@ -57,7 +58,7 @@ pub enum LoadError {
     Unreadable { path: PathBuf, source: io::Error },
     #[error(
         "The file is larger than {} MB, more than a map can be. Check that it is the right one.",
-        super::LARGEST_MB
+        super::limits::LARGEST_MB
     )]
     TooLarge,
     #[error("The file is empty. If a map was in it, look for an older copy.")]

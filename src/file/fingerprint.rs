@@ -5,8 +5,8 @@ use std::io::{self, Read as _};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use super::LARGEST;
 use super::hash::ContentHash;
+use super::limits::LARGEST;
 
 /// The content of a file at some time. Two are equal when the contents are, whatever the clock says.
 #[derive(Clone, Copy, Debug)]

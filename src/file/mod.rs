@@ -14,6 +14,7 @@ mod folders;
 mod hash;
 mod header;
 mod kinds;
+mod limits;
 pub mod lock;
 mod patches;
 mod position;
@@ -54,11 +55,6 @@ pub use write::write;
 /// The format this program writes, and the newest it reads. Whatever an older program would lose in
 /// silence raises it.
 const FORMAT: u32 = 1;
-
-/// More than this many million bytes cannot be a map.
-const LARGEST_MB: usize = 256;
-
-const LARGEST: usize = LARGEST_MB * 1_000_000;
 
 /// How RON is read and written: an optional value stands there as it is, without `Some(…)`.
 fn options() -> Options {

@@ -12,12 +12,13 @@ use serde::Deserialize;
 use super::clean::cleaned;
 use super::error::{LoadError, Warning, WarningKind};
 use super::fingerprint::Fingerprint;
-use super::position::Lines;
+use super::limits::{self, Extent, LARGEST, MOST_WARNINGS};
+use super::position::{Lines, Position};
 use super::repair::{Repair, repair};
 use super::salvage::{Salvaged, salvage};
 use super::survey::{Segment, Survey, Way};
 use super::tokens::comments;
-use super::{LARGEST, fault, header, options, tree};
+use super::{fault, header, options, tree};
 use crate::model::Journey;
 
 /// A map from a file. It is sound, whatever the file was like.
@@ -92,14 +93,25 @@ fn decode(bytes: &[u8]) -> Result<&str, LoadError> {
 
 fn read_text(text: &str, complete: &mut Complete) -> Result<(Journey, Vec<Warning>), LoadError> {
     header::check(text)?;
+    let extent = limits::check(text)?;
     let mut unknown = Vec::new();
     if let Ok(journey) = parse(text, &mut unknown) {
         let survey = || {
             // What ron reads is a tree; if it were not, warnings would be about the whole file.
-            let whole = tree::Node { span: 0..0, group: None, whole: true };
-            Survey::new(text, tree::parse(text).unwrap_or(whole))
+            let whole = || tree::Node { span: 0..0, group: None, whole: true };
+            let tree = match extent {
+                Extent::Usual => tree::parse(text).unwrap_or_else(|_| whole()),
+                Extent::TooLargeForTree => whole(),
+            };
+            Survey::new(text, tree.into())
         };
         return Ok(finish(complete(journey), unknown, comments(text), Vec::new(), survey));
+    }
+    if extent == Extent::TooLargeForTree {
+        return Err(LoadError::Damaged {
+            position: Position { line: 1, column: 1 },
+            sentence: "this file is damaged, and too large to be mended here".to_owned(),
+        });
     }
     let Salvaged { left, survey, warnings } = salvage(text)?;
     unknown.clear();
@@ -122,6 +134,9 @@ struct Document {
 fn parse(text: &str, unknown: &mut Vec<Way>) -> SpannedResult<Journey> {
     let mut deserializer = ron::Deserializer::from_str_with_options(text, &options())?;
     let document: Document = serde_ignored::deserialize(&mut deserializer, |path| {
+        if unknown.len() > MOST_WARNINGS {
+            return;
+        }
         let mut way = Way::new();
         collect(&path, &mut way);
         unknown.push(way);
@@ -154,16 +169,22 @@ fn finish<'a>(
     survey: impl FnOnce() -> Survey<'a>,
 ) -> (Journey, Vec<Warning>) {
     let survey = LazyCell::new(survey);
-    warnings.extend(comments.into_iter().map(|span| {
-        let sentence = "This comment is not kept when the map is saved".to_owned();
+    let untold = comments.len().saturating_sub(MOST_WARNINGS);
+    warnings.extend(comments.into_iter().take(MOST_WARNINGS).enumerate().map(|(place, span)| {
+        let is_last = untold > 0 && place + 1 == MOST_WARNINGS;
+        let and_more = if is_last { format!(", nor are {untold} more") } else { String::new() };
+        let sentence = format!("This comment is not kept when the map is saved{and_more}");
         survey.warning(WarningKind::NotKnown, span, sentence)
     }));
-    warnings.extend(unknown.into_iter().map(|way| {
+    let is_untold = unknown.len() > MOST_WARNINGS;
+    warnings.extend(unknown.into_iter().take(MOST_WARNINGS).enumerate().map(|(place, way)| {
+        let is_last = is_untold && place + 1 == MOST_WARNINGS;
+        let and_more = if is_last { ", and so were others" } else { "" };
         let name = match way.last() {
             Some(Segment::Field(name)) => name,
             Some(Segment::Item(_) | Segment::Unnamed) | None => "this",
         };
-        let sentence = format!("`{name}` is not known here and was set aside");
+        let sentence = format!("`{name}` is not known here and was set aside{and_more}");
         survey.warning(WarningKind::NotKnown, survey.find(&way), sentence)
     }));
     let (journey, repairs) = repair(cleaned(journey), &|| survey.step_ids());

@@ -17,12 +17,13 @@ use serde::{Deserialize, Serialize};
 use super::disk::{Over, SharedDisk, clear_unfinished, is_older, names_in};
 use super::error::{LoadError, WarningKind};
 use super::hash::ContentHash;
+use super::limits::LARGEST;
+use super::options;
 use super::read::{Loaded, read_completed};
 use super::repair::Repair;
 use super::save::filled;
 use super::survey::Segment;
 use super::write::write;
-use super::{LARGEST, options};
 use crate::model::{Journey, Picture};
 
 /// A folder of maps. Several shelves may stand in one folder, also of several programs, as long as each
