@@ -12,7 +12,7 @@
 //!
 //! - [`model`]: the document, plain data. Knows nothing of ours.
 //! - [`edit`]: every change there is to a document, and its history. Knows `model`.
-//! - [`file`]: maps on disk, loaded with repair and saved whole; pictures; templates; settings. Knows `model`.
+//! - [`file`]: maps on disk, loaded with repair and saved whole; journal, versions, locks; pictures; templates; settings. Knows `model`.
 //! - [`text`]: fonts, measuring, line breaking. Knows nothing of ours.
 //! - [`theme`]: every colour and size. Knows `text` styles and `model` kinds.
 //! - [`scene`]: a map at fixed places, hit-testing, drop places. Knows `model` and `text` runs.

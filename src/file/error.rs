@@ -14,7 +14,8 @@ pub struct Warning {
     pub position: Position,
     /// What was found and what became of it, without a full stop.
     pub sentence: String,
-    /// The piece of the file it is about, as it stands there; empty when it is about a place.
+    /// The piece of the file it is about, as it stands there, or its beginning if it is long; empty when it
+    /// is about a place.
     pub source: String,
 }
 
@@ -57,7 +58,7 @@ pub enum LoadError {
     Unreadable { path: PathBuf, source: io::Error },
     #[error(
         "The file is larger than {} MB, more than a map can be. Check that it is the right one.",
-        super::LARGEST_MB
+        super::limits::LARGEST_MB
     )]
     TooLarge,
     #[error("The file is empty. If a map was in it, look for an older copy.")]
@@ -139,12 +140,17 @@ pub enum SaveError {
     NoFolder { path: PathBuf },
     #[error("{} is write-protected. Save under another name, or take the protection off.", path.display())]
     Protected { path: PathBuf },
+    #[error(
+        "{} was changed by somebody else since it was opened here. Save under another name, or look at the other map first.",
+        path.display()
+    )]
+    Changed { path: PathBuf },
     #[error("{} cannot be written: {}. Nothing was changed; save to another place.", path.display(), why(source))]
     Unwritable { path: PathBuf, source: io::Error },
 }
 
 /// What went wrong, in plain words where there are some, without the names of files that nobody has chosen.
-fn why(source: &io::Error) -> String {
+pub(super) fn why(source: &io::Error) -> String {
     match source.kind() {
         io::ErrorKind::NotFound => "there is no such place".to_owned(),
         io::ErrorKind::PermissionDenied => "it may not be written to".to_owned(),

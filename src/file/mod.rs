@@ -6,43 +6,57 @@
 //! [`Warning`] with its place and source.
 
 mod clean;
+pub mod disk;
 mod error;
 mod fault;
+mod fingerprint;
+mod folders;
+mod hash;
 mod header;
 mod kinds;
+mod limits;
+pub mod lock;
 mod patches;
 mod picture;
 mod position;
 mod present;
+mod process;
 mod read;
+pub mod recovery;
 mod repair;
 mod salvage;
 mod save;
+mod save_over;
 mod settings;
+mod shelf;
 mod survey;
 mod templates;
 mod tokens;
 mod tree;
+pub mod versions;
+mod watch;
 mod write;
 
 use ron::Options;
 use ron::extensions::Extensions;
 
 pub use error::{LoadError, SaveError, Warning, WarningKind};
+pub use fingerprint::Fingerprint;
+pub use folders::{data_folder, settings_folder};
+pub use hash::{ContentHash, NotAHash};
 pub use picture::{PICTURE_EXTENSIONS, PictureError, is_picture, load_picture, read_picture};
 pub use position::Position;
 pub use read::{Loaded, load, read};
-pub use save::{replace, save};
-pub use settings::{Panels, RecentFiles, Settings, SettingsFile, WindowPlace, settings_folder};
+pub use save::{replace, save, save_on};
+pub use save_over::{Saved, save_over, save_over_on};
+pub use settings::{Panels, RecentFiles, Settings, SettingsFile, WindowPlace};
 pub use templates::{Template, sample, template, templates};
+pub use watch::{Change, Watch};
 pub use write::write;
 
 /// The format this program writes, and the newest it reads. Whatever an older program would lose in
 /// silence raises it.
 const FORMAT: u32 = 1;
-
-/// More than this many million bytes cannot be a map.
-const LARGEST_MB: usize = 256;
 
 /// How RON is read and written: an optional value stands there as it is, without `Some(…)`.
 fn options() -> Options {

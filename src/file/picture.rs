@@ -10,7 +10,7 @@ use image::codecs::png::PngEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, ImageResult, Limits, RgbImage};
 
-use super::LARGEST_MB;
+use super::limits::LARGEST_MB;
 use crate::model::{Picture, PictureId};
 
 /// The longest side of a picture in a map, in pixels. The widest card is some 400 units wide, which on a

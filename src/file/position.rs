@@ -20,13 +20,28 @@ impl fmt::Display for Position {
 pub(super) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// How many characters there are before each multiple of [`STRIDE`]: a line may be the whole file.
+    marks: Vec<usize>,
 }
+
+/// In bytes.
+const STRIDE: usize = 1024;
 
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
         let starts = std::iter::once(0).chain(breaks.map(|(place, _)| place + 1)).collect();
-        Self { text, starts }
+        let count = |total: &mut usize, piece: &[u8]| {
+            let before = *total;
+            *total += characters(piece);
+            Some(before)
+        };
+        let mut marks: Vec<usize> = text.as_bytes().chunks(STRIDE).scan(0, count).collect();
+        if text.len().is_multiple_of(STRIDE) {
+            // The end of the text is a place too.
+            marks.push(characters(text.as_bytes()));
+        }
+        Self { text, starts, marks }
     }
 
     /// The position of a place given in bytes.
@@ -34,7 +49,15 @@ impl<'a> Lines<'a> {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts[line - 1];
-        Position { line, column: 1 + self.text[start..offset].chars().count() }
+        Position {
+            line,
+            column: 1 + self.characters_before(offset) - self.characters_before(start),
+        }
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let mark = offset / STRIDE;
+        self.marks[mark] + characters(&self.text.as_bytes()[mark * STRIDE..offset])
     }
 
     /// The place, in bytes, of a line and column; the end of the text where there is no such line.
@@ -47,4 +70,9 @@ impl<'a> Lines<'a> {
             .nth(position.column.saturating_sub(1))
             .map_or(self.text.len(), |(place, _)| start + place)
     }
+}
+
+/// How many characters begin in these bytes of a text.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !(0x80..0xc0).contains(*byte)).count()
 }

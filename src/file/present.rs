@@ -14,9 +14,12 @@ pub(super) struct Present<'a> {
     steps: Vec<StepId>,
     columns: HashMap<StepId, usize>,
     /// The steps of the file in its order, with those that are gone; `None` for what is no id.
-    in_file: OnceCell<Vec<Option<StepId>>>,
+    in_file: OnceCell<InFile>,
     step_ids: &'a dyn Fn() -> Vec<&'a str>,
 }
+
+/// The steps of a file and their places.
+type InFile = (Vec<Option<StepId>>, HashMap<StepId, usize>);
 
 impl<'a> Present<'a> {
     /// `journey` has at least one step.
@@ -58,19 +61,26 @@ impl<'a> Present<'a> {
     /// The step that stood nearest to one that is gone, the left one of two; `otherwise` where the file
     /// never had it.
     pub(super) fn nearest(&self, gone: StepId, otherwise: StepId) -> StepId {
-        let in_file = self.in_file();
-        let Some(place) = in_file.iter().position(|&step| step == Some(gone)) else {
-            return otherwise;
+        let (in_file, places) = self.in_file();
+        let Some(&place) = places.get(&gone) else { return otherwise };
+        let is_there = |place: usize| {
+            in_file.get(place).copied().flatten().filter(|step| self.has_step(*step))
         };
-        let distance = |(other, _): &(usize, StepId)| other.abs_diff(place);
-        let there = in_file.iter().enumerate().filter_map(|(other, &step)| {
-            step.filter(|&step| self.has_step(step)).map(|step| (other, step))
-        });
-        there.min_by_key(distance).map_or(otherwise, |(_, step)| step)
+        let at = |distance: usize| {
+            let left = place.checked_sub(distance).and_then(is_there);
+            left.or_else(|| is_there(place + distance))
+        };
+        (1..in_file.len()).find_map(at).unwrap_or(otherwise)
     }
 
-    fn in_file(&self) -> &[Option<StepId>] {
-        let parse = || (self.step_ids)().into_iter().map(|id| id.parse().ok()).collect();
-        self.in_file.get_or_init(parse)
+    fn in_file(&self) -> &InFile {
+        self.in_file.get_or_init(|| {
+            let steps: Vec<Option<StepId>> =
+                (self.step_ids)().into_iter().map(|id| id.parse().ok()).collect();
+            // The first of several counts.
+            let places = steps.iter().enumerate().rev();
+            let places = places.filter_map(|(place, step)| Some(((*step)?, place))).collect();
+            (steps, places)
+        })
     }
 }

@@ -11,12 +11,14 @@ use serde::Deserialize;
 
 use super::clean::cleaned;
 use super::error::{LoadError, Warning, WarningKind};
-use super::position::Lines;
-use super::repair::repair;
+use super::fingerprint::Fingerprint;
+use super::limits::{self, Extent, LARGEST, MOST_WARNINGS};
+use super::position::{Lines, Position};
+use super::repair::{Repair, repair};
 use super::salvage::{Salvaged, salvage};
 use super::survey::{Segment, Survey, Way};
 use super::tokens::comments;
-use super::{LARGEST_MB, fault, header, options, tree};
+use super::{fault, header, options, tree};
 use crate::model::Journey;
 
 /// A map from a file. It is sound, whatever the file was like.
@@ -27,6 +29,8 @@ pub struct Loaded {
     pub warnings: Vec<Warning>,
     /// The file as it was found, when there are warnings: [`save`](super::save) keeps it beside the map.
     pub as_found: Option<Vec<u8>>,
+    /// What the file held, if it was one.
+    pub fingerprint: Option<Fingerprint>,
 }
 
 /// Loads a map from disk.
@@ -43,23 +47,31 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     let mut bytes = Vec::new();
     // Not all files know their length beforehand.
     file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(reading)?;
-    read(&bytes)
+    let loaded = read(&bytes)?;
+    Ok(Loaded { fingerprint: Some(Fingerprint::read(&bytes, &metadata)), ..loaded })
 }
-
-const LARGEST: usize = LARGEST_MB * 1_000_000;
 
 /// Reads a map from the bytes of a file.
 pub fn read(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    read_completed(bytes, &mut |journey| (journey, Vec::new()))
+}
+
+/// Adds to a map, as it was read, what is kept elsewhere; and says what could not be had.
+pub(super) type Complete<'a> = dyn FnMut(Journey) -> (Journey, Vec<Repair>) + 'a;
+
+/// Reads a map that is completed before anything in it is repaired.
+pub(super) fn read_completed(bytes: &[u8], complete: &mut Complete) -> Result<Loaded, LoadError> {
     if bytes.len() > LARGEST {
         return Err(LoadError::TooLarge);
     }
     let text = decode(bytes)?;
-    let (journey, warnings) = read_text(text).map_err(|error| match header::conflict(text) {
-        Some(at) => LoadError::Conflict { position: Lines::new(text).position(at) },
-        None => error,
-    })?;
+    let (journey, warnings) =
+        read_text(text, complete).map_err(|error| match header::conflict(text) {
+            Some(at) => LoadError::Conflict { position: Lines::new(text).position(at) },
+            None => error,
+        })?;
     let as_found = (!warnings.is_empty()).then(|| bytes.to_vec());
-    Ok(Loaded { journey, warnings, as_found })
+    Ok(Loaded { journey, warnings, as_found, fingerprint: None })
 }
 
 /// The text of a file, without a byte order mark, the zeros that a crash leaves at a file's end, and a
@@ -79,16 +91,27 @@ fn decode(bytes: &[u8]) -> Result<&str, LoadError> {
     }
 }
 
-fn read_text(text: &str) -> Result<(Journey, Vec<Warning>), LoadError> {
+fn read_text(text: &str, complete: &mut Complete) -> Result<(Journey, Vec<Warning>), LoadError> {
     header::check(text)?;
+    let extent = limits::check(text)?;
     let mut unknown = Vec::new();
     if let Ok(journey) = parse(text, &mut unknown) {
         let survey = || {
             // What ron reads is a tree; if it were not, warnings would be about the whole file.
-            let whole = tree::Node { span: 0..0, group: None, whole: true };
-            Survey::new(text, tree::parse(text).unwrap_or(whole))
+            let whole = || tree::Node { span: 0..0, group: None, whole: true };
+            let tree = match extent {
+                Extent::Usual => tree::parse(text).unwrap_or_else(|_| whole()),
+                Extent::TooLargeForTree => whole(),
+            };
+            Survey::new(text, tree.into())
         };
-        return Ok(finish(journey, unknown, comments(text), Vec::new(), survey));
+        return Ok(finish(complete(journey), unknown, comments(text), Vec::new(), survey));
+    }
+    if extent == Extent::TooLargeForTree {
+        return Err(LoadError::Damaged {
+            position: Position { line: 1, column: 1 },
+            sentence: "this file is damaged, and too large to be mended here".to_owned(),
+        });
     }
     let Salvaged { left, survey, warnings } = salvage(text)?;
     unknown.clear();
@@ -96,7 +119,7 @@ fn read_text(text: &str) -> Result<(Journey, Vec<Warning>), LoadError> {
         position: survey.lines.position(left.place(&error.span.end)),
         sentence: fault::sentence(&error.code),
     })?;
-    Ok(finish(journey, unknown, comments(text), warnings, move || survey))
+    Ok(finish(complete(journey), unknown, comments(text), warnings, move || survey))
 }
 
 /// A file as a whole. [`header::check`] has seen to its format.
@@ -111,6 +134,9 @@ struct Document {
 fn parse(text: &str, unknown: &mut Vec<Way>) -> SpannedResult<Journey> {
     let mut deserializer = ron::Deserializer::from_str_with_options(text, &options())?;
     let document: Document = serde_ignored::deserialize(&mut deserializer, |path| {
+        if unknown.len() > MOST_WARNINGS {
+            return;
+        }
         let mut way = Way::new();
         collect(&path, &mut way);
         unknown.push(way);
@@ -136,29 +162,36 @@ fn collect(path: &serde_ignored::Path, way: &mut Way) {
 /// Cleans and repairs what was read, and adds up what there is to say. The survey is made only if there
 /// is anything.
 fn finish<'a>(
-    journey: Journey,
+    (journey, missing): (Journey, Vec<Repair>),
     unknown: Vec<Way>,
     comments: Vec<Range<usize>>,
     mut warnings: Vec<Warning>,
     survey: impl FnOnce() -> Survey<'a>,
 ) -> (Journey, Vec<Warning>) {
     let survey = LazyCell::new(survey);
-    warnings.extend(comments.into_iter().map(|span| {
-        let sentence = "This comment is not kept when the map is saved".to_owned();
+    let untold = comments.len().saturating_sub(MOST_WARNINGS);
+    warnings.extend(comments.into_iter().take(MOST_WARNINGS).enumerate().map(|(place, span)| {
+        let is_last = untold > 0 && place + 1 == MOST_WARNINGS;
+        let and_more = if is_last { format!(", nor are {untold} more") } else { String::new() };
+        let sentence = format!("This comment is not kept when the map is saved{and_more}");
         survey.warning(WarningKind::NotKnown, span, sentence)
     }));
-    warnings.extend(unknown.into_iter().map(|way| {
+    let is_untold = unknown.len() > MOST_WARNINGS;
+    warnings.extend(unknown.into_iter().take(MOST_WARNINGS).enumerate().map(|(place, way)| {
+        let is_last = is_untold && place + 1 == MOST_WARNINGS;
+        let and_more = if is_last { ", and so were others" } else { "" };
         let name = match way.last() {
             Some(Segment::Field(name)) => name,
             Some(Segment::Item(_) | Segment::Unnamed) | None => "this",
         };
-        let sentence = format!("`{name}` is not known here and was set aside");
+        let sentence = format!("`{name}` is not known here and was set aside{and_more}");
         survey.warning(WarningKind::NotKnown, survey.find(&way), sentence)
     }));
     let (journey, repairs) = repair(cleaned(journey), &|| survey.step_ids());
     warnings.extend(
-        repairs
+        missing
             .into_iter()
+            .chain(repairs)
             .map(|repair| survey.warning(repair.kind, survey.find(&repair.way), repair.sentence)),
     );
     warnings.sort_by_key(|warning| warning.position);

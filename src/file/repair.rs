@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::error::WarningKind;
+use super::limits::MOST_WARNINGS;
 use super::present::Present;
 use super::survey::{Segment, Way};
 use crate::model::{
@@ -30,7 +31,8 @@ pub(super) fn repair<'a>(
     journey: Journey,
     step_ids: &'a dyn Fn() -> Vec<&'a str>,
 ) -> (Journey, Vec<Repair>) {
-    let mut repairs = Repairs { way: vec![Segment::Field("journey".into())], made: Vec::new() };
+    let way = vec![Segment::Field("journey".into())];
+    let mut repairs = Repairs { way, made: Vec::new(), untold: 0 };
     let mut journey = hoisted(journey, &mut repairs);
     repairs.ids("picture", "pictures", &mut journey.pictures, |picture| &mut picture.id);
     let pictures = journey.pictures.iter().map(|picture| picture.id).collect();
@@ -43,6 +45,11 @@ pub(super) fn repair<'a>(
             snapshot.journey = Arc::new(repaired_state(state, &pictures, &Vec::new, repairs));
         });
     });
+    let untold = std::mem::take(&mut repairs.untold);
+    if untold > 0 {
+        repairs.made.pop();
+        repairs.changed(format!("And {} more such things were repaired", untold + 1));
+    }
     (journey, repairs.made)
 }
 
@@ -95,11 +102,17 @@ fn repaired_state<'a>(
 struct Repairs {
     way: Way,
     made: Vec<Repair>,
+    /// How many there were beyond what can be told.
+    untold: usize,
 }
 
 impl Repairs {
     fn note(&mut self, kind: WarningKind, sentence: impl Into<String>) {
-        self.made.push(Repair { kind, way: self.way.clone(), sentence: sentence.into() });
+        if self.made.len() == MOST_WARNINGS {
+            self.untold += 1;
+        } else {
+            self.made.push(Repair { kind, way: self.way.clone(), sentence: sentence.into() });
+        }
     }
 
     fn changed(&mut self, sentence: impl Into<String>) {

@@ -6,12 +6,14 @@
 //! and the time grows with the file, not with the number of its faults.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use ron::error::{Error, SpannedError};
 
 use super::error::{LoadError, Warning, WarningKind};
 use super::fault;
 use super::kinds::{Kind, Part};
+use super::limits::MOST_WARNINGS;
 use super::patches::Patched;
 use super::position::Lines;
 use super::survey::Survey;
@@ -29,7 +31,9 @@ pub(super) struct Salvaged<'a> {
 pub(super) fn salvage(text: &str) -> Result<Salvaged<'_>, LoadError> {
     let tree = tree::parse(text)
         .map_err(|tangle| LoadError::tangled(tangle, |at| Lines::new(text).position(at)))?;
-    let mut salvage = Salvage { survey: Survey::new(text, tree.clone()), warnings: Vec::new() };
+    let tree = Rc::new(tree);
+    let survey = Survey::new(text, Rc::clone(&tree));
+    let mut salvage = Salvage { survey, warnings: Vec::new() };
     salvage.document(&tree)?;
     let left = salvage.patched(&tree);
     Ok(Salvaged { left, survey: salvage.survey, warnings: salvage.warnings })
@@ -67,7 +71,12 @@ impl Salvage<'_> {
         let Some(node) = &journey.value else {
             return Err(damaged(tree.span.end, "the file ends before the journey begins"));
         };
-        if let Err(Flaw(sentence)) = self.mend(node, Kind::Journey) {
+        let mended = self.mend(node, Kind::Journey);
+        if self.is_hopeless() {
+            let sentence = format!("more than {MOST_WARNINGS} things in the map cannot be read");
+            return Err(damaged(node.span.start, &sentence));
+        }
+        if let Err(Flaw(sentence)) = mended {
             return Err(damaged(node.span.start, &sentence));
         }
         self.note_early_end(tree);
@@ -90,6 +99,11 @@ impl Salvage<'_> {
         self.warnings.push(self.survey.warning(WarningKind::SetAside, end..end, sentence));
     }
 
+    /// Whether so much was set aside that the rest is not worth having.
+    fn is_hopeless(&self) -> bool {
+        self.warnings.len() > MOST_WARNINGS
+    }
+
     /// Makes a thing read as what it should be, by taking out as little as that needs.
     fn mend(&mut self, node: &Node, kind: Kind) -> Result<(), Flaw> {
         if node.whole && self.check(node, kind).is_ok() {
@@ -103,6 +117,9 @@ impl Salvage<'_> {
             self.mend_parts(group, kind, &mut taken_out);
         }
         for _ in 0..MOST_REMEDIES {
+            if self.is_hopeless() {
+                break;
+            }
             let Err(refusal) = self.check(node, kind) else { return Ok(()) };
             let Some(group) = &node.group else { return Err(refusal.flaw()) };
             self.remedy(group, kind, &refusal, &mut taken_out)?;
@@ -115,6 +132,9 @@ impl Salvage<'_> {
         let mut seen = HashSet::new();
         let variant = group.name.clone().map(|name| &self.survey.text[name]);
         for entry in &group.entries {
+            if self.is_hopeless() {
+                return;
+            }
             let key = self.survey.key(entry);
             let part = match key {
                 Some(_) => kind.part(key),
@@ -147,6 +167,9 @@ impl Salvage<'_> {
 
     fn mend_items(&mut self, list: &Group, kind: Kind) {
         for item in &list.entries {
+            if self.is_hopeless() {
+                return;
+            }
             if let Some(value) = &item.value {
                 // What became of it is told; the list does not miss it.
                 let _ = self.attempt(item, value, kind);
@@ -158,7 +181,9 @@ impl Salvage<'_> {
     fn attempt(&mut self, entry: &Entry, value: &Node, kind: Kind) -> Result<(), Flaw> {
         let warned = self.warnings.len();
         let mended = self.mend(value, kind);
-        if let Err(flaw) = &mended {
+        if let Err(flaw) = &mended
+            && !self.is_hopeless()
+        {
             self.warnings.truncate(warned);
             self.set_aside(entry, &format!("This {}", kind.word()), flaw);
         }

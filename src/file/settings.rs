@@ -4,10 +4,11 @@
 //! file before that is replaced.
 
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{fs, io};
 
 use serde::{Deserialize, Serialize};
 
+use super::disk::{Disk, System};
 use super::error::SaveError;
 use super::options;
 use super::save::replace_text;
@@ -125,14 +126,19 @@ impl SettingsFile {
 
     /// Writes the settings, whole or not at all; makes the folder if need be.
     pub fn save(&self, settings: &Settings) -> Result<(), SaveError> {
+        self.save_on(&System, settings)
+    }
+
+    /// [`save`](Self::save) on a disk of one's own.
+    pub fn save_on(&self, disk: &dyn Disk, settings: &Settings) -> Result<(), SaveError> {
         let unwritable = |source| SaveError::Unwritable { path: self.path.clone(), source };
         let pretty = ron::ser::PrettyConfig::new().new_line("\n");
         let text = options().to_string_pretty(settings, pretty);
         let text = text.map_err(|error| unwritable(io::Error::other(error)))? + "\n";
         if let Some(folder) = self.path.parent() {
-            fs::create_dir_all(folder).map_err(unwritable)?;
+            disk.make_folder(folder).map_err(unwritable)?;
         }
-        replace_text(&self.path, &text, self.as_found.as_deref())
+        replace_text(disk, &self.path, &text, self.as_found.as_deref())
     }
 }
 
@@ -147,18 +153,4 @@ fn read(bytes: &[u8]) -> (Settings, bool) {
             Some(settings)
         });
     (settings.clone().unwrap_or_default(), is_understood && settings.is_some())
-}
-
-/// The folder for the settings on this system, for whoever is using the program; none where it has no home.
-#[must_use]
-pub fn settings_folder() -> Option<PathBuf> {
-    let set = |name| env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
-    if cfg!(windows) {
-        set("APPDATA").map(|folder| folder.join("Throughline"))
-    } else if cfg!(target_os = "macos") {
-        env::home_dir().map(|home| home.join("Library/Application Support/Throughline"))
-    } else {
-        let usual = || env::home_dir().map(|home| home.join(".config"));
-        set("XDG_CONFIG_HOME").or_else(usual).map(|folder| folder.join("throughline"))
-    }
 }

@@ -1,12 +1,15 @@
 //! A file's text with its tree: where in it each thing of the map stands.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::error::{Warning, WarningKind};
 use super::patches::Patches;
 use super::position::Lines;
-use super::tree::{Entry, Node};
+use super::tree::{Entry, Group, Node};
 
 /// One step on the way from the whole file to a thing in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +21,9 @@ pub(super) enum Segment {
     Unnamed,
 }
 
+/// So much of the file a warning repeats, in bytes.
+const LONGEST_SOURCE: usize = 2000;
+
 /// A path from the whole file to a thing in it.
 pub(super) type Way = Vec<Segment>;
 
@@ -25,13 +31,17 @@ pub(super) type Way = Vec<Segment>;
 pub(super) struct Survey<'a> {
     pub text: &'a str,
     pub lines: Lines<'a>,
-    pub tree: Node,
+    pub tree: Rc<Node>,
     pub patches: Patches,
+    /// By where its brackets open, which entries of a group were not set aside; asked for once that is
+    /// settled.
+    kept: RefCell<HashMap<usize, Rc<[u32]>>>,
 }
 
 impl<'a> Survey<'a> {
-    pub(super) fn new(text: &'a str, tree: Node) -> Self {
-        Self { text, lines: Lines::new(text), tree, patches: Patches::default() }
+    pub(super) fn new(text: &'a str, tree: Rc<Node>) -> Self {
+        let (patches, kept) = Default::default();
+        Self { text, lines: Lines::new(text), tree, patches, kept }
     }
 
     pub(super) fn warning(
@@ -41,12 +51,13 @@ impl<'a> Survey<'a> {
         sentence: String,
     ) -> Warning {
         let position = self.lines.position(span.start);
-        Warning { kind, position, sentence, source: self.text[span].to_owned() }
+        let end = self.text.floor_char_boundary(span.end.min(span.start + LONGEST_SOURCE));
+        Warning { kind, position, sentence, source: self.text[span.start..end].to_owned() }
     }
 
     /// Where a thing stands, or the nearest that holds it where it is not in the text itself.
     pub(super) fn find(&self, way: &[Segment]) -> Range<usize> {
-        let mut node = &self.tree;
+        let mut node = &*self.tree;
         let mut span = node.span.clone();
         for segment in way {
             let Some(entry) = self.entry(node, segment) else { break };
@@ -58,13 +69,23 @@ impl<'a> Survey<'a> {
     }
 
     fn entry<'n>(&self, node: &'n Node, segment: &Segment) -> Option<&'n Entry> {
-        let entries = &node.group.as_ref()?.entries;
-        let mut kept = entries.iter().filter(|entry| !self.patches.is_cut(&entry.span));
+        let group = node.group.as_ref()?;
+        let kept = self.kept(group);
+        let mut entries = kept.iter().map(|&place| &group.entries[place as usize]);
         match segment {
-            Segment::Field(name) => kept.find(|entry| self.key(entry) == Some(name)),
-            Segment::Item(place) => kept.nth(*place),
-            Segment::Unnamed => kept.find(|entry| entry.key.is_none()),
+            Segment::Field(name) => entries.find(|entry| self.key(entry) == Some(name)),
+            Segment::Item(place) => entries.nth(*place),
+            Segment::Unnamed => entries.find(|entry| entry.key.is_none()),
         }
+    }
+
+    fn kept(&self, group: &Group) -> Rc<[u32]> {
+        let find = || {
+            let entries = group.entries.iter().enumerate();
+            let kept = entries.filter(|(_, entry)| !self.patches.is_cut(&entry.span));
+            kept.filter_map(|(place, _)| u32::try_from(place).ok()).collect()
+        };
+        Rc::clone(self.kept.borrow_mut().entry(group.inside).or_insert_with(find))
     }
 
     pub(super) fn key(&self, entry: &Entry) -> Option<&'a str> {

@@ -63,7 +63,7 @@ pub const BANS: &[Ban] = &[
     },
     Ban {
         signs: &["fs::write", "fs::rename", "File::create"],
-        only_in: &["file/save.rs"],
+        only_in: &["file/disk/"],
         because: "a file is replaced whole or not at all, by `file::replace`",
     },
     Ban {

@@ -1,0 +1,135 @@
+//! What programs that died have left.
+
+use std::cmp::Reverse;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::super::disk::{SharedDisk, names_in, system};
+use super::super::error::{LoadError, Warning};
+use super::super::fingerprint::Fingerprint;
+use super::super::read::load;
+use super::entry::Entry;
+use super::{About, Journal, Label, OPEN_MAP, RecoveryError, entries};
+use crate::model::{Journey, JourneyId};
+
+/// A map that a program had not saved when it died. As long as this is there, no other program finds it.
+pub struct Found {
+    entry: Entry,
+    data_folder: PathBuf,
+    about: About,
+    journey: Option<JourneyId>,
+    written: SystemTime,
+}
+
+/// A map as it was shortly before its program died, and the journal that goes on keeping it safe.
+pub struct Recovered {
+    pub journey: Journey,
+    /// What of it could not be read, pictures above all; hardly ever anything.
+    pub warnings: Vec<Warning>,
+    pub about: About,
+    pub journal: Journal,
+}
+
+/// What programs that died have left in the data folder, the latest first; of several states of one map the
+/// latest alone. The earlier ones are found once that is dealt with. Where a map's file holds the very same
+/// by now, nothing was lost, and nothing is left to be found.
+///
+/// This reads files: it is for a thread of its own.
+#[must_use]
+pub fn found(data_folder: &Path) -> Vec<Found> {
+    found_on(&system(), data_folder)
+}
+
+/// [`found`] on a disk of one's own.
+#[must_use]
+pub fn found_on(disk: &SharedDisk, data_folder: &Path) -> Vec<Found> {
+    let folder = entries(data_folder);
+    let names = names_in(&folder).unwrap_or_default();
+    let take = |name| Entry::take_over(folder.join(name), disk).ok().flatten();
+    let taken = names.into_iter().filter_map(take);
+    let all = taken.map(|entry| Found::new(entry, data_folder));
+    let (saved, mut found): (Vec<_>, Vec<_>) = all.partition(Found::is_in_its_file);
+    for found in saved {
+        // What cannot be removed is looked at again at the next start.
+        let _ = found.discard();
+    }
+    found.sort_by_key(|found| Reverse(found.written));
+    let mut latest: Vec<Found> = Vec::new();
+    for next in found {
+        if !latest.iter().any(|other| other.is_of_the_same_map(&next)) {
+            latest.push(next);
+        }
+    }
+    latest
+}
+
+impl Found {
+    fn new(entry: Entry, data_folder: &Path) -> Self {
+        let data_folder = data_folder.to_owned();
+        if let Ok(Some(label)) = entry.shelf.label::<Label>(OPEN_MAP) {
+            let (written, journey) = (label.time(), label.journey);
+            return Self { entry, data_folder, about: label.about, journey, written };
+        }
+        // By another version of the program. What it is, whoever opens it sees.
+        let map = fs::metadata(entry.shelf.folder().join(OPEN_MAP));
+        let written = map.and_then(|map| map.modified()).unwrap_or(UNIX_EPOCH);
+        Self { entry, data_folder, about: About::default(), journey: None, written }
+    }
+
+    /// Whether the program had saved the map and only not come to say so.
+    fn is_in_its_file(&self) -> bool {
+        let Some(path) = &self.about.path else { return false };
+        let (Ok(left), Ok(file)) = (self.entry.shelf.get(OPEN_MAP), load(path)) else {
+            return false;
+        };
+        left.warnings.is_empty() && file.warnings.is_empty() && left.journey == file.journey
+    }
+
+    /// Whether the map's file holds something else than when this was kept: somebody has changed it since,
+    /// maybe the program itself by a last save. A file that is gone has not changed.
+    #[must_use]
+    pub fn has_file_changed(&self) -> bool {
+        let About { path, base, .. } = &self.about;
+        let file = path.as_ref().and_then(|path| Fingerprint::of(path).ok().flatten());
+        file.zip(*base).is_some_and(|(file, base)| file.hash() != base)
+    }
+
+    fn is_of_the_same_map(&self, other: &Self) -> bool {
+        match (&self.about.path, &other.about.path) {
+            (Some(path), Some(other)) => path == other,
+            (None, None) => self.journey.is_some() && self.journey == other.journey,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+
+    /// When it was kept last.
+    #[must_use]
+    pub fn time(&self) -> SystemTime {
+        self.written
+    }
+
+    #[must_use]
+    pub fn about(&self) -> &About {
+        &self.about
+    }
+
+    /// Reads the map. What is on the disk stays there until the journal is cleared or closed; also when the
+    /// map cannot be read, for the next start.
+    pub fn open(self) -> Result<Recovered, LoadError> {
+        let loaded = self.entry.shelf.get(OPEN_MAP)?;
+        let journal = Journal::taken_over(self.entry, &self.data_folder);
+        Ok(Recovered {
+            journey: loaded.journey,
+            warnings: loaded.warnings,
+            about: self.about,
+            journal,
+        })
+    }
+
+    /// Removes the map from the disk: nobody wants it.
+    pub fn discard(self) -> Result<(), RecoveryError> {
+        let folder = entries(&self.data_folder);
+        self.entry.remove().map_err(|source| RecoveryError { folder, source })
+    }
+}

@@ -1,0 +1,276 @@
+//! Hostile files: refused or contained with a sentence, in bounded time and memory.
+#![allow(clippy::unwrap_used)]
+#![allow(clippy::print_stdout, reason = "it tells what was measured")]
+#![allow(unsafe_code, reason = "an allocator that counts cannot be written without")]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::fmt::Write as _;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use throughline::file::{self, Loaded};
+use throughline::model::violations;
+
+/// The system's allocator, counting the bytes that are held and the most that were.
+struct Counting;
+
+static HELD: AtomicUsize = AtomicUsize::new(0);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: every call is handed on to the system's allocator as it came.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let held = HELD.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
+        PEAK.fetch_max(held, Ordering::Relaxed);
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        HELD.fetch_sub(layout.size(), Ordering::Relaxed);
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.dealloc(place, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// One at a time, since all are counted together.
+static TURN: Mutex<()> = Mutex::new(());
+
+const MOST_BYTES: usize = 512_000_000;
+const MOST_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 2 });
+
+/// How many of something there are: a fifth in a build that is slow anyway.
+const fn many(count: usize) -> usize {
+    if cfg!(debug_assertions) { count / 5 } else { count }
+}
+
+/// Reads a file within the bounds. What it gives is sound, or a sentence.
+fn check(name: &str, text: &str) -> Option<Loaded> {
+    let _turn = TURN.lock();
+    let before = HELD.load(Ordering::Relaxed);
+    PEAK.store(before, Ordering::Relaxed);
+    let begun = Instant::now();
+    let read = file::read(text.as_bytes());
+    let time = begun.elapsed();
+    let peak = PEAK.load(Ordering::Relaxed) - before + text.len();
+    let told = match &read {
+        Ok(loaded) => format!("{} warnings", loaded.warnings.len()),
+        Err(error) => error.to_string(),
+    };
+    println!(
+        "{name}: {} MB, {time:.1?}, {} MB held, {told:.100}",
+        text.len() / 1_000_000,
+        peak / 1_000_000
+    );
+    assert!(time < MOST_TIME, "{name}: {time:?}");
+    assert!(peak < MOST_BYTES, "{name}: {peak} bytes");
+    let Ok(loaded) = read else {
+        assert!(told.ends_with('.') && told.len() < 1000, "{name}: {told:.2000}");
+        return None;
+    };
+    assert_eq!(violations(&loaded.journey), [], "{name}");
+    Some(loaded)
+}
+
+/// A map with these cards in one lane and this beside them.
+fn map(cards: &str, more: &str) -> String {
+    format!(
+        "(format: 1, journey: (id: \"j\", {more} stages: [(id: \"s\", name: \"\", steps: [(id: \"a\", name: \"\"), (id: \"b\", name: \"\")])], \
+         lanes: [(id: \"l\", name: \"\", content: Cards(kind: Action, cards: [{cards}]))]))"
+    )
+}
+
+fn cards(count: usize, card: impl Fn(usize, &mut String)) -> String {
+    let mut cards = String::new();
+    (0..many(count)).for_each(|number| card(number, &mut cards));
+    cards
+}
+
+#[test]
+fn a_million_cards() {
+    let text = cards(1_000_000, |number, out| {
+        write!(out, "(id: \"{number}\", step: \"a\", kind: Action),").unwrap();
+    });
+    check("a million cards", &map(&text, ""));
+}
+
+#[test]
+fn a_million_cards_with_one_id() {
+    let text = cards(1_000_000, |_, out| out.push_str("(id:\"c\",step:\"a\",kind:Pain),"));
+    check("a million times one id", &map(&text, ""));
+}
+
+#[test]
+fn a_million_cards_that_are_none() {
+    let text = cards(1_000_000, |number, out| write!(out, "(id: \"{number}\"),").unwrap());
+    check("a million broken cards", &map(&text, ""));
+    let text = cards(1_000_000, |_, out| out.push_str("5,"));
+    check("a million numbers for cards", &map(&text, ""));
+    let text = cards(5_000_000, |_, out| out.push_str("(),"));
+    check("five million empty cards", &map(&text, ""));
+}
+
+#[test]
+fn cards_in_steps_that_are_gone_and_links_without_end() {
+    let text = cards(300_000, |number, out| {
+        write!(out, "(id: \"{number}\", step: \"x{}\", kind: Action, span: 60000),", number % 5000)
+            .unwrap();
+    });
+    check("cards in no step", &map(&text, ""));
+    let links = "\"no\",".repeat(many(1_000_000));
+    check(
+        "links to nothing",
+        &map(&format!("(id: \"c\", step: \"a\", kind: Action, links: [{links}])"), ""),
+    );
+}
+
+#[test]
+fn unknown_fields_and_comments_without_end() {
+    let text = cards(300_000, |number, out| {
+        write!(out, "(id: \"{number}\", step: \"a\", kind: Action, mood{number}: 1),").unwrap();
+    });
+    check("unknown fields", &map(&text, ""));
+    check("comments", &map(&"/**/".repeat(many(1_000_000)), ""));
+    check("open comments", &map(&"/*".repeat(many(1_000_000)), ""));
+    check("line comments", &map(&"//\n".repeat(many(1_000_000)), ""));
+}
+
+#[test]
+fn brackets_in_brackets() {
+    for (opening, name) in
+        [("(", "round"), ("[", "square"), ("{", "curly"), ("a(", "named"), ("Some(", "some")]
+    {
+        check(name, &map(&opening.repeat(many(5_000_000)), ""));
+        check(name, &opening.repeat(many(5_000_000)));
+        check(
+            name,
+            &format!("(format: 1, journey: (id: \"j\", mood: {}", opening.repeat(many(1_000_000))),
+        );
+    }
+    let nested = format!("{}5{}", "[".repeat(120), "]".repeat(120));
+    check("deep but closed", &map(&format!("{nested},").repeat(5000), ""));
+}
+
+#[test]
+fn texts_of_megabytes() {
+    for (name, piece) in [
+        ("letters", "word "),
+        ("overrides", "\u{202e}"),
+        ("isolates", "\u{2067}a"),
+        ("controls", "\u{1}"),
+        ("marks", "e\u{301}\u{301}\u{301}"),
+        ("escapes", "\\u{202e}"),
+        ("line breaks", "\\r\\n"),
+        ("quotes", "\\\""),
+    ] {
+        let long = piece.repeat(many(20_000_000) / piece.len());
+        check(name, &map("", &format!("title: \"{long}\", goal: \"{long}\",")));
+    }
+    check("a text without end", &map("", &format!("title: \"{}", "x".repeat(many(30_000_000)))));
+    check("a raw text", &map("", &format!("title: r{}\"x", "#".repeat(many(3_000_000)))));
+}
+
+#[test]
+fn numbers_that_are_none() {
+    for number in
+        ["NaN", "inf", "-inf", "1e39", "-1e39", "1e400", "99999999999999999999", "1e-400", "-0.0"]
+    {
+        for more in [
+            format!("scale: (lowest: {number}, highest: 2),"),
+            format!("scale: (lowest: -2, highest: {number}),"),
+            format!("scale: (lowest: 1, highest: 1, levels: [(value: {number}, name: \"x\")]),"),
+            "scale: (lowest: 1e38, highest: -1e38),".to_owned(),
+        ] {
+            check(number, &map("", &more));
+        }
+        let card = format!(
+            "(id: \"c\", step: \"a\", kind: Action, span: {number}, votes: {number}, severity: {number}),"
+        );
+        check(number, &map(&card, ""));
+        let widths = map("", "").replace("(id: \"a\",", &format!("(id: \"a\", width: {number},"));
+        check(number, &widths.replace("(id: \"l\",", &format!("(id: \"l\", height: {number},")));
+        let lanes = map("", "").replace(
+            "Cards(kind: Action, cards: [])",
+            &format!("Metric((values: [(step: \"a\", value: {number})], target: {number}))"),
+        );
+        check(number, &lanes);
+        let lanes = map("", "").replace(
+            "Cards(kind: Action, cards: [])",
+            &format!("Emotion(lines: [(id: \"e\", points: [(id: \"p\", step: \"a\", value: {number}, place: {number})])])"),
+        );
+        check(number, &lanes);
+    }
+}
+
+#[test]
+fn pictures_that_are_none() {
+    let picture = |id: &str, data: &str| format!("(id: \"{id}\", data: \"{data}\"),");
+    check("not base64", &map("", &format!("pictures: [{}],", picture("p", "%%%%"))));
+    check(
+        "one id",
+        &map("", &format!("pictures: [{}],", picture("p", "AAAA").repeat(many(500_000)))),
+    );
+    let large = "A".repeat(many(100_000_000));
+    check("a large picture", &map("", &format!("pictures: [{}],", picture("p", &large))));
+}
+
+#[test]
+fn words_and_signs_without_end() {
+    for piece in [
+        ",",
+        ":",
+        ")",
+        "a",
+        "\"",
+        "'",
+        "#",
+        "r#",
+        "b\"",
+        "-",
+        "\u{feff}",
+        "\u{0}",
+        "a:1,",
+        "<<<<<<< \n",
+    ] {
+        let long = piece.repeat(many(5_000_000) / piece.len());
+        check(piece, &long);
+        check(piece, &map(&long, ""));
+        check(piece, &format!("(format: 1, {long}"));
+    }
+}
+
+#[test]
+fn many_stages_steps_lanes_personas() {
+    let all = |item: &str| item.repeat(many(200_000));
+    let base = map("", "");
+    check(
+        "steps of one id",
+        &base.replace("(id: \"a\", name: \"\"),", &all("(id: \"a\", name: \"\"),")),
+    );
+    check(
+        "stages without steps",
+        &base.replace("stages: [", &format!("stages: [{}", all("(id: \"s\", name: \"\"),"))),
+    );
+    check(
+        "lanes of one id",
+        &base.replace(
+            "lanes: [",
+            &format!("lanes: [{}", all("(id: \"l\", name: \"\", content: Images(cards: [])),")),
+        ),
+    );
+    check(
+        "personas of one id",
+        &base.replace(
+            "stages: [",
+            &format!("personas: [{}], stages: [", all("(id: \"p\", name: \"\"),")),
+        ),
+    );
+    check(
+        "repeated fields",
+        &base.replace("stages: [", &format!("{} stages: [", all("title: \"x\","))),
+    );
+}

@@ -1,0 +1,69 @@
+//! What must hold whatever the bytes are that a reader is given: a sound result or a sentence, no panic.
+//! The fuzz targets in `fuzz/` and the test of their findings share it.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+
+use tempfile::TempDir;
+use throughline::file::recovery::{About, Journal, found};
+use throughline::file::{self, SettingsFile, lock};
+use throughline::model::{Journey, violations};
+
+/// A reader of what anybody may have written.
+pub type Reader = fn(&[u8]);
+
+pub const READERS: [(&str, Reader); 4] =
+    [("map", map), ("settings", settings), ("journal", journal), ("lock", lock)];
+
+/// A map that is read is sound, and reads the same once it was written.
+pub fn map(bytes: &[u8]) {
+    match file::read(bytes) {
+        Ok(loaded) => check_sound(&loaded.journey),
+        Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
+    }
+}
+
+fn check_sound(journey: &Journey) {
+    assert_eq!(violations(journey), []);
+    let again = file::read(file::write(journey).as_bytes()).unwrap();
+    assert_eq!(again.warnings, []);
+    assert_eq!(&again.journey, journey);
+}
+
+/// Settings are read without fail, and nothing of a strange file is lost.
+pub fn settings(bytes: &[u8]) {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("settings.ron"), bytes).unwrap();
+    let (file, settings) = SettingsFile::open(folder.path());
+    let _ = file.unwrap().save(&settings);
+}
+
+/// A journal that was left is found, and opened or refused with a sentence.
+pub fn journal(bytes: &[u8]) {
+    let data = TempDir::new().unwrap();
+    let mut left = Journal::begin(data.path()).unwrap();
+    left.write(&Journey::new(), &About::default()).unwrap();
+    drop(left);
+    let entry = fs::read_dir(data.path().join("recovery")).unwrap().next().unwrap().unwrap();
+    fs::write(entry.path().join("open.map"), bytes).unwrap();
+    let found = found(data.path()).pop().unwrap();
+    let _ = (found.time(), found.has_file_changed());
+    match found.open() {
+        Ok(recovered) => assert_eq!(violations(&recovered.journey), []),
+        Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
+    }
+}
+
+/// A lock that was found is held by somebody who can be named in a line, or taken.
+pub fn lock(bytes: &[u8]) {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join(".~map.ron.lock"), bytes).unwrap();
+    match lock::take(&folder.path().join("map.ron")) {
+        lock::Taken::Held { by, .. } => {
+            let named = by.to_string();
+            assert!(!named.is_empty() && named.chars().count() < 150, "{named}");
+            assert!(!named.contains(char::is_control), "{named:?}");
+        }
+        lock::Taken::Taken(_) | lock::Taken::Unavailable => {}
+    }
+}
