@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::Write as _;
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use throughline::edit::{Edit, History, JourneyField};
-use throughline::file::recovery::{About, Journaller, Pace};
+use throughline::file::recovery::{About, Journaller};
 use throughline::file::versions::Versions;
 use throughline::file::{self, ContentHash, Fingerprint, lock};
 use throughline::model::{Card, CardId, CardKind, Id, Journey, Picture};
@@ -24,9 +24,7 @@ pub fn run(desk: &Desk) {
         history: History::new(Arc::new(loaded.journey)),
         base: loaded.fingerprint.unwrap(),
         journaller: Journaller::begin(&desk.data, || {}),
-        pace: Pace::default(),
         versions: Versions::new(&desk.data),
-        begun: Instant::now(),
     };
     program.note();
     loop {
@@ -41,9 +39,7 @@ struct Program<'a> {
     history: History,
     base: Fingerprint,
     journaller: Journaller,
-    pace: Pace,
     versions: Versions,
-    begun: Instant,
 }
 
 impl Program<'_> {
@@ -53,12 +49,8 @@ impl Program<'_> {
             0..=1 => self.save(),
             2..=6 => self.change(|program| drop(program.history.undo())),
             7..=8 => self.change(|program| drop(program.history.redo())),
-            9 => self.rest(),
+            9 => rest(),
             _ => self.change(Self::edit),
-        }
-        let now = self.begun.elapsed();
-        if self.pace.is_due(now) {
-            self.keep_safe();
         }
     }
 
@@ -68,10 +60,10 @@ impl Program<'_> {
         change(self);
         if self.history.revision() != before {
             self.note();
-            self.pace.changed(self.begun.elapsed());
             if self.history.is_saved() {
                 self.journaller.clear();
-                self.pace.written();
+            } else {
+                self.keep_safe();
             }
         }
     }
@@ -96,24 +88,12 @@ impl Program<'_> {
         self.history.commit("Edit", &edit).unwrap();
     }
 
-    /// Thinks for a while, in which the journal is due.
-    fn rest(&mut self) {
-        for _ in 0..8 {
-            thread::park_timeout(Duration::from_millis(80));
-            if self.pace.is_due(self.begun.elapsed()) {
-                self.keep_safe();
-            }
-        }
-    }
-
-    fn keep_safe(&mut self) {
+    fn keep_safe(&self) {
         self.journaller.write(Arc::clone(self.history.current()), self.about());
-        self.pace.written();
     }
 
     fn save(&mut self) {
         let journey = Arc::clone(self.history.current());
-        self.keep_safe();
         self.journaller.flush();
         let saved = file::save_over(&journey, &self.desk.map, None, Some(&self.base)).unwrap();
         self.base = saved.fingerprint;
@@ -133,6 +113,11 @@ impl Program<'_> {
         let hash = hash_of(self.history.current());
         self.log.write_all(format!("{} {hash}\n", now.as_micros()).as_bytes()).unwrap();
     }
+}
+
+/// Thinks for a while, in which the journal is due.
+fn rest() {
+    thread::park_timeout(Duration::from_millis(640));
 }
 
 /// A line of the log.

@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::super::disk::{SharedDisk, system};
+use super::pace::Pace;
 use super::{About, Journal, RecoveryError};
 use crate::model::Journey;
 
 /// The journal of one open map, kept by a thread of its own.
 ///
-/// Of states that come faster than the disk can take them, only the newest is written. The journal begins
+/// It is to be given every state of the map, and writes the newest at its [`Pace`]. The journal begins
 /// with the first thing that is to be written. Dropped without [`close`](Self::close), it writes what it was
 /// given last and leaves it for the next start.
 pub struct Journaller {
@@ -71,7 +72,7 @@ impl Journaller {
         Self { orders: Some(orders), trouble, thread: Some(thread) }
     }
 
-    /// Writes a state of the map, unless a newer one comes before the disk is ready.
+    /// Writes a state of the map soon, unless a newer one comes before that.
     pub fn write(&self, journey: Arc<Journey>, about: About) {
         self.give(Order::Write(journey, about));
     }
@@ -81,7 +82,7 @@ impl Journaller {
         self.give(Order::Clear);
     }
 
-    /// Waits until all is on the disk that can be.
+    /// Writes at once what is to be written soon, and waits until all is on the disk that can be.
     pub fn flush(&self) {
         let (sender, done) = channel();
         self.give(Order::Flush(sender));
@@ -116,6 +117,59 @@ impl Drop for Journaller {
 /// How long it waits before it tries again what could not be done.
 const RETRY: Duration = Duration::from_secs(2);
 
+/// The newest of the orders that are not carried out, and when it is due.
+struct Pending {
+    order: Option<Order>,
+    pace: Pace,
+    /// When to try again what could not be done: the disk may have room by then.
+    again: Option<Duration>,
+    begun: Instant,
+}
+
+impl Default for Pending {
+    fn default() -> Self {
+        Self { order: None, pace: Pace::default(), again: None, begun: Instant::now() }
+    }
+}
+
+impl Pending {
+    /// Takes an order in the place of an older one; whoever waits for all of them is answered later.
+    fn take(&mut self, order: Order) -> Option<Sender<()>> {
+        match order {
+            Order::Flush(sender) => return Some(sender),
+            Order::Write(..) => self.pace.changed(self.begun.elapsed()),
+            Order::Clear | Order::Close => self.pace.written(),
+        }
+        self.again = None;
+        self.order = Some(order);
+        None
+    }
+
+    /// When to carry it out, counted from the beginning; at once what is not to be written.
+    fn due(&self) -> Option<Duration> {
+        self.order.as_ref()?;
+        Some(self.again.or(self.pace.due()).unwrap_or_default())
+    }
+
+    fn is_due(&self) -> bool {
+        self.due().is_some_and(|due| due <= self.begun.elapsed())
+    }
+
+    /// How long to wait for more.
+    fn wait(&self) -> Option<Duration> {
+        Some(self.due()?.saturating_sub(self.begun.elapsed()))
+    }
+
+    /// Notes what came of an order.
+    fn settle(&mut self, order: Order, done: &Result<(), RecoveryError>) {
+        self.pace.written();
+        if done.is_err() {
+            self.order = Some(order);
+            self.again = Some(self.begun.elapsed() + RETRY);
+        }
+    }
+}
+
 /// What the thread works with.
 struct Keeper {
     journal: Option<Journal>,
@@ -127,33 +181,29 @@ struct Keeper {
 
 impl Keeper {
     fn run(mut self, orders: &Receiver<Order>) {
-        // What could not be done and has not been overtaken: the disk may have room again.
-        let mut failed: Option<Order> = None;
+        let mut pending = Pending::default();
         loop {
-            let next = match failed {
-                Some(_) => orders.recv_timeout(RETRY),
+            let next = match pending.wait() {
+                Some(wait) => orders.recv_timeout(wait),
                 None => orders.recv().map_err(|_| RecvTimeoutError::Disconnected),
             };
-            let first = match next {
-                Ok(order) => Some(order),
-                Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => break,
-            };
-            let mut latest = failed.take();
+            let is_over = matches!(next, Err(RecvTimeoutError::Disconnected));
             let mut waiting = Vec::new();
-            for order in first.into_iter().chain(orders.try_iter()) {
-                match order {
-                    Order::Flush(sender) => waiting.push(sender),
-                    Order::Write(..) | Order::Clear | Order::Close => latest = Some(order),
-                }
+            for order in next.into_iter().chain(orders.try_iter()) {
+                waiting.extend(pending.take(order));
             }
-            if let Some(order) = latest {
+            if (is_over || !waiting.is_empty() || pending.is_due())
+                && let Some(order) = pending.order.take()
+            {
                 let done = self.carry_out(&order);
-                failed = done.is_err().then_some(order);
+                pending.settle(order, &done);
                 self.tell(done);
             }
             for sender in waiting {
                 let _ = sender.send(());
+            }
+            if is_over {
+                break;
             }
         }
     }
