@@ -86,6 +86,12 @@ impl Canvas {
         self.selection.set(self.focus);
     }
 
+    /// Lets go of what is dragged or typed, in a map that is another from now on.
+    pub(super) fn forget_hands(&mut self) {
+        self.gesture = None;
+        self.typing = None;
+    }
+
     pub(super) fn show_whole_map(&mut self, journey: &Arc<Journey>) {
         let map = self.drawing.scene(journey).size.to_rect();
         self.change = Some(ViewChange::Fit(map));

@@ -8,6 +8,7 @@ use egui::Context;
 use super::App;
 use super::canvas::Canvas;
 use super::command::Command;
+use super::dialogs::Opening;
 use super::document::Document;
 use super::leaving::Leave;
 use super::overlay::Overlay;
@@ -42,7 +43,9 @@ impl App {
                 Action::Make(made) => self.make(ctx, *made),
                 Action::Tell(text) => self.toasts.done(text),
                 Action::Begin(beginning) => self.begin(beginning),
-                Action::OpenRecent(path) => self.dialogs.load(path),
+                Action::OpenRecent(path) => self.dialogs.load(path, Opening::New),
+                Action::Settle(settling) => self.settle(settling),
+                Action::ChooseLeft(choice) => self.choose_left(choice),
                 Action::TakeUp(action) => self.take_up(ctx, action),
             }
         }
@@ -98,9 +101,10 @@ impl App {
     }
 
     pub(super) fn begin(&mut self, beginning: Beginning) {
-        self.show(Document::new(match beginning {
+        let journey = match beginning {
             Beginning::Template(template) => template.journey(),
             Beginning::Sample => file::sample(),
-        }));
+        };
+        self.show(Document::new(journey), None);
     }
 }

@@ -2,18 +2,22 @@
 
 use std::borrow::Cow;
 use std::hash::Hash;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::on_disk::OnDisk;
 use crate::edit::{Edit, EditError, History};
+use crate::file::recovery::{Journal, Recovered};
 use crate::file::{Loaded, Warning, WarningKind};
 use crate::model::Journey;
 
 /// An open map.
 pub struct Document {
     history: History,
-    path: Option<PathBuf>,
+    file: Option<OnDisk>,
+    /// Whether it was not saved when a program died, and so is work that nobody has touched yet.
+    is_recovered: bool,
     /// The file as it was before anything was repaired, until it has been kept beside the first save.
     as_found: Option<Arc<[u8]>>,
     warnings: Vec<Warning>,
@@ -21,21 +25,27 @@ pub struct Document {
 
 impl Document {
     /// A map that was read from the disk.
-    #[must_use]
-    pub(super) fn loaded(path: PathBuf, loaded: Loaded) -> Self {
+    pub(super) fn loaded(file: OnDisk, loaded: Loaded) -> Self {
         Self {
             history: History::new(Arc::new(loaded.journey)),
-            path: Some(path),
+            file: Some(file),
+            is_recovered: false,
             as_found: loaded.as_found.map(Into::into),
             warnings: loaded.warnings,
         }
     }
 
-    /// A map that is on no disk yet, from a template.
-    #[must_use]
+    /// A map that is on no disk yet, from a template or made of others.
     pub(super) fn new(journey: Journey) -> Self {
         let history = History::unsaved(Arc::new(journey));
-        Self { history, path: None, as_found: None, warnings: Vec::new() }
+        Self { history, file: None, is_recovered: false, as_found: None, warnings: Vec::new() }
+    }
+
+    /// A map that a program had not saved when it died; `file` is where it was to be saved.
+    pub(super) fn recovered(recovered: Recovered, file: Option<OnDisk>) -> (Self, Journal) {
+        let Recovered { journey, warnings, journal, .. } = recovered;
+        let history = History::unsaved(Arc::new(journey));
+        (Self { history, file, is_recovered: true, as_found: None, warnings }, journal)
     }
 
     #[must_use]
@@ -50,7 +60,21 @@ impl Document {
 
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
+        self.file.as_ref().map(|file| file.path.as_path())
+    }
+
+    pub(super) fn file(&self) -> Option<&OnDisk> {
+        self.file.as_ref()
+    }
+
+    pub(super) fn file_mut(&mut self) -> Option<&mut OnDisk> {
+        self.file.as_mut()
+    }
+
+    /// Lets go of the file: the map is to be saved under another name.
+    pub(super) fn leave_file(&mut self) {
+        self.file = None;
+        self.is_recovered = true;
     }
 
     pub(super) fn as_found(&self) -> Option<Arc<[u8]>> {
@@ -77,14 +101,16 @@ impl Document {
         if !title.is_empty() {
             return title.to_owned();
         }
-        let stem = self.path.as_deref().and_then(Path::file_stem);
+        let stem = self.path().and_then(Path::file_stem);
         stem.map_or_else(|| "Untitled map".to_owned(), |stem| stem.to_string_lossy().into_owned())
     }
 
-    /// Whether closing now would lose work. A template that nobody has touched is no work.
+    /// Whether closing now would lose work. A template that nobody has touched is no work, but what was
+    /// recovered is.
     #[must_use]
     pub fn has_unsaved_work(&self) -> bool {
-        !self.history.is_saved() && (self.path.is_some() || self.history.can_undo())
+        let is_work = self.path().is_some() || self.is_recovered || self.history.can_undo();
+        !self.history.is_saved() && is_work
     }
 
     /// Makes an edit as one step; whether it changed anything.
@@ -124,9 +150,21 @@ impl Document {
         self.history.redo();
     }
 
-    /// Says that a state of the map is on the disk, under a path that is the map's own from now on.
-    pub(super) fn mark_saved(&mut self, path: PathBuf, written: Arc<Journey>) {
-        self.path = Some(path);
+    /// Goes back to a state there was, or puts it in the place of the one there is; whether it could.
+    pub(super) fn go_back_to(&mut self, state: &Arc<Journey>) -> bool {
+        while !Arc::ptr_eq(self.history.current(), state) {
+            if self.history.undo().is_none() {
+                let restore = Edit::Restore(Box::new(Journey::clone(state)));
+                return self.history.commit("Go back", &restore).is_ok();
+            }
+        }
+        true
+    }
+
+    /// Says that a state of the map is on the disk; with another file, that is the map's own from now on.
+    pub(super) fn mark_saved(&mut self, file: Option<OnDisk>, written: Arc<Journey>) {
+        self.file = file.or(self.file.take());
+        self.is_recovered = false;
         self.as_found = None;
         self.history.mark_saved_as(written);
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Align2, Area, Context, Frame, HoveredFile, Id, LayerId, Margin, Order, Vec2};
 
 use super::App;
+use super::dialogs::Opening;
 use super::style::{Colours, strong_text};
 use super::subject::Subject;
 use crate::file::is_picture;
@@ -47,7 +48,7 @@ impl App {
         }
         let paths = dropped.iter().map(|file| file.path());
         match chosen(paths) {
-            Ok(Dropped::Map(path)) => self.dialogs.load(path),
+            Ok(Dropped::Map(path)) => self.dialogs.load(path, Opening::New),
             Ok(Dropped::Pictures(paths)) => {
                 let subject = self.dropped_on(ctx);
                 match self.picture_target(subject) {

@@ -1,25 +1,30 @@
 //! What the window does about files: asking where, sending errands out, and taking in what came of them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::App;
 use super::command::Command;
-use super::dialogs::{self, Answer, Purpose, Sight};
+use super::dialogs::{self, Answer, Opening, Purpose, SaveJob, Sight};
 use super::document::Document;
+use super::elsewhere::SavedMap;
 use super::export::ExportOptions;
 use super::export_form::ExportForm;
-use super::leaving::Leave;
 use super::path_field::{PathField, with_extension};
 use super::question::{Question, Reply};
 use super::toast::ToastAction;
-use crate::file::LoadError;
+use crate::file::{Fingerprint, LoadError, SaveError};
 
 impl App {
     /// Saves the map where it lies; asks where, if it lies nowhere yet.
     pub(super) fn save(&mut self) {
         let Some(document) = &self.document else { return };
-        if document.path().is_none() {
+        let can_be_saved = document.file().is_some_and(|file| !file.is_read_only);
+        if !can_be_saved {
             self.ask_where_to_save();
+        } else if document.file().is_some_and(|file| file.has_other_work) {
+            let path = document.path().map(Path::to_owned).unwrap_or_default();
+            self.tell_why_not_saved(&SaveError::Changed { path });
         } else if document.unknown_fields().next().is_some() {
             self.question = Some(Question::UnknownFields);
         } else {
@@ -31,9 +36,35 @@ impl App {
         if let Some(document) = &self.document
             && let Some(path) = document.path()
         {
-            let journey = document.journey().clone();
-            self.dialogs.save(journey, path.to_owned(), document.as_found());
+            let expected = document.file().and_then(|file| file.fingerprint);
+            self.save_to(path.to_owned(), expected);
         }
+    }
+
+    fn save_to(&mut self, path: PathBuf, expected: Option<Fingerprint>) {
+        let Some(document) = &self.document else { return };
+        self.safekeeping.keep(document);
+        let file = document.file().filter(|file| file.path == path);
+        self.dialogs.save(SaveJob {
+            journey: Arc::clone(document.journey()),
+            as_found: document.as_found(),
+            expected,
+            watch: file.and_then(|file| file.watch.clone()),
+            journaller: self.safekeeping.journaller(),
+            versions: self.safekeeping.versions(),
+            path,
+        });
+    }
+
+    /// Says why the map is not on the disk; it stays open, and in the journal.
+    fn tell_why_not_saved(&mut self, error: &SaveError) {
+        self.leaving.stay();
+        if matches!(error, SaveError::Changed { .. })
+            && let Some(file) = self.document.as_mut().and_then(Document::file_mut)
+        {
+            file.has_other_work = true;
+        }
+        self.toasts.failed_with(error, "Save a copy…", ToastAction::SaveAs);
     }
 
     pub(super) fn ask_where_to_save(&mut self) {
@@ -44,7 +75,7 @@ impl App {
     pub(super) fn ask_how_to_export(&mut self) {
         if let Some(document) = &self.document {
             let size = self.canvas.scene(document.journey()).size;
-            self.question = Some(Question::Export(ExportForm::new(self.export, size)));
+            self.question = Some(Question::Export(ExportForm::new(self.memory.export, size)));
         }
     }
 
@@ -90,27 +121,33 @@ impl App {
             }
             Answer::Path { path: None, .. } => self.leaving.stay_if_saving(),
             Answer::NoDialog { purpose } => self.type_path(purpose),
-            Answer::Loaded { path, loaded: Ok(loaded) } => {
-                self.leave(Leave::Show(Box::new(Document::loaded(path, *loaded))));
+            Answer::Loaded { path, loaded: Ok(loaded), lock, opening: Opening::New } => {
+                self.take_loaded(path, *loaded, lock);
             }
-            Answer::Loaded { path, loaded: Err(error) } => self.tell_why_not_loaded(&path, &error),
-            Answer::Saved { path, written, saved: Ok(()) } => {
-                if let Some(document) = &mut self.document {
-                    self.toasts.forget_failures();
-                    if document.path() != Some(&path) {
-                        self.toasts.saved(&path);
-                    }
-                    if document.as_found().is_some() {
-                        self.toasts.done("The file as it was found is kept beside the map.");
-                    }
-                    self.memory.add(&path);
-                    document.mark_saved(path, written);
-                    self.shows_warnings = false;
+            Answer::Loaded { path, loaded: Ok(loaded), opening: Opening::Again, .. } => {
+                self.take_again(&path, *loaded);
+            }
+            Answer::Loaded { path, loaded: Err(error), .. } => {
+                self.tell_why_not_loaded(&path, &error);
+            }
+            Answer::Saved { path, written, saved: Ok(result), lock, untold } => {
+                self.take_saved(SavedMap { path, written, result, lock });
+                if let Some(sentence) = untold {
+                    self.toasts.failed(&sentence);
                 }
             }
-            Answer::Saved { saved: Err(error), .. } => {
+            Answer::Saved { saved: Err(error), .. } => self.tell_why_not_saved(&error),
+            Answer::Kept(untold) => {
+                if let Some(sentence) = untold {
+                    self.toasts.failed(&sentence);
+                }
+            }
+            Answer::FileChanged { path, change } => self.heed_change(&path, change),
+            Answer::Left(left) => self.take_left(left),
+            Answer::Reported { path, written } => self.take_report(&path, written),
+            Answer::Broken { .. } => {
                 self.leaving.stay();
-                self.toasts.failed(&error);
+                self.toasts.failed(&BROKEN);
             }
             Answer::Exported { path, exported: Ok(notes) } => {
                 self.toasts.forget_failures();
@@ -151,6 +188,7 @@ impl App {
     pub(super) fn take_up(&mut self, ctx: &egui::Context, action: ToastAction) {
         match action {
             ToastAction::Undo => self.run(ctx, Command::Undo),
+            ToastAction::SaveAs => self.run(ctx, Command::SaveAs),
             ToastAction::Reveal(path, how) => self.dialogs.reveal(path, how),
         }
     }
@@ -173,12 +211,11 @@ impl App {
 
     fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
         match (purpose, &self.document) {
-            (Purpose::Open, _) => self.dialogs.load(path),
-            (Purpose::SaveAs, Some(document)) => {
-                self.dialogs.save(document.journey().clone(), path, document.as_found());
-            }
+            (Purpose::Open, _) => self.dialogs.load(path, Opening::New),
+            // Whoever chose the path was asked whether a file there may be replaced.
+            (Purpose::SaveAs, Some(_)) => self.save_to(path, None),
             (Purpose::Export(format), Some(document)) => {
-                let options = ExportOptions { format, ..self.export };
+                let options = ExportOptions { format, ..self.memory.export };
                 self.dialogs.export(document.journey().clone(), options, path);
             }
             (Purpose::Pictures(target), _) => self.dialogs.read_pictures(vec![path], target),
@@ -205,11 +242,14 @@ impl App {
                 self.save();
             }
             (Some(Question::Unsaved), Reply::Discard) => self.leaving.now(),
+            (Some(Question::Held(held)), Reply::ReadOnly) => self.open_held(*held, false),
+            (Some(Question::Held(held)), Reply::Copy) => self.open_held(*held, true),
+            (_, Reply::ReadOnly | Reply::Copy) => {}
             (_, Reply::Save) => self.save_in_place(),
             (_, Reply::SaveAs) => self.ask_where_to_save(),
             (_, Reply::Path(purpose, path)) => self.use_path(purpose, path),
             (_, Reply::Export(options)) => {
-                self.export = options;
+                self.memory.export = options;
                 self.ask_for_path(Purpose::Export(options.format));
             }
             (_, Reply::Cancel | Reply::Discard) => self.leaving.stay(),
@@ -224,6 +264,10 @@ impl App {
         }
     }
 }
+
+/// Said when the program itself went wrong out of sight.
+const BROKEN: &str = "Something went wrong in the program, and nothing came of this. Your map is as it was; \
+                      save it under another name to be on the safe side.";
 
 /// A map's name as the name of a file: letters and digits with hyphens between.
 fn file_name(name: &str) -> String {

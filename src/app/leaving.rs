@@ -1,5 +1,8 @@
 //! Leaving the map that is open, without losing work.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use egui::{Context, ViewportCommand};
 
 use super::App;
@@ -14,6 +17,8 @@ pub(super) enum Leave {
     Start,
     /// Another map.
     Show(Box<Document>),
+    /// What a program that died has left, by its place on the start screen.
+    Recover(usize),
 }
 
 /// Where the window is on its way to, if it is on any.
@@ -23,6 +28,10 @@ pub(super) struct Leaving {
     when: When,
     /// Whether the window may close without asking.
     is_closing: bool,
+    /// Whether the system has told the program to end.
+    is_interrupted: bool,
+    /// Set where the system tells it, on a thread of its own.
+    interruption: Arc<AtomicBool>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -35,6 +44,10 @@ enum When {
 }
 
 impl Leaving {
+    pub(super) fn is_interrupted(&self) -> bool {
+        self.is_interrupted
+    }
+
     /// Whatever becomes of unsaved work.
     pub(super) fn now(&mut self) {
         self.when = When::Now;
@@ -83,6 +96,27 @@ impl App {
         }
     }
 
+    /// What tells the window, from any thread, that the system wants the program to end.
+    pub fn interrupter(&self) -> impl Fn() + Send + 'static {
+        let interruption = Arc::clone(&self.leaving.interruption);
+        let ctx = self.dialogs.context().clone();
+        move || {
+            interruption.store(true, Ordering::Relaxed);
+            ctx.request_repaint();
+        }
+    }
+
+    /// Ends the program if the system wants that: nobody is asked, and what is not saved is found at the next
+    /// start.
+    pub(super) fn heed_interruption(&mut self, ctx: &Context) {
+        if self.leaving.interruption.swap(false, Ordering::Relaxed) {
+            self.safekeeping.flush();
+            self.leaving.is_closing = true;
+            self.leaving.is_interrupted = true;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
     /// Goes where somebody wanted to, when the map may be left.
     pub(super) fn go_when_possible(&mut self, ctx: &Context) {
         match self.leaving.when {
@@ -106,7 +140,8 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Some(Leave::Start) => self.show_start(ctx),
-            Some(Leave::Show(document)) => self.show(*document),
+            Some(Leave::Show(document)) => self.show(*document, None),
+            Some(Leave::Recover(place)) => self.show_left(place),
             None => {}
         }
     }

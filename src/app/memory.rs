@@ -8,6 +8,7 @@ use std::time::Duration;
 use egui::Context;
 
 use super::dialogs::Dialogs;
+use super::export::ExportOptions;
 use crate::file::{Panels, RecentFiles, Settings, SettingsFile, WindowPlace};
 
 /// How long the window has stood still before its place is written.
@@ -26,6 +27,8 @@ pub(super) struct Memory {
     /// Recent files that were not there when somebody looked.
     missing: HashSet<PathBuf>,
     is_looked_for: bool,
+    /// How pictures of maps were exported last; until the window closes.
+    pub(super) export: ExportOptions,
 }
 
 impl Memory {

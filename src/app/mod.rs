@@ -15,6 +15,7 @@ mod dialogs;
 mod document;
 mod drawing;
 mod drop;
+mod elsewhere;
 mod errands;
 mod event_line;
 mod export;
@@ -31,8 +32,10 @@ mod leaving;
 mod making;
 mod matching;
 mod memory;
+mod mishap;
 mod next;
 mod nodes;
+mod on_disk;
 mod overlay;
 pub mod paint;
 mod palette;
@@ -42,7 +45,9 @@ mod pointer;
 mod question;
 mod queue;
 mod recent;
+mod recovered;
 mod reveal;
+mod safekeeping;
 mod select;
 mod sheet;
 mod sliding;
@@ -63,6 +68,7 @@ use std::sync::Arc;
 use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
 
 use crate::file::LoadError;
+use crate::file::recovery::Journal;
 use crate::theme::{Scheme, Theme};
 
 pub use command::Command;
@@ -76,15 +82,17 @@ use canvas::Canvas;
 use command::Situation;
 use dialogs::Dialogs;
 use event_line::EventLine;
-use export::ExportOptions;
 use leaving::Leaving;
 use memory::Memory;
+use mishap::Guard;
 use overlay::Overlay;
 use question::Question;
 use queue::{Field, Queue};
+use safekeeping::Safekeeping;
 use start::StartScreen;
 use style::Colours;
 use toast::Toasts;
+use toolbar::Foot;
 
 /// The window's state.
 pub struct App {
@@ -97,12 +105,18 @@ pub struct App {
     toasts: Toasts,
     dialogs: Dialogs,
     memory: Memory,
-    /// As it was chosen last.
-    export: ExportOptions,
+    safekeeping: Safekeeping,
+    guard: Guard,
     colours: Colours,
-    /// Whether the bar that says what loading had to repair is still to be seen.
-    shows_warnings: bool,
+    shown: Shown,
+}
+
+/// What the window shows round the map.
+#[derive(Default)]
+struct Shown {
     title: String,
+    /// Whether the bar that says what loading had to repair is still to be seen.
+    warnings: bool,
 }
 
 impl App {
@@ -123,9 +137,9 @@ impl App {
             toasts: Toasts::default(),
             dialogs: Dialogs::new(ctx.clone(), chooser),
             memory: Memory::default(),
-            export: ExportOptions::default(),
-            shows_warnings: false,
-            title: String::new(),
+            safekeeping: Safekeeping::default(),
+            guard: Guard::default(),
+            shown: Shown::default(),
         }
     }
 
@@ -135,10 +149,20 @@ impl App {
         self.memory = Memory::open(folder);
     }
 
+    /// Keeps what is not saved, and earlier versions, in a folder from now on; and looks there for what
+    /// programs that died have left. Without it nothing of that is kept.
+    pub fn keep_safe_in(&mut self, data_folder: &Path) {
+        self.safekeeping = Safekeeping::in_folder(data_folder);
+        if self.document.is_some() {
+            self.safekeeping.begin(self.dialogs.context(), None);
+        }
+        self.dialogs.look_for_left(data_folder.to_owned());
+    }
+
     /// Shows the map of a file at once, before the first frame.
     pub fn load(&mut self, path: &Path) -> Result<(), LoadError> {
-        let loaded = dialogs::load(path)?;
-        self.show(Document::loaded(dialogs::full(path), loaded));
+        let (loaded, lock) = dialogs::load(path)?;
+        self.take_loaded(dialogs::full(path), loaded, lock);
         Ok(())
     }
 
@@ -163,14 +187,17 @@ impl App {
         self.start.wait_for_pictures();
     }
 
-    fn show(&mut self, document: Document) {
+    fn show(&mut self, mut document: Document, journal: Option<Journal>) {
         self.forget_what_was_asked();
         self.canvas.show_anew(document.journey());
-        self.shows_warnings = !document.warnings().is_empty();
+        self.shown.warnings = !document.warnings().is_empty();
         self.toasts.forget_failures();
         if let Some(path) = document.path() {
             self.memory.add(path);
         }
+        self.watch(&mut document);
+        self.safekeeping.end();
+        self.safekeeping.begin(self.dialogs.context(), journal);
         self.document = Some(document);
     }
 
@@ -184,12 +211,28 @@ impl App {
     fn show_start(&mut self, ctx: &Context) {
         self.forget_what_was_asked();
         self.document = None;
+        self.safekeeping.end();
         self.memory.look_again();
-        self.start = StartScreen::new(ctx, Theme::of(Scheme::Light));
+        self.start.begin_again(ctx);
     }
 
     fn situation(&self) -> Situation<'_> {
         Situation { document: self.document.as_ref(), subject: self.canvas.selected() }
+    }
+
+    /// All that a frame does.
+    fn whole_frame(&mut self, ui: &mut Ui) {
+        self.heed_keys(ui.ctx());
+        let queue = self.frame(ui);
+        self.carry_out(ui.ctx(), queue);
+        self.go_when_possible(ui.ctx());
+        self.name_window(ui.ctx());
+        self.memory.keep(ui.ctx(), &mut self.dialogs);
+        if let Some(document) = &self.document {
+            self.safekeeping.keep(document);
+        }
+        EventLine::look_ahead(ui.ctx(), self.map_hears_keys(ui.ctx()));
+        self.note_drawn();
     }
 
     fn frame(&mut self, ui: &mut Ui) -> Queue {
@@ -219,10 +262,17 @@ impl App {
         let situation = Situation { document: Some(document), subject };
         let is_busy = self.dialogs.is_saving();
         toolbar::menu_bar_ui(ui, situation, is_busy, &self.memory, &self.colours, queue);
-        toolbar::foot_ui(ui, situation, place.as_deref(), zoom, &self.colours, queue);
-        if self.shows_warnings {
+        let trouble = self.safekeeping.trouble();
+        let foot = Foot { place: place.as_deref(), trouble: trouble.as_deref(), zoom };
+        toolbar::foot_ui(ui, situation, foot, &self.colours, queue);
+        if document.file().is_some_and(|file| file.has_other_work)
+            && let Some(reply) = elsewhere::bar_ui(ui, &self.colours)
+        {
+            queue.settle(reply);
+        }
+        if self.shown.warnings {
             let reply = warnings::bar_ui(ui, document.warnings().len(), &self.colours);
-            self.shows_warnings = reply != Some(warnings::Reply::Close);
+            self.shown.warnings = reply != Some(warnings::Reply::Close);
             if reply == Some(warnings::Reply::Show) {
                 self.question = Some(Question::Warnings);
             }
@@ -249,34 +299,40 @@ impl App {
             }
             None => "Throughline".to_owned(),
         };
-        if title != self.title {
+        if title != self.shown.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.title = title;
+            self.shown.title = title;
         }
     }
 }
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
-        for answer in self.dialogs.answers() {
-            self.take(answer);
-        }
-        self.heed_window_close(ctx);
+        self.guarded(ctx, |app| {
+            for answer in app.dialogs.answers() {
+                app.take(answer);
+            }
+            app.heed_interruption(ctx);
+            app.heed_window_close(ctx);
+        });
     }
 
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
-        self.heed_keys(ui.ctx());
-        let queue = self.frame(ui);
-        self.carry_out(ui.ctx(), queue);
-        self.go_when_possible(ui.ctx());
-        self.name_window(ui.ctx());
-        self.memory.keep(ui.ctx(), &mut self.dialogs);
-        EventLine::look_ahead(ui.ctx(), self.map_hears_keys(ui.ctx()));
+        let ctx = ui.ctx().clone();
+        if self.has_mishap() {
+            self.guarded(&ctx, |app| app.mishap_ui(ui));
+        } else {
+            self.guarded(&ctx, |app| app.whole_frame(ui));
+        }
     }
 
     fn on_exit(&mut self) {
         self.memory.write(&mut self.dialogs);
         self.dialogs.wait();
+        // What was interrupted is found at the next start.
+        if !self.leaving.is_interrupted() {
+            self.safekeeping.end();
+        }
     }
 
     fn clear_color(&self, _: &egui::Visuals) -> [f32; 4] {

@@ -8,6 +8,7 @@ use egui::{
 
 use super::dialogs::Purpose;
 use super::document::Document;
+use super::elsewhere::{HeldMap, who_words};
 use super::export::ExportOptions;
 use super::export_form::ExportForm;
 use super::path_field::PathField;
@@ -23,6 +24,8 @@ pub(super) enum Question {
     Path(PathField),
     /// How the map is to be exported.
     Export(ExportForm),
+    /// How a map is opened that somebody else works on.
+    Held(Box<HeldMap>),
     /// Shows what loading had to repair; there is nothing to decide.
     Warnings,
 }
@@ -33,6 +36,9 @@ pub(super) enum Reply {
     Save,
     SaveAs,
     Discard,
+    ReadOnly,
+    /// Work on a copy.
+    Copy,
     Path(Purpose, PathBuf),
     Export(ExportOptions),
 }
@@ -55,6 +61,7 @@ impl Question {
                 Self::UnknownFields => unknown_fields_ui(ui, document, colours),
                 Self::Path(field) => field.ui(ui, colours),
                 Self::Export(form) => form.ui(ui, colours),
+                Self::Held(held) => held_ui(ui, held, colours),
                 Self::Warnings => warnings_ui(ui, document, colours),
             }
         });
@@ -92,6 +99,22 @@ fn unknown_fields_ui(ui: &mut Ui, document: Option<&Document>, colours: &Colours
         let cancelled = cancel(ui);
         let saved = save.clicked().then_some(Reply::Save);
         saved.or(save_as.clicked().then_some(Reply::SaveAs)).or(cancelled)
+    })
+}
+
+fn held_ui(ui: &mut Ui, held: &HeldMap, colours: &Colours) -> Option<Reply> {
+    heading(ui, &format!("Somebody else has “{}” open", held.document.name()));
+    ui.label(who_words(held));
+    ui.label(
+        "Look at it without saving over their work, or go on in a copy that you save under another name.",
+    );
+    buttons(ui, |ui| {
+        let copy = primary(ui, colours, "Open a copy");
+        focus_if_none_has(ui, &copy);
+        let read_only = plain(ui, "Read only");
+        let cancelled = cancel(ui);
+        let chosen = copy.clicked().then_some(Reply::Copy);
+        chosen.or(read_only.clicked().then_some(Reply::ReadOnly)).or(cancelled)
     })
 }
 
@@ -157,7 +180,7 @@ pub(super) fn focus_ring(ui: &Ui, button: &Response, colours: &Colours) {
 
 const RING_GAP: f32 = 3.0;
 
-fn plain(ui: &mut Ui, text: &str) -> Response {
+pub(super) fn plain(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::new(text).min_size([96.0, HIT_HEIGHT].into()))
 }
 

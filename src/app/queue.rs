@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::elsewhere::Settling;
 use super::making::Made;
+use super::recovered;
 use super::start::Beginning;
 use super::subject::Subject;
 use super::toast::ToastAction;
@@ -42,6 +44,10 @@ pub(super) enum Action {
     Tell(&'static str),
     Begin(Beginning),
     OpenRecent(PathBuf),
+    /// What is to become of a file that somebody else has changed.
+    Settle(Settling),
+    /// What is to become of a map that was not saved.
+    ChooseLeft(recovered::Choice),
     TakeUp(ToastAction),
 }
 
@@ -92,6 +98,8 @@ impl Queue {
             | Action::Tell(_)
             | Action::Begin(_)
             | Action::OpenRecent(_)
+            | Action::Settle(_)
+            | Action::ChooseLeft(_)
             | Action::TakeUp(_) => false,
         });
     }
@@ -114,6 +122,14 @@ impl Queue {
 
     pub(super) fn open_recent(&mut self, path: PathBuf) {
         self.actions.push(Action::OpenRecent(path));
+    }
+
+    pub(super) fn settle(&mut self, settling: Settling) {
+        self.actions.push(Action::Settle(settling));
+    }
+
+    pub(super) fn choose_left(&mut self, choice: recovered::Choice) {
+        self.actions.push(Action::ChooseLeft(choice));
     }
 
     pub(super) fn take_up(&mut self, action: ToastAction) {

@@ -14,12 +14,13 @@ use super::drawing::Drawing;
 use super::memory::Memory;
 use super::paint::ScenePainter;
 use super::recent;
+use super::recovered::{self, LeftMap};
 use super::style::{BODY_SIZE, CORNER, Colours, ICON_SIZE, icon_text, strong_text};
 use super::view::View;
 use crate::file::{self, Template};
 use crate::scene::Scene;
 use crate::text::Icon;
-use crate::theme::Theme;
+use crate::theme::{Scheme, Theme};
 
 /// Of the page without recent maps.
 const PAGE: egui::Vec2 = vec2(1020.0, 720.0);
@@ -50,12 +51,20 @@ pub(super) struct StartScreen {
     /// Of the templates in their order, one more in every frame until all are there.
     scenes: Vec<Arc<Scene>>,
     has_been_shown: bool,
+    /// What programs that died have left.
+    pub(super) left: Vec<LeftMap>,
 }
 
 impl StartScreen {
     pub(super) fn new(ctx: &Context, theme: Arc<Theme>) -> Self {
         let (drawing, painter) = (Drawing::new(theme), ScenePainter::new(ctx));
-        Self { drawing, painter, scenes: Vec::new(), has_been_shown: false }
+        Self { drawing, painter, scenes: Vec::new(), has_been_shown: false, left: Vec::new() }
+    }
+
+    /// As it is at first, but for what was left.
+    pub(super) fn begin_again(&mut self, ctx: &Context) {
+        let left = std::mem::take(&mut self.left);
+        *self = Self { left, ..Self::new(ctx, Theme::of(Scheme::Light)) };
     }
 
     pub(super) fn wait_for_pictures(&mut self) {
@@ -113,6 +122,12 @@ impl StartScreen {
             "Map a customer’s journey as fast as people talk, and hand it out before they leave.";
         ui.label(RichText::new(sentence).size(18.0).color(colours.ink_2));
         ui.add_space(26.0);
+        if !self.left.is_empty() {
+            let tools = (&mut self.drawing, &mut self.painter);
+            if let Some(choice) = recovered::list_ui(ui, &mut self.left, tools, colours) {
+                queue.choose_left(choice);
+            }
+        }
         if memory.recent().paths().is_empty() {
             self.beginnings_ui(ui, true, situation, colours, queue);
         } else if ui.available_width() < LEAST_SIDE_BY_SIDE {
@@ -244,7 +259,7 @@ fn page_size(memory: &Memory) -> egui::Vec2 {
 }
 
 /// The upper part of a map, as wide as its picture.
-fn thumbnail_view(scene: &Scene, picture: Rect) -> View {
+pub(super) fn thumbnail_view(scene: &Scene, picture: Rect) -> View {
     let zoom = picture.width() / scene.size.width as f32;
     View { origin: Pos2::new(picture.left(), picture.top()), zoom }
 }

@@ -49,6 +49,8 @@ struct Offer {
 /// What a button of a message does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum ToastAction {
+    /// Asks where else to save.
+    SaveAs,
     /// Undoes the step the message is about. It goes away with the next step, or that would be undone.
     Undo,
     /// Shows a file outside of the window.
@@ -72,6 +74,16 @@ impl Toasts {
     /// A sentence that says what went wrong, and what can be done about it.
     pub(super) fn failed(&mut self, error: &impl ToString) {
         self.push(Kind::Failed, error.to_string(), Vec::new());
+    }
+
+    /// What went wrong, with a way out.
+    pub(super) fn failed_with(
+        &mut self,
+        error: &impl ToString,
+        label: &'static str,
+        action: ToastAction,
+    ) {
+        self.push(Kind::Failed, error.to_string(), vec![Offer { label, action }]);
     }
 
     /// Lets go of what went wrong before, now that it went well.
@@ -160,7 +172,7 @@ impl Toast {
         };
         let undoes = self.offers.iter().any(|offer| match offer.action {
             ToastAction::Undo => true,
-            ToastAction::Reveal(..) => false,
+            ToastAction::SaveAs | ToastAction::Reveal(..) => false,
         });
         self.until.is_none_or(|until| until > now) && !(undoes && is_past)
     }

@@ -88,12 +88,21 @@ pub(super) fn menu_style(style: &mut Style) {
     }
 }
 
+/// What the foot says.
+#[derive(Clone, Copy)]
+pub(super) struct Foot<'a> {
+    /// Where the selection is.
+    pub(super) place: Option<&'a str>,
+    /// Why work is not safe at the moment.
+    pub(super) trouble: Option<&'a str>,
+    pub(super) zoom: f32,
+}
+
 /// Where the selection is, and the zoom.
 pub(super) fn foot_ui(
     ui: &mut Ui,
     situation: Situation<'_>,
-    place: Option<&str>,
-    zoom: f32,
+    foot: Foot<'_>,
     colours: &Colours,
     queue: &mut Queue,
 ) {
@@ -103,7 +112,7 @@ pub(super) fn foot_ui(
                 ui.spacing_mut().item_spacing.x = 4.0;
                 command_button(ui, Command::ZoomToMap, situation, queue);
                 command_button(ui, Command::ZoomIn, situation, queue);
-                let percent = RichText::new(format!("{:.0} %", zoom * 100.0));
+                let percent = RichText::new(format!("{:.0} %", foot.zoom * 100.0));
                 let full_size = Button::new(percent).frame_when_inactive(false);
                 let full_size = ui.add_sized([68.0, HIT_HEIGHT - 4.0], full_size);
                 if full_size
@@ -113,15 +122,24 @@ pub(super) fn foot_ui(
                     queue.run(Command::ZoomToFullSize);
                 }
                 command_button(ui, Command::ZoomOut, situation, queue);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| match place {
-                    Some(place) => place_ui(ui, place, colours),
-                    None => hints_ui(ui, colours),
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    match (foot.trouble, foot.place) {
+                        (Some(trouble), _) => trouble_ui(ui, trouble, colours),
+                        (None, Some(place)) => place_ui(ui, place, colours),
+                        (None, None) => hints_ui(ui, colours),
+                    }
                 });
             });
         });
     });
     let rect = shown.response.rect;
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, colours.rule));
+}
+
+fn trouble_ui(ui: &mut Ui, trouble: &str, colours: &Colours) {
+    ui.label(icon_text(Icon::Warning, 16.0).color(colours.bad));
+    let trouble = RichText::new(trouble).small().color(colours.bad);
+    ui.add(egui::Label::new(trouble).truncate());
 }
 
 fn place_ui(ui: &mut Ui, place: &str, colours: &Colours) {

@@ -7,6 +7,7 @@ use egui::{IconData, ViewportBuilder};
 use super::App;
 use super::dialogs::{self, Chooser};
 use super::memory::Memory;
+use super::mishap;
 use crate::file::{self, LoadError, WindowPlace};
 
 const SIZE: [f32; 2] = [1440.0, 900.0];
@@ -36,6 +37,11 @@ pub enum RunError {
          `throughline export MAP.ron -o MAP.png` makes a picture of a map without one."
     )]
     NoWindow(String),
+    #[error(
+        "The window had to close, since something went wrong in drawing it. What was not saved is kept: \
+         start the program again, and it is offered there."
+    )]
+    Broken,
 }
 
 /// Opens the window on a map, or on the start screen, and returns when it is closed.
@@ -43,6 +49,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
     if !dialogs::has_display() {
         return Err(RunError::NoDisplay);
     }
+    mishap::note_panics();
     let loaded = file.map(|path| dialogs::load(&path).map(|loaded| (path, loaded))).transpose()?;
     let memory = file::settings_folder().map(|folder| Memory::open(&folder)).unwrap_or_default();
     let viewport = viewport(memory.window_place());
@@ -50,12 +57,18 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
     let create: eframe::AppCreator<'_> = Box::new(|creation| {
         let mut app = App::new(&creation.egui_ctx, Chooser::System);
         app.memory = memory;
-        if let Some((path, loaded)) = loaded {
-            app.show(super::Document::loaded(dialogs::full(&path), loaded));
+        if let Some(folder) = file::data_folder() {
+            app.keep_safe_in(&folder);
+        }
+        // A program that cannot hear of its end is no worse until then.
+        let _ = ctrlc::set_handler(app.interrupter());
+        if let Some((path, (loaded, lock))) = loaded {
+            app.take_loaded(dialogs::full(&path), loaded, lock);
         }
         Ok(Box::new(app))
     });
-    eframe::run_native("Throughline", options, create).map_err(RunError::from)
+    let run = || eframe::run_native("Throughline", options, create).map_err(RunError::from);
+    mishap::caught(run).unwrap_or(Err(RunError::Broken))
 }
 
 fn viewport(last: Option<WindowPlace>) -> ViewportBuilder {

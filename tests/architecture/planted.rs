@@ -75,7 +75,7 @@ fn words_out_of_their_place() {
 #[test]
 fn words_in_their_place() {
     check("app/canvas.rs", "use egui::Rect;", &[]);
-    check("app/dialogs.rs", "use rfd::FileDialog; use std::time::Instant;", &[]);
+    check("app/dialogs/ask.rs", "use rfd::FileDialog; use std::time::Instant;", &[]);
     check("edit/cards.rs", "fn f(journey: &mut Journey, mut copy: Journey) {}", &[]);
     check("layout/mod.rs", "fn f(mut journey: Journey) {}", &[]);
     check("file/save.rs", "use std::fs::{self, File};", &[]);

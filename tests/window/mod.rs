@@ -82,6 +82,26 @@ impl Window {
         window
     }
 
+    /// Opens the start screen; what is not saved is kept in a folder.
+    pub fn on_start_keeping(data: &Path) -> Self {
+        let mut window = Self::on_start().keeping(data);
+        window.harness.run();
+        window
+    }
+
+    /// Keeps what is not saved in a folder from now on, as the program does from its start.
+    pub fn keeping(mut self, data: &Path) -> Self {
+        self.harness.state_mut().keep_safe_in(data);
+        self.wait();
+        self
+    }
+
+    /// Ends as a program does that is killed; what is left is the folder with its files.
+    pub fn die(self) -> TempDir {
+        drop(self.harness);
+        self.folder
+    }
+
     /// Opens the start screen with what is remembered in a folder.
     pub fn remembering(memory: &Path) -> Self {
         let memory = memory.to_owned();

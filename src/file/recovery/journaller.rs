@@ -89,8 +89,8 @@ impl Journaller {
         let _ = done.recv();
     }
 
-    /// Forgets what was written and removes the journal, and waits for that: the map is closed.
-    pub fn close(self) {
+    /// Forgets what was written and removes the journal: the map is closed. Dropped, it waits for that.
+    pub fn close(&self) {
         self.give(Order::Close);
     }
 

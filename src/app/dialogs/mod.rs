@@ -4,22 +4,37 @@
 //! what may take as long as it likes, a dialog or another program, has a thread of its own. What comes of
 //! them is an [`Answer`] in a later frame.
 
+mod ask;
+mod jobs;
+mod places;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::SystemTime;
 
-use rfd::FileDialog;
-
-use super::export::{self, ExportOptions, Format, WriteError};
+use super::export::{ExportOptions, Format, WriteError};
 use super::making::PictureTarget;
 use super::path_field::with_extension;
 use super::reveal::{self, Reveal, RevealError};
 use crate::export::Note;
-use crate::file::{self, LoadError, Loaded, PictureError, SaveError, Settings, SettingsFile};
+use crate::file::lock::Taken;
+use crate::file::recovery::{Found, Recovered, found};
+use crate::file::versions::Versions;
+use crate::file::{
+    self, Change, Fingerprint, LoadError, Loaded, PictureError, SaveError, Saved, Settings,
+    SettingsFile, Watch,
+};
 use crate::model::{Journey, Picture};
+
+pub(super) use jobs::SaveJob;
+pub(super) use places::{
+    full, full_path, has_display, now_in_file, short_path, system, usual_folder, when, when_in_file,
+};
+
+use jobs::{Job, done};
 
 /// How paths are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,11 +81,34 @@ pub(super) enum Answer {
     Loaded {
         path: PathBuf,
         loaded: Result<Box<Loaded>, LoadError>,
+        lock: Taken,
+        opening: Opening,
     },
     Saved {
         path: PathBuf,
         written: Arc<Journey>,
-        saved: Result<(), SaveError>,
+        saved: Result<Saved, SaveError>,
+        lock: Taken,
+        /// Why there will be no earlier version of it, if so.
+        untold: Option<String>,
+    },
+    /// A state was kept as a version, or why it was not.
+    Kept(Option<String>),
+    /// Somebody else has changed the file that is open.
+    FileChanged {
+        path: PathBuf,
+        change: Change,
+    },
+    /// What programs that died have left.
+    Left(Vec<Left>),
+    /// Where a report lies.
+    Reported {
+        path: PathBuf,
+        written: Result<(), SaveError>,
+    },
+    /// The program itself went wrong while it read or wrote.
+    Broken {
+        is_save: bool,
     },
     Exported {
         path: PathBuf,
@@ -89,6 +127,25 @@ pub(super) enum Answer {
     Revealed(Result<(), RevealError>),
 }
 
+/// Why a file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// To work on it.
+    New,
+    /// It is open already, and somebody else has changed it.
+    Again,
+}
+
+/// A map that a program had not saved when it died, read and held for whoever wants it.
+pub(super) struct Left {
+    pub(super) recovered: Recovered,
+    pub(super) time: SystemTime,
+    /// What its own file holds by now.
+    pub(super) fingerprint: Option<Fingerprint>,
+    /// Whether that is something else than what the work went on from.
+    pub(super) has_file_changed: bool,
+}
+
 /// What lies at a path, which is not to be asked of the disk while the window waits.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sight {
@@ -96,14 +153,6 @@ pub(super) struct Sight {
     /// Whether there is a file under its name with the ending of its purpose.
     pub(super) is_there: bool,
     pub(super) has_folder: bool,
-}
-
-/// What the thread that reads and writes is to do.
-enum Job {
-    Load(PathBuf),
-    Save { journey: Arc<Journey>, path: PathBuf, as_found: Option<Arc<[u8]>> },
-    Export { journey: Arc<Journey>, options: ExportOptions, path: PathBuf },
-    Remember { file: Arc<SettingsFile>, settings: Box<Settings> },
 }
 
 /// The window's errands.
@@ -127,10 +176,6 @@ struct PendingDialog {
     purpose: Purpose,
     answers: Receiver<Answer>,
 }
-
-/// A dialog that is gone sooner than this was never there: nobody sees one and turns it down so fast, and a
-/// busy machine takes its time to find that it has none.
-const SOONEST_ANSWER: Duration = Duration::from_millis(300);
 
 impl Dialogs {
     pub(super) fn new(ctx: egui::Context, chooser: Chooser) -> Self {
@@ -179,10 +224,10 @@ impl Dialogs {
                 let _ = sender.send(Answer::NoDialog { purpose });
             }
             Chooser::System => {
-                let dialog = dialog(purpose, suggested);
+                let dialog = ask::dialog(purpose, suggested);
                 let waker = self.ctx.clone();
                 thread::spawn(move || {
-                    let _ = sender.send(show(dialog, purpose));
+                    let _ = sender.send(ask::show(dialog, purpose));
                     waker.request_repaint();
                 });
             }
@@ -199,18 +244,44 @@ impl Dialogs {
         self.dialog = None;
     }
 
-    pub(super) fn load(&mut self, path: PathBuf) {
-        self.begin(Job::Load(path));
+    pub(super) fn load(&mut self, path: PathBuf, opening: Opening) {
+        self.begin(Job::Load { path, opening });
     }
 
-    pub(super) fn save(
+    pub(super) fn save(&mut self, job: SaveJob) {
+        self.saves_pending += 1;
+        self.begin(Job::Save(Box::new(job)));
+    }
+
+    pub(super) fn keep_version(
         &mut self,
+        versions: Arc<Versions>,
         journey: Arc<Journey>,
         path: PathBuf,
-        as_found: Option<Arc<[u8]>>,
     ) {
-        self.saves_pending += 1;
-        self.begin(Job::Save { journey, path, as_found });
+        self.begin(Job::KeepVersion { versions, journey, path });
+    }
+
+    /// Writes a report where documents usually lie.
+    pub(super) fn report(&mut self, text: String) {
+        let path = usual_folder().join("throughline-report.txt");
+        self.begin(Job::Report { path, text });
+    }
+
+    /// Watches the file of the map that is open.
+    pub(super) fn watch(&self, path: &Path, seen: Fingerprint) -> Arc<Watch> {
+        let (sender, waker, file) = (self.aside_sender.clone(), self.ctx.clone(), path.to_owned());
+        Arc::new(Watch::begin(path, seen, move |change| {
+            let _ = sender.send(Answer::FileChanged { path: file.clone(), change });
+            waker.request_repaint();
+        }))
+    }
+
+    /// Looks for what programs that died have left.
+    pub(super) fn look_for_left(&mut self, data_folder: PathBuf) {
+        self.aside(move || {
+            Answer::Left(found(&data_folder).into_iter().filter_map(left).collect())
+        });
     }
 
     pub(super) fn export(&mut self, journey: Arc<Journey>, options: ExportOptions, path: PathBuf) {
@@ -315,18 +386,25 @@ impl Dialogs {
 
     fn count_down(&mut self, answer: &Answer) {
         match answer {
-            Answer::Loaded { .. } | Answer::Exported { .. } | Answer::Remembered => {
-                self.jobs_pending -= 1;
-            }
-            Answer::Saved { .. } => {
+            Answer::Loaded { .. }
+            | Answer::Exported { .. }
+            | Answer::Kept(_)
+            | Answer::Reported { .. }
+            | Answer::Broken { is_save: false }
+            | Answer::Remembered => self.jobs_pending -= 1,
+            Answer::Saved { .. } | Answer::Broken { is_save: true } => {
                 self.jobs_pending -= 1;
                 self.saves_pending -= 1;
             }
             Answer::Missing(_)
             | Answer::Revealed(_)
             | Answer::Seen { .. }
+            | Answer::Left(_)
             | Answer::Pictures { .. } => self.asides_pending -= 1,
-            Answer::Path { .. } | Answer::PictureFiles { .. } | Answer::NoDialog { .. } => {}
+            Answer::Path { .. }
+            | Answer::PictureFiles { .. }
+            | Answer::FileChanged { .. }
+            | Answer::NoDialog { .. } => {}
         }
     }
 
@@ -337,116 +415,17 @@ impl Dialogs {
     }
 }
 
-/// Reads a map before there is a window.
-pub(super) fn load(path: &Path) -> Result<Loaded, LoadError> {
-    file::load(path)
+/// Reads what a program has left. What cannot be read stays for another time.
+fn left(found: Found) -> Option<Left> {
+    let (time, has_file_changed) = (found.time(), found.has_file_changed());
+    let recovered = found.open().ok()?;
+    let path = recovered.about.path.as_deref();
+    let fingerprint = path.and_then(|path| Fingerprint::of(path).ok().flatten());
+    Some(Left { recovered, time, fingerprint, has_file_changed })
 }
 
-/// A path as somebody typed it: from the home folder after `~/`, from `folder` without a root.
-pub(super) fn full_path(typed: &str, folder: &Path) -> PathBuf {
-    let typed = typed.trim();
-    let home = typed.strip_prefix("~/").zip(std::env::home_dir());
-    full(&home.map_or_else(|| folder.join(typed), |(rest, home)| home.join(rest)))
-}
-
-/// A path from the root, wherever the program was started.
-pub(super) fn full(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
-}
-
-/// A path to be read: from the home folder where it lies in there.
-pub(super) fn short_path(path: &Path) -> String {
-    let within = std::env::home_dir().and_then(|home| path.strip_prefix(home).ok());
-    match within {
-        Some(within) => Path::new("~").join(within).display().to_string(),
-        None => path.display().to_string(),
-    }
-}
-
-/// Where a file goes when nothing says otherwise: the documents of whoever is using the program.
-pub(super) fn usual_folder() -> PathBuf {
-    let home = std::env::home_dir().unwrap_or_default();
-    let documents = home.join("Documents");
-    if documents.is_dir() { documents } else { home }
-}
-
-/// Whether the system has somewhere to show a window. Elsewhere than on Linux and its like there always
-/// is a place, or opening the window says what is wrong.
-pub(super) fn has_display() -> bool {
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    cfg!(any(windows, target_os = "macos"))
-        || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
-}
-
-fn done(job: Job) -> Answer {
-    match job {
-        Job::Load(path) => {
-            let loaded = file::load(&path).map(Box::new);
-            Answer::Loaded { path, loaded }
-        }
-        Job::Save { journey, path, as_found } => {
-            let saved = file::save(&journey, &path, as_found.as_deref());
-            Answer::Saved { path, written: journey, saved }
-        }
-        Job::Export { journey, options, path } => {
-            let exported = export::write(&journey, options, &path);
-            Answer::Exported { path, exported }
-        }
-        Job::Remember { file, settings } => {
-            // A program that cannot remember is no worse a program today.
-            let _ = file.save(&settings);
-            Answer::Remembered
-        }
-    }
-}
-
-fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
-    let dialog = FileDialog::new();
-    let dialog = match purpose {
-        Purpose::Open => dialog.set_title("Open a map").add_filter("Throughline maps", &["ron"]),
-        Purpose::SaveAs => dialog.set_title("Save as").add_filter("Throughline maps", &["ron"]),
-        Purpose::Export(format) => dialog
-            .set_title(format!("Export {}", format.name()))
-            .add_filter(format!("{} pictures", format.name()), &[format.extension()]),
-        Purpose::Pictures(_) => {
-            dialog.set_title("Add pictures").add_filter("Pictures", &file::PICTURE_EXTENSIONS)
-        }
-    };
-    // To open, a folder is suggested; to save, a file in one.
-    let (folder, name) = match purpose {
-        Purpose::Open | Purpose::Pictures(_) => (Some(suggested), None),
-        Purpose::SaveAs | Purpose::Export(_) => (suggested.parent(), suggested.file_name()),
-    };
-    let dialog = match name {
-        Some(name) => dialog.set_file_name(name.to_string_lossy()),
-        None => dialog,
-    };
-    match folder {
-        Some(folder) => dialog.set_directory(folder),
-        None => dialog,
-    }
-}
-
-fn show(dialog: FileDialog, purpose: Purpose) -> Answer {
-    let begun = Instant::now();
-    let path = match purpose {
-        Purpose::Open => dialog.pick_file(),
-        Purpose::SaveAs | Purpose::Export(_) => dialog.save_file(),
-        Purpose::Pictures(target) => {
-            let paths = dialog.pick_files().unwrap_or_default();
-            let is_seen = !paths.is_empty() || begun.elapsed() >= SOONEST_ANSWER;
-            let chosen = Answer::PictureFiles { target, paths };
-            return if is_seen { chosen } else { Answer::NoDialog { purpose } };
-        }
-    };
-    match path {
-        None if begun.elapsed() < SOONEST_ANSWER => Answer::NoDialog { purpose },
-        Some(path) => {
-            let full = with_extension(purpose, path.clone());
-            // The dialog has asked whether the very path may be replaced, and not one with an ending more.
-            let is_taken = full != path && full.exists();
-            Answer::Path { purpose, path: Some(full), is_taken }
-        }
-        None => Answer::Path { purpose, path: None, is_taken: false },
-    }
+/// Reads a map before there is a window, and takes its lock.
+pub(super) fn load(path: &Path) -> Result<(Loaded, Taken), LoadError> {
+    let loaded = file::load(path)?;
+    Ok((loaded, file::lock::take(path)))
 }

@@ -1,0 +1,114 @@
+//! What one thread reads and writes, in the order of asking.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::super::export::{self, ExportOptions};
+use super::super::mishap;
+use super::{Answer, Opening};
+use crate::file::recovery::Journaller;
+use crate::file::versions::Versions;
+use crate::file::{self, Fingerprint, SaveError, Saved, Settings, SettingsFile, Watch, lock};
+use crate::model::Journey;
+
+/// One thing to read or write.
+pub(super) enum Job {
+    Load {
+        path: PathBuf,
+        opening: Opening,
+    },
+    Save(Box<SaveJob>),
+    Export {
+        journey: Arc<Journey>,
+        options: ExportOptions,
+        path: PathBuf,
+    },
+    Remember {
+        file: Arc<SettingsFile>,
+        settings: Box<Settings>,
+    },
+    /// Keeps a state of a map that is about to be replaced.
+    KeepVersion {
+        versions: Arc<Versions>,
+        journey: Arc<Journey>,
+        path: PathBuf,
+    },
+    /// Writes down where the program went wrong.
+    Report {
+        path: PathBuf,
+        text: String,
+    },
+}
+
+/// A map to be saved, with all that watches over it.
+pub(in crate::app) struct SaveJob {
+    pub(in crate::app) journey: Arc<Journey>,
+    pub(in crate::app) path: PathBuf,
+    pub(in crate::app) as_found: Option<Arc<[u8]>>,
+    /// What the file is known to hold; nothing of one that somebody has chosen to replace.
+    pub(in crate::app) expected: Option<Fingerprint>,
+    pub(in crate::app) watch: Option<Arc<Watch>>,
+    pub(in crate::app) journaller: Option<Arc<Journaller>>,
+    pub(in crate::app) versions: Option<Arc<Versions>>,
+}
+
+/// What becomes of a job; one that goes wrong in the program itself does not take the thread with it.
+pub(super) fn done(job: Job) -> Answer {
+    let is_save = matches!(job, Job::Save(_));
+    mishap::caught(|| do_job(job)).unwrap_or(Answer::Broken { is_save })
+}
+
+fn do_job(job: Job) -> Answer {
+    match job {
+        Job::Load { path, opening } => {
+            let loaded = file::load(&path).map(Box::new);
+            let lock = match (opening, &loaded) {
+                (Opening::New, Ok(_)) => lock::take(&path),
+                (Opening::New, Err(_)) | (Opening::Again, _) => lock::Taken::Unavailable,
+            };
+            Answer::Loaded { path, loaded, lock, opening }
+        }
+        Job::Save(job) => {
+            let saved = save(&job);
+            let untold = saved.as_ref().ok().and_then(|_| keep_version(&job));
+            // Whoever saves elsewhere works there from now on.
+            let lock = if saved.is_ok() { lock::take(&job.path) } else { lock::Taken::Unavailable };
+            Answer::Saved { path: job.path, written: job.journey, saved, lock, untold }
+        }
+        Job::Export { journey, options, path } => {
+            let exported = export::write(&journey, options, &path);
+            Answer::Exported { path, exported }
+        }
+        Job::Remember { file, settings } => {
+            // A program that cannot remember is no worse a program today.
+            let _ = file.save(&settings);
+            Answer::Remembered
+        }
+        Job::KeepVersion { versions, journey, path } => {
+            Answer::Kept(versions.keep(&path, &journey).err().map(|error| error.to_string()))
+        }
+        Job::Report { path, text } => {
+            let written = file::replace(&path, |file| file.write_all(text.as_bytes()));
+            Answer::Reported { path, written }
+        }
+    }
+}
+
+/// Saves a map so that the journal is never behind its file, and our own save is nobody else's.
+fn save(job: &SaveJob) -> Result<Saved, SaveError> {
+    if let Some(journaller) = &job.journaller {
+        journaller.flush();
+    }
+    let save =
+        || file::save_over(&job.journey, &job.path, job.as_found.as_deref(), job.expected.as_ref());
+    match &job.watch {
+        Some(watch) => watch.while_saving(save),
+        None => save(),
+    }
+}
+
+/// Keeps what was saved as a version; why it could not be, if so.
+fn keep_version(job: &SaveJob) -> Option<String> {
+    let versions = job.versions.as_ref()?;
+    versions.keep(&job.path, &job.journey).err().map(|error| error.to_string())
+}

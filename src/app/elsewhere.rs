@@ -1,0 +1,194 @@
+//! What somebody else does to the file that is open: another program works on it, or has changed it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use egui::{Button, Frame, Margin, Panel, Stroke, Ui};
+
+use super::App;
+use super::dialogs::{self, Opening};
+use super::document::Document;
+use super::leaving::Leave;
+use super::on_disk::{OnDisk, held};
+use super::question::Question;
+use super::style::{Colours, ICON_SIZE, icon_text};
+use crate::file::lock::{Holder, Taken};
+use crate::file::{Change, Loaded};
+use crate::text::Icon;
+
+/// What to do about a file that somebody else has changed, while there is work here that it does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Settling {
+    KeepMine,
+    Reload,
+}
+
+/// A map that somebody else is working on, until it is decided how it is opened.
+pub(super) struct HeldMap {
+    pub(super) document: Document,
+    pub(super) by: Holder,
+    pub(super) since: SystemTime,
+}
+
+/// The bar that says that somebody else has changed the file.
+pub(super) fn bar_ui(ui: &mut Ui, colours: &Colours) -> Option<Settling> {
+    let frame = Frame::new()
+        .fill(colours.caution)
+        .stroke(Stroke::new(1.0, colours.caution_edge))
+        .inner_margin(Margin::symmetric(16, 4));
+    let panel = Panel::top("changed elsewhere").frame(frame).show_separator_line(false);
+    let shown = panel.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(icon_text(Icon::Warning, ICON_SIZE));
+            ui.label("Somebody else has changed this file since you opened it.");
+            let button = |ui: &mut Ui, text| ui.add(Button::new(text).fill(colours.paper));
+            let keep = button(ui, "Keep mine as…").clicked().then_some(Settling::KeepMine);
+            let reload = button(ui, "Reload");
+            let reload = reload.on_hover_text("Yours is kept among the earlier versions");
+            keep.or(reload.clicked().then_some(Settling::Reload))
+        })
+        .inner
+    });
+    shown.inner
+}
+
+impl App {
+    /// Shows a map that was read, or asks how, where somebody else works on it.
+    pub(super) fn take_loaded(&mut self, path: PathBuf, loaded: Loaded, lock: Taken) {
+        let who = match &lock {
+            Taken::Held { by, since } => Some((by.clone(), *since)),
+            Taken::Taken(_) | Taken::Unavailable => None,
+        };
+        let file = OnDisk::new(path, loaded.fingerprint, lock);
+        let document = Document::loaded(file, loaded);
+        match who {
+            Some((by, since)) => {
+                let held = HeldMap { document, by, since };
+                self.question = Some(Question::Held(Box::new(held)));
+            }
+            None => self.leave(Leave::Show(Box::new(document))),
+        }
+    }
+
+    /// Opens a map that somebody else works on: to look at, or as a copy.
+    pub(super) fn open_held(&mut self, held: HeldMap, is_copy: bool) {
+        let mut document = held.document;
+        if is_copy {
+            document.leave_file();
+        } else if let Some(file) = document.file_mut() {
+            file.is_read_only = true;
+        }
+        self.leave(Leave::Show(Box::new(document)));
+    }
+
+    /// Watches the file of a map from now on.
+    pub(super) fn watch(&self, document: &mut Document) {
+        if let Some(file) = document.file_mut()
+            && let Some(seen) = file.fingerprint
+        {
+            file.watch = Some(self.dialogs.watch(&file.path, seen));
+        }
+    }
+
+    /// Takes in that somebody else has changed a file: without work of one's own it is read again.
+    pub(super) fn heed_change(&mut self, path: &Path, change: Change) {
+        let Some(document) = &mut self.document else { return };
+        let has_work = document.has_unsaved_work();
+        let Some(file) = document.file_mut().filter(|file| file.path == path) else { return };
+        match change {
+            Change::Gone => {
+                self.toasts.done("The file is not in its folder any more. Save writes it anew.");
+            }
+            Change::Other(found) if file.fingerprint == Some(found) => file.has_other_work = false,
+            Change::Other(_) if has_work => file.has_other_work = true,
+            Change::Other(_) => self.dialogs.load(path.to_owned(), Opening::Again),
+        }
+    }
+
+    pub(super) fn settle(&mut self, settling: Settling) {
+        let Some(document) = &self.document else { return };
+        let Some(path) = document.path().map(Path::to_owned) else { return };
+        match settling {
+            Settling::KeepMine => self.ask_where_to_save(),
+            Settling::Reload => {
+                if let Some(versions) = self.safekeeping.versions() {
+                    let mine = Arc::clone(document.journey());
+                    self.dialogs.keep_version(versions, mine, path.clone());
+                }
+                self.dialogs.load(path, Opening::Again);
+            }
+        }
+    }
+
+    /// Shows what the file holds by now, at the same place of the map.
+    pub(super) fn take_again(&mut self, path: &Path, loaded: Loaded) {
+        let Some(document) = &mut self.document else { return };
+        let Some(file) = document.file_mut().filter(|file| file.path == path) else { return };
+        let lock = file.lock.take().map_or(Taken::Unavailable, Taken::Taken);
+        let is_read_only = file.is_read_only;
+        let fingerprint = loaded.fingerprint;
+        let mut file = OnDisk::new(path.to_owned(), fingerprint, lock);
+        file.is_read_only = is_read_only;
+        let mut again = Document::loaded(file, loaded);
+        self.watch(&mut again);
+        self.shown.warnings = !again.warnings().is_empty();
+        self.canvas.forget_hands();
+        self.document = Some(again);
+        self.toasts.done("Somebody else has changed the file. This is what it holds now.");
+    }
+
+    /// Takes in that a map is on the disk.
+    pub(super) fn take_saved(&mut self, saved: SavedMap) {
+        let Some(document) = &mut self.document else { return };
+        self.toasts.forget_failures();
+        let is_elsewhere = document.path() != Some(&saved.path);
+        if is_elsewhere {
+            self.toasts.saved(&saved.path);
+        }
+        if document.as_found().is_some() {
+            self.toasts.done("The file as it was found is kept beside the map.");
+        }
+        if let Some(note) = saved.result.note(&saved.path) {
+            self.toasts.done(note);
+        }
+        self.memory.add(&saved.path);
+        self.shown.warnings = false;
+        let fingerprint = Some(saved.result.fingerprint);
+        match document.file_mut().filter(|_| !is_elsewhere) {
+            Some(file) => {
+                file.fingerprint = fingerprint;
+                file.has_other_work = false;
+                file.lock = file.lock.take().or(held(saved.lock));
+                document.mark_saved(None, saved.written);
+            }
+            None => {
+                let file = OnDisk::new(saved.path, fingerprint, saved.lock);
+                document.mark_saved(Some(file), saved.written);
+            }
+        }
+        if let Some(mut document) = self.document.take() {
+            if document.file().is_some_and(|file| file.watch.is_none()) {
+                self.watch(&mut document);
+            }
+            self.document = Some(document);
+        }
+    }
+}
+
+/// A map that was written.
+pub(super) struct SavedMap {
+    pub(super) path: PathBuf,
+    pub(super) written: Arc<crate::model::Journey>,
+    pub(super) result: crate::file::Saved,
+    pub(super) lock: Taken,
+}
+
+/// “Ida on laptop has been working on this map since today, 14:32.”
+pub(super) fn who_words(held: &HeldMap) -> String {
+    let mut by = held.by.to_string();
+    if let Some(first) = by.get(..1) {
+        by.replace_range(..1, &first.to_uppercase());
+    }
+    format!("{by} has been working on it since {}.", dialogs::when(held.since))
+}
