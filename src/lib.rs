@@ -12,6 +12,7 @@
 //!
 //! - [`model`]: the document, plain data. Knows nothing of ours.
 //! - [`edit`]: every change there is to a document, and its history. Knows `model`.
+//! - [`compare`]: what is different between two states of a map. Knows `model`.
 //! - [`file`]: maps on disk, loaded with repair and saved whole; journal, versions, locks; pictures; templates; settings. Knows `model`.
 //! - [`text`]: fonts, measuring, line breaking. Knows nothing of ours.
 //! - [`theme`]: every colour and size. Knows `text` styles and `model` kinds.
@@ -25,6 +26,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod compare;
 pub mod edit;
 pub mod export;
 pub mod file;

@@ -317,6 +317,7 @@ fn a_journaller_writes_the_newest_state_and_never_keeps_anybody_waiting() {
     assert_eq!(journey.title, "499");
     let journaller = Journaller::go_on(journal, data.path(), || {});
     journaller.close();
+    drop(journaller);
     assert_eq!(names(data.path()), [""; 0]);
 }
 

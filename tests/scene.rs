@@ -67,7 +67,7 @@ fn a_card_goes_before_the_one_whose_middle_is_lower() {
             step_id: maps::id("s", step),
             before: before.map(|card| maps::id("c", card)),
         };
-        let place = card_place(&scene, at, |_| true);
+        let place = card_place(&scene, at, None, |_| true);
         assert_eq!(place, Some(expected), "at {at:?}");
     }
 }
@@ -85,7 +85,7 @@ fn a_card_goes_into_an_empty_cell() {
         let at = Point::new(column.left + 1.0, body.y1 - 1.0);
         let expected =
             CardPlace { lane_id: maps::id("l", 3), step_id: column.step_id, before: None };
-        assert_eq!(card_place(&scene, at, |_| true), Some(expected));
+        assert_eq!(card_place(&scene, at, None, |_| true), Some(expected));
     }
 }
 
@@ -101,7 +101,8 @@ fn a_card_stands_where_it_was_put() {
     for column in &scene.columns {
         for y in [body.y0 + 4.0, body.center().y, body.y1 - 4.0] {
             let at = Point::new(column.left + column.width / 2.0, y);
-            let CardPlace { lane_id, step_id, before } = card_place(&rest, at, |_| true).unwrap();
+            let CardPlace { lane_id, step_id, before } =
+                card_place(&rest, at, None, |_| true).unwrap();
             let edit = Edit::MoveCards { card_ids: vec![card_id], lane_id, step_id, before };
             let moved = lay_out(&apply(&journey, &edit).unwrap());
             let stands = moved.rect_of(Thing::Card(card_id)).unwrap();
@@ -151,7 +152,7 @@ fn a_card_goes_nowhere_but_into_lanes_that_take_cards() {
     let emotion = scene.part(Part::LaneBody(maps::id("l", 2))).unwrap().rect();
     let header = scene.part(Part::LaneHeader(maps::id("l", 1))).unwrap().rect();
     for at in [emotion.center(), header.center(), Point::new(5.0, 5.0), Point::new(-40.0, -40.0)] {
-        assert_eq!(card_place(&scene, at, takes_cards), None, "at {at:?}");
+        assert_eq!(card_place(&scene, at, None, takes_cards), None, "at {at:?}");
     }
 }
 

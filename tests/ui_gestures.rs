@@ -73,10 +73,57 @@ fn check_on(
 #[test]
 fn a_stage_goes_where_it_is_dragged() {
     check(
-        |window| (stage(window, "Aware").center(), stage(window, "Open account").center()),
+        |window| {
+            let to = stage(window, "Open account").center() + vec2(20.0, 0.0);
+            (stage(window, "Aware").center(), to)
+        },
         "Move stage",
         |journey| {
             stage_names(journey) == ["Consider", "Open account", "Aware", "First weeks", "Stay"]
+        },
+    );
+}
+
+#[test]
+fn what_is_dropped_on_its_neighbours_far_half_comes_after_it_and_no_further() {
+    let far = |rect: Rect| rect.center() + vec2(rect.width() * 0.3, 0.0);
+    check(
+        |window| (stage(window, "Aware").center(), far(stage(window, "Consider"))),
+        "Move stage",
+        |journey| stage_names(journey)[..3] == ["Consider", "Aware", "Open account"],
+    );
+    check(
+        |window| {
+            let from = step(window, "Aware, Sees an ad");
+            (from.center(), far(step(window, "Aware, Asks a friend")))
+        },
+        "Move step",
+        |journey| {
+            let names: Vec<_> = journey.steps().map(|step| step.name.as_str()).take(3).collect();
+            names == ["Asks a friend", "Sees an ad", "Compares banks"]
+        },
+    );
+    check(
+        |window| {
+            let (thinking, touchpoints) = (lane(window, "Thinking"), lane(window, "Touchpoints"));
+            (thinking.center(), touchpoints.center() + vec2(0.0, touchpoints.height() * 0.3))
+        },
+        "Move lane",
+        |journey| {
+            let place = |name| journey.lanes.iter().position(|lane| lane.name == name).unwrap();
+            place("Thinking") == place("Touchpoints") + 1
+        },
+    );
+    check(
+        |window| {
+            let lower = window.card("Calls the help line").center() + vec2(0.0, 10.0);
+            (window.card("Photographs her").center(), lower)
+        },
+        "Move card",
+        |journey| {
+            let step = "Proves identity";
+            window::cell(journey, "Doing", step)
+                == ["Calls the help line", "Photographs her passport, twice"]
         },
     );
 }
@@ -100,9 +147,8 @@ fn a_step_goes_into_another_stage() {
 fn a_lane_dropped_in_anothers_box_joins_that_persona() {
     check(
         |window| {
-            // Without it, everything below stands higher by its height.
             let doing = lane(window, "Doing");
-            let below = lane(window, "Backstage").center_bottom() - vec2(0.0, doing.height() + 3.0);
+            let below = lane(window, "Backstage").center_bottom() - vec2(0.0, 3.0);
             (doing.center_top() + vec2(0.0, 8.0), below)
         },
         "Move lane",

@@ -58,6 +58,8 @@ impl App {
             Command::Save => self.save(),
             Command::SaveAs => self.ask_where_to_save(),
             Command::Export => self.ask_how_to_export(),
+            Command::TakeSnapshot => self.ask_for_snapshot(),
+            Command::ShowVersions => self.show_versions(),
             Command::Quit => self.leave(Leave::Quit),
             Command::Undo => self.change_document(Document::undo),
             Command::Redo => self.change_document(Document::redo),

@@ -18,6 +18,9 @@ pub enum Command {
     Save,
     SaveAs,
     Export,
+    /// Keeps the map as it is under a name, in the map.
+    TakeSnapshot,
+    ShowVersions,
     Quit,
     Undo,
     Redo,
@@ -60,6 +63,7 @@ pub(super) const MENUS: [Menu; 5] = [
         groups: &[
             &[Command::New, Command::Open],
             &[Command::Save, Command::SaveAs, Command::Export],
+            &[Command::TakeSnapshot, Command::ShowVersions],
             &[Command::Quit],
         ],
     },
@@ -115,12 +119,14 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::New,
         Self::Open,
         Self::Save,
         Self::SaveAs,
         Self::Export,
+        Self::TakeSnapshot,
+        Self::ShowVersions,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -162,6 +168,8 @@ impl Command {
             Self::Save => "Save",
             Self::SaveAs => "Save as…",
             Self::Export => "Export…",
+            Self::TakeSnapshot => "Take a snapshot…",
+            Self::ShowVersions => "Earlier states…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
@@ -191,6 +199,8 @@ impl Command {
             Self::Save => const { &[control(Key::S)] },
             Self::SaveAs => const { &[control_shift(Key::S)] },
             Self::Export => const { &[control(Key::E)] },
+            Self::TakeSnapshot => &[],
+            Self::ShowVersions => const { &[control_shift(Key::H)] },
             Self::Quit => const { &[control(Key::Q)] },
             Self::Undo => const { &[control(Key::Z)] },
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
@@ -229,6 +239,8 @@ impl Command {
             Self::ShowKeys => Some(Icon::Keyboard),
             Self::New
             | Self::SaveAs
+            | Self::TakeSnapshot
+            | Self::ShowVersions
             | Self::Quit
             | Self::Rename
             | Self::EditDetails
@@ -247,6 +259,8 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::Export
+            | Self::TakeSnapshot
+            | Self::ShowVersions
             | Self::EditDetails
             | Self::ChooseLane
             | Self::AddPictures

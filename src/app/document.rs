@@ -150,17 +150,6 @@ impl Document {
         self.history.redo();
     }
 
-    /// Goes back to a state there was, or puts it in the place of the one there is; whether it could.
-    pub(super) fn go_back_to(&mut self, state: &Arc<Journey>) -> bool {
-        while !Arc::ptr_eq(self.history.current(), state) {
-            if self.history.undo().is_none() {
-                let restore = Edit::Restore(Box::new(Journey::clone(state)));
-                return self.history.commit("Go back", &restore).is_ok();
-            }
-        }
-        true
-    }
-
     /// Says that a state of the map is on the disk; with another file, that is the map's own from now on.
     pub(super) fn mark_saved(&mut self, file: Option<OnDisk>, written: Arc<Journey>) {
         self.file = file.or(self.file.take());

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use egui::{Button, Frame, Margin, Panel, Stroke, Ui};
 
@@ -28,7 +27,8 @@ pub(super) enum Settling {
 pub(super) struct HeldMap {
     pub(super) document: Document,
     pub(super) by: Holder,
-    pub(super) since: SystemTime,
+    /// As people say it: “today, 14:32”.
+    pub(super) since: String,
 }
 
 /// The bar that says that somebody else has changed the file.
@@ -57,7 +57,7 @@ impl App {
     /// Shows a map that was read, or asks how, where somebody else works on it.
     pub(super) fn take_loaded(&mut self, path: PathBuf, loaded: Loaded, lock: Taken) {
         let who = match &lock {
-            Taken::Held { by, since } => Some((by.clone(), *since)),
+            Taken::Held { by, since } => Some((by.clone(), dialogs::when(*since))),
             Taken::Taken(_) | Taken::Unavailable => None,
         };
         let file = OnDisk::new(path, loaded.fingerprint, lock);
@@ -190,5 +190,5 @@ pub(super) fn who_words(held: &HeldMap) -> String {
     if let Some(first) = by.get(..1) {
         by.replace_range(..1, &first.to_uppercase());
     }
-    format!("{by} has been working on it since {}.", dialogs::when(held.since))
+    format!("{by} has been working on it since {}.", held.since)
 }

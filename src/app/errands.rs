@@ -142,6 +142,8 @@ impl App {
                     self.toasts.failed(&sentence);
                 }
             }
+            Answer::Versions(list) => self.take_versions(list),
+            Answer::VersionRead { place, loaded } => self.take_version(place, loaded),
             Answer::FileChanged { path, change } => self.heed_change(&path, change),
             Answer::Left(left) => self.take_left(left),
             Answer::Reported { path, written } => self.take_report(&path, written),
@@ -244,6 +246,7 @@ impl App {
             (Some(Question::Unsaved), Reply::Discard) => self.leaving.now(),
             (Some(Question::Held(held)), Reply::ReadOnly) => self.open_held(*held, false),
             (Some(Question::Held(held)), Reply::Copy) => self.open_held(*held, true),
+            (_, Reply::Snapshot(name)) => self.take_snapshot(&name),
             (_, Reply::ReadOnly | Reply::Copy) => {}
             (_, Reply::Save) => self.save_in_place(),
             (_, Reply::SaveAs) => self.ask_where_to_save(),

@@ -20,21 +20,19 @@ use crate::file::SaveError;
 use crate::model::Journey;
 use crate::theme::{Scheme, Theme};
 
-/// What is known of frames that went well, and of the one that did not.
+/// What is known of frames that did not go well.
 #[derive(Default)]
 pub(super) struct Guard {
     mishap: Option<Mishap>,
-    /// The map as it was drawn last.
-    drawn: Option<Arc<Journey>>,
-    /// Whether somebody went on after a mishap and nothing has been drawn since.
-    is_on_trial: bool,
+    /// The map as it was when that happened last.
+    failed: Option<Arc<Journey>>,
 }
 
 /// A frame that was given up, until somebody goes on.
 struct Mishap {
     /// Where in the program it happened, with nothing of the map.
     report: String,
-    /// Whether it has happened again before anything could be drawn.
+    /// Whether it has happened before with the map as it is.
     is_again: bool,
     /// Where the report lies by now, or why it does not.
     reported: Option<String>,
@@ -78,7 +76,10 @@ impl App {
     /// Does a part of a frame, or gives it up when it goes wrong.
     pub(super) fn guarded(&mut self, ctx: &Context, work: impl FnOnce(&mut Self)) {
         if caught(|| work(self)).is_err() {
-            let is_again = self.guard.is_on_trial;
+            let map = self.document.as_ref().map(|document| Arc::clone(document.journey()));
+            let is_same = |(map, failed): (&Arc<Journey>, &Arc<Journey>)| Arc::ptr_eq(map, failed);
+            let is_again = map.as_ref().zip(self.guard.failed.as_ref()).is_some_and(is_same);
+            self.guard.failed = map;
             self.guard.mishap = Some(Mishap { report: report(), is_again, reported: None });
             self.safekeeping.flush();
             ctx.request_repaint();
@@ -87,15 +88,6 @@ impl App {
 
     pub(super) fn has_mishap(&self) -> bool {
         self.guard.mishap.is_some()
-    }
-
-    /// Notes that a frame went well.
-    pub(super) fn note_drawn(&mut self) {
-        if self.guard.mishap.is_none() {
-            self.guard.is_on_trial = false;
-            self.guard.drawn =
-                self.document.as_ref().map(|document| Arc::clone(document.journey()));
-        }
     }
 
     /// Says what happened, and goes on when somebody wants to.
@@ -134,21 +126,21 @@ impl App {
         }
     }
 
-    /// Goes on with the map as it is, drawn with new tools. If that has just failed too, the map goes back to
-    /// what could be drawn; if there is no such state, it is left as it is, and the start screen shown.
+    /// Goes on with the map as it is, drawn with new tools. If that has failed before, the last change is taken
+    /// back; where there is none, the map is left as it is, and the start screen shown.
     fn go_on(&mut self, ctx: &Context) {
         ctx.request_repaint();
         let Some(mishap) = self.guard.mishap.take() else { return };
-        self.guard.is_on_trial = true;
         self.forget_what_was_asked();
         self.canvas = Canvas::new(ctx, Theme::of(Scheme::Light));
         let Some(document) = &mut self.document else { return };
         if mishap.is_again {
-            let is_back = self.guard.drawn.take().is_some_and(|drawn| document.go_back_to(&drawn));
-            if !is_back {
+            if !document.history().can_undo() {
+                self.safekeeping.leave();
                 self.show_start(ctx);
                 return;
             }
+            document.undo();
             self.toasts.done("The last change could not be shown and was taken back.");
         }
         self.canvas.show_anew(document.journey());

@@ -24,6 +24,7 @@ mod finder;
 mod gallery;
 mod gesture;
 mod grid;
+mod history;
 mod inspector;
 mod keyboard;
 mod keys;
@@ -57,6 +58,7 @@ mod subject;
 mod toast;
 mod toolbar;
 mod typing;
+mod versions_sheet;
 pub mod view;
 mod warnings;
 mod window;
@@ -232,7 +234,6 @@ impl App {
             self.safekeeping.keep(document);
         }
         EventLine::look_ahead(ui.ctx(), self.map_hears_keys(ui.ctx()));
-        self.note_drawn();
     }
 
     fn frame(&mut self, ui: &mut Ui) -> Queue {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::making::{self, Made, Making};
 use super::subject::Subject;
 use super::typing::Leave;
 use crate::edit::Edit;
@@ -95,13 +94,9 @@ fn made_after(journey: &Journey, subject: Subject) -> Next {
             let edit = Edit::AddLane { lane, at: usize::MAX };
             Next::Made { label: "Add lane", edit: Box::new(edit), subject }
         }
-        Subject::Persona(_) => match making::make(Making::Persona, journey, None) {
-            Some(Made { edit, select: Some(subject), .. }) => {
-                Next::Made { label: "Add persona", edit: Box::new(edit), subject }
-            }
-            Some(_) | None => Next::Stay,
-        },
-        Subject::Title
+        // A persona comes with lanes; nobody makes one in passing.
+        Subject::Persona(_)
+        | Subject::Title
         | Subject::Goal
         | Subject::Map
         | Subject::Cell(..)

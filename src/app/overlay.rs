@@ -2,8 +2,10 @@
 
 use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, vec2};
 
+use super::command::Situation;
 use super::finder::{Finder, Found};
 use super::gallery::Gallery;
+use super::versions_sheet::VersionsSheet;
 use super::{App, Queue, keys_sheet, making};
 
 /// From the window's top to the sheet's.
@@ -17,6 +19,7 @@ pub(super) enum Overlay {
     Gallery(Gallery),
     Finder(Finder),
     Keys,
+    Versions(Box<VersionsSheet>),
 }
 
 impl Overlay {
@@ -28,7 +31,7 @@ impl Overlay {
         match self {
             Self::Gallery(_) => 640.0,
             Self::Finder(_) => 600.0,
-            Self::Keys => 980.0,
+            Self::Keys | Self::Versions(_) => 980.0,
         }
     }
 }
@@ -46,9 +49,11 @@ impl App {
     /// Shows what is open over the map, until something is chosen or it is closed.
     pub(super) fn overlay_ui(&mut self, ctx: &Context, queue: &mut Queue) {
         let Some(mut overlay) = self.overlay.take() else { return };
-        let situation = self.situation();
-        let Some(document) = situation.document else { return };
+        let Some(document) = &self.document else { return };
+        let situation = Situation { document: Some(document), subject: self.canvas.selected() };
         let journey = document.journey();
+        let canvas = &mut self.canvas;
+        let mut reply = None;
         let width = overlay.width().min(ctx.content_rect().width() - 48.0);
         let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(PADDING));
         // Each kind has an id of its own, since the size it was shown in is kept by that.
@@ -79,13 +84,19 @@ impl App {
                     }
                     None => false,
                 },
+                Overlay::Versions(sheet) => {
+                    reply = sheet.ui(ui, journey, canvas, &self.colours);
+                    false
+                }
                 Overlay::Keys => {
                     keys_sheet::ui(ui, &self.colours);
                     ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::F1))
                 }
             }
         });
-        if shown.inner || shown.should_close() {
+        let is_done = shown.inner || shown.should_close();
+        let is_done = reply.is_some_and(|reply| self.heed_versions(reply)) || is_done;
+        if is_done {
             self.canvas.take_keyboard();
             ctx.request_repaint();
         } else {

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use std::collections::HashSet;
+
 use egui::accesskit::Role;
 use egui::{
     Align2, Color32, Event, Frame, Key, Margin, Modifiers, Panel, Popup, Rect, Response, RichText,
@@ -133,22 +135,25 @@ pub(super) fn choose_card(
     choose(PaletteKind::Card(kind), journey, canvas, queue);
 }
 
-/// The kinds of card that the lanes of a map are for or hold, in the order of the lanes.
+/// The kinds of card that the lanes of a map are for or hold, in the order there is of kinds: the keys stay
+/// where they are when lanes move.
 fn kinds_in_use(journey: &Journey) -> Vec<CardKind> {
-    let mut kinds = Vec::new();
-    let mut add = |kind: CardKind| {
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
-        }
-    };
-    for lane in &journey.lanes {
-        let LaneContent::Cards { kind, cards } = &lane.content else { continue };
-        add(*kind);
-        for card in cards {
-            add(card.kind);
-        }
-    }
-    kinds
+    let of_lanes = journey.lanes.iter().filter_map(|lane| match &lane.content {
+        LaneContent::Cards { kind, .. } => Some(*kind),
+        LaneContent::Images { .. }
+        | LaneContent::Emotion { .. }
+        | LaneContent::Metric(_)
+        | LaneContent::Divider(_) => None,
+    });
+    let of_cards = journey.lanes.iter().flat_map(|lane| match &lane.content {
+        LaneContent::Cards { cards, .. } => cards.as_slice(),
+        LaneContent::Images { .. }
+        | LaneContent::Emotion { .. }
+        | LaneContent::Metric(_)
+        | LaneContent::Divider(_) => &[],
+    });
+    let used: HashSet<CardKind> = of_lanes.chain(of_cards.map(|card| card.kind)).collect();
+    CardKind::ALL.into_iter().filter(|kind| used.contains(kind)).collect()
 }
 
 /// Does what a kind is chosen for: the selected card becomes one, or a new one stands in the selected cell.

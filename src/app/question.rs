@@ -24,6 +24,8 @@ pub(super) enum Question {
     Path(PathField),
     /// How the map is to be exported.
     Export(ExportForm),
+    /// What a snapshot is to be called.
+    Snapshot { name: String, is_new: bool },
     /// How a map is opened that somebody else works on.
     Held(Box<HeldMap>),
     /// Shows what loading had to repair; there is nothing to decide.
@@ -36,6 +38,7 @@ pub(super) enum Reply {
     Save,
     SaveAs,
     Discard,
+    Snapshot(String),
     ReadOnly,
     /// Work on a copy.
     Copy,
@@ -61,6 +64,7 @@ impl Question {
                 Self::UnknownFields => unknown_fields_ui(ui, document, colours),
                 Self::Path(field) => field.ui(ui, colours),
                 Self::Export(form) => form.ui(ui, colours),
+                Self::Snapshot { name, is_new } => snapshot_ui(ui, name, is_new, colours),
                 Self::Held(held) => held_ui(ui, held, colours),
                 Self::Warnings => warnings_ui(ui, document, colours),
             }
@@ -99,6 +103,31 @@ fn unknown_fields_ui(ui: &mut Ui, document: Option<&Document>, colours: &Colours
         let cancelled = cancel(ui);
         let saved = save.clicked().then_some(Reply::Save);
         saved.or(save_as.clicked().then_some(Reply::SaveAs)).or(cancelled)
+    })
+}
+
+fn snapshot_ui(
+    ui: &mut Ui,
+    name: &mut String,
+    is_new: &mut bool,
+    colours: &Colours,
+) -> Option<Reply> {
+    heading(ui, "Take a snapshot");
+    ui.label(
+        "The map as it is now is kept in its file under this name, to be looked at and restored.",
+    );
+    let edit = egui::TextEdit::singleline(name)
+        .desired_width(f32::INFINITY)
+        .margin(Margin::symmetric(10, 8))
+        .hint_text("After the first workshop");
+    let field = ui.add(edit).accessible_name("Name of the snapshot");
+    if std::mem::take(is_new) {
+        field.request_focus();
+    }
+    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    buttons(ui, |ui| {
+        let is_taken = primary(ui, colours, "Take snapshot").clicked() || is_entered;
+        is_taken.then(|| Reply::Snapshot(name.clone())).or(cancel(ui))
     })
 }
 

@@ -88,6 +88,11 @@ impl Safekeeping {
         }
     }
 
+    /// Leaves the journal as it is, for the next start: the map could not be shown.
+    pub(super) fn leave(&mut self) {
+        self.journal = None;
+    }
+
     /// Why the map on the screen is not safe at the moment.
     pub(super) fn trouble(&self) -> Option<String> {
         self.journal.as_ref().and_then(|journal| journal.journaller.trouble())

@@ -57,7 +57,12 @@ pub(super) fn changed(
         ViewChange::Fit(rect) => fit(rect, window),
         ViewChange::Reveal(rect) => reveal(view, rect, clear),
         ViewChange::Read(subject) => match subject.rect(scene) {
-            Some(rect) => reveal(readable(view, rect), rect, clear),
+            Some(rect) => {
+                // Headers are larger by as much as the map is.
+                let view = readable(view, rect);
+                let panes = Panes::new(scene, view, window);
+                reveal(view, rect, clear_of_headers(&panes, view, window))
+            }
             None => view,
         },
     }

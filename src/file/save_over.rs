@@ -1,5 +1,6 @@
 //! Saving a map over the file it came from, and over no other that somebody has put there since.
 
+use std::io;
 use std::path::Path;
 
 use super::disk::{Disk, System};
@@ -53,7 +54,11 @@ pub fn save_over_on(
         None => false,
         Some(expected) => {
             let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
-            let found = Fingerprint::of(path).map_err(unwritable)?;
+            let found = match Fingerprint::of(path) {
+                // Said below, as it is of any folder.
+                Err(error) if error.kind() == io::ErrorKind::IsADirectory => None,
+                found => found.map_err(unwritable)?,
+            };
             // What is to be written anyway is nobody else's change.
             if found.is_some_and(|found| found != *expected && found != fingerprint) {
                 return Err(SaveError::Changed { path: path.to_owned() });

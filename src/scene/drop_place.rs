@@ -14,12 +14,13 @@ pub struct CardPlace {
     pub before: Option<CardId>,
 }
 
-/// The place for a card at a point of a scene that was laid out without the dragged card. `takes_cards`
-/// tells which lanes hold cards.
+/// The place for a card at a point of a scene. `dragged` is the card itself where the scene was laid out with
+/// it. `takes_cards` tells which lanes hold cards.
 #[must_use]
 pub fn card_place(
     scene: &Scene,
     at: Point,
+    dragged: Option<CardId>,
     takes_cards: impl Fn(LaneId) -> bool,
 ) -> Option<CardPlace> {
     let (placed, lane_id) = scene.blocks.iter().find_map(|placed| match placed.part {
@@ -30,7 +31,8 @@ pub fn card_place(
     })?;
     let column = scene.column_at(at.x)?;
     let cards = cards_of_column(placed, column);
-    let next = cards.iter().find(|(_, rect)| at.y < rect.center().y);
+    let mut others = cards.iter().filter(|(card_id, _)| Some(*card_id) != dragged);
+    let next = others.find(|(_, rect)| at.y < rect.center().y);
     Some(CardPlace { lane_id, step_id: column.step_id, before: next.map(|(card_id, _)| *card_id) })
 }
 

@@ -22,7 +22,7 @@ use super::reveal::{self, Reveal, RevealError};
 use crate::export::Note;
 use crate::file::lock::Taken;
 use crate::file::recovery::{Found, Recovered, found};
-use crate::file::versions::Versions;
+use crate::file::versions::{Version, Versions};
 use crate::file::{
     self, Change, Fingerprint, LoadError, Loaded, PictureError, SaveError, Saved, Settings,
     SettingsFile, Watch,
@@ -94,6 +94,13 @@ pub(super) enum Answer {
     },
     /// A state was kept as a version, or why it was not.
     Kept(Option<String>),
+    /// The versions there are of the map that is open.
+    Versions(Vec<Version>),
+    /// One of them, as far as it can be read.
+    VersionRead {
+        place: usize,
+        loaded: Option<Box<Loaded>>,
+    },
     /// Somebody else has changed the file that is open.
     FileChanged {
         path: PathBuf,
@@ -277,6 +284,17 @@ impl Dialogs {
         }))
     }
 
+    pub(super) fn list_versions(&mut self, versions: Arc<Versions>, path: PathBuf) {
+        self.aside(move || Answer::Versions(versions.list(&path)));
+    }
+
+    pub(super) fn read_version(&mut self, versions: Arc<Versions>, place: usize, version: Version) {
+        self.aside(move || {
+            let loaded = versions.read(&version).ok().map(Box::new);
+            Answer::VersionRead { place, loaded }
+        });
+    }
+
     /// Looks for what programs that died have left.
     pub(super) fn look_for_left(&mut self, data_folder: PathBuf) {
         self.aside(move || {
@@ -400,6 +418,8 @@ impl Dialogs {
             | Answer::Revealed(_)
             | Answer::Seen { .. }
             | Answer::Left(_)
+            | Answer::Versions(_)
+            | Answer::VersionRead { .. }
             | Answer::Pictures { .. } => self.asides_pending -= 1,
             Answer::Path { .. }
             | Answer::PictureFiles { .. }

@@ -5,7 +5,7 @@ use kurbo::Point;
 use super::Dragged;
 use crate::edit::Edit;
 use crate::model::{Card, CardId, Journey, Lane, LaneContent, LaneId};
-use crate::scene::{CardPlace, Scene, card_place};
+use crate::scene::{CardPlace, Scene, Thing, card_place};
 
 /// How far inside a column a place beside the map is taken to be, in the scene.
 const INSIDE: f64 = 1.0;
@@ -17,15 +17,24 @@ pub(super) fn lifted(journey: &Journey, card_id: CardId) -> Option<Dragged> {
     Some(Dragged::Card { card_id, taking_lanes: taking_lanes.map(|lane| lane.id).collect() })
 }
 
-/// Puts a card at the place under the pointer.
+/// Puts a card at the place under the pointer: in the cell it stands in as that looks with it, anywhere else
+/// as the map is without it.
 pub(super) fn moved(
-    rest: &Scene,
+    (scene, rest): (&Scene, &Scene),
     card_id: CardId,
     taking_lanes: &[LaneId],
     at: Point,
 ) -> Option<Edit> {
-    let CardPlace { lane_id, step_id, before } =
-        card_place(rest, within(rest, at), |lane_id| taking_lanes.contains(&lane_id))?;
+    let takes_cards = |lane_id| taking_lanes.contains(&lane_id);
+    let is_home = scene.rect_of(Thing::Card(card_id)).is_some_and(|rect| {
+        scene.cell_at(rect.center()).is_some() && scene.cell_at(rect.center()) == scene.cell_at(at)
+    });
+    let place = if is_home {
+        card_place(scene, at, Some(card_id), takes_cards)
+    } else {
+        card_place(rest, within(rest, at), None, takes_cards)
+    };
+    let CardPlace { lane_id, step_id, before } = place?;
     Some(Edit::MoveCards { card_ids: vec![card_id], lane_id, step_id, before })
 }
 
@@ -36,7 +45,8 @@ pub(super) fn added(journey: &Journey, scene: &Scene, card: &Card, at: Point) ->
             .lane(lane_id)
             .is_some_and(|lane| is_open(lane) && matches!(lane.content, LaneContent::Cards { .. }))
     };
-    let CardPlace { lane_id, step_id, before } = card_place(scene, within(scene, at), takes_cards)?;
+    let CardPlace { lane_id, step_id, before } =
+        card_place(scene, within(scene, at), None, takes_cards)?;
     Some(Edit::AddCard { lane_id, card: Card { step: step_id, ..card.clone() }, before })
 }
 

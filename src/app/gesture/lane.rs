@@ -11,11 +11,11 @@ use crate::scene::{Part, Placed, Scene};
 /// How far beside the lanes a new one still finds its place, in the scene.
 const NEAR: f64 = 60.0;
 
-/// Puts a lane before the first one whose middle is under the pointer. In the box of a persona it becomes
+/// Puts a lane before the first other whose middle is under the pointer, in the map as it was. In the box of a persona it becomes
 /// that persona's; between boxes it stays whose it is.
-pub(super) fn moved(journey: &Journey, rest: &Scene, lane_id: LaneId, at: Point) -> Option<Edit> {
+pub(super) fn moved(journey: &Journey, scene: &Scene, lane_id: LaneId, at: Point) -> Option<Edit> {
     let others = journey.lanes.iter().filter(|lane| lane.id != lane_id);
-    let to = place_among(others, rest, at);
+    let to = place_among(others, scene, at);
     let go = Edit::MoveLane { lane_id, to };
     let lane = journey.lane(lane_id)?;
     let is_divider = match lane.content {
@@ -25,7 +25,7 @@ pub(super) fn moved(journey: &Journey, rest: &Scene, lane_id: LaneId, at: Point)
         | LaneContent::Metric(_)
         | LaneContent::Images { .. } => false,
     };
-    let owner = first_lane_of_box(rest, at).and_then(|first| journey.lane(first));
+    let owner = first_lane_of_box(scene, at).and_then(|first| journey.lane(first));
     match owner {
         Some(owner) if !is_divider && owner.persona != lane.persona => {
             let field = LaneField::Persona(owner.persona);
@@ -56,10 +56,10 @@ fn place_among<'a>(
     scene: &Scene,
     at: Point,
 ) -> usize {
-    let next = lanes(scene).find(|(_, placed)| at.y < placed.rect().center().y);
     let count = others.clone().count();
-    let to = next.and_then(|(next_id, _)| others.position(|lane| lane.id == next_id));
-    to.unwrap_or(count)
+    let below = lanes(scene).filter(|(_, placed)| at.y < placed.rect().center().y);
+    let below: Vec<LaneId> = below.map(|(lane_id, _)| lane_id).collect();
+    others.position(|lane| below.contains(&lane.id)).unwrap_or(count)
 }
 
 /// The lanes that are to be seen, from the top.

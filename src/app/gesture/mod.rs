@@ -294,17 +294,17 @@ impl Drag {
     }
 
     fn edit_at(&self, at: Point) -> Option<Edit> {
-        let (journey, rest) = (&*self.journey, &*self.rest);
+        let (journey, scene, rest) = (&*self.journey, &*self.scene, &*self.rest);
         match &self.what {
             Dragged::Card { card_id, taking_lanes } => {
-                card::moved(rest, *card_id, taking_lanes, at)
+                card::moved((scene, rest), *card_id, taking_lanes, at)
             }
             Dragged::NewCard(card) => card::added(journey, rest, card, at),
             Dragged::CardEnd(card_id) => edge::card_end(journey, rest, *card_id, at),
-            Dragged::Stage(stage_id) => Some(column::stage_moved(rest, *stage_id, at)),
-            Dragged::Step(step_id) => column::step_moved(rest, *step_id, at),
+            Dragged::Stage(stage_id) => Some(column::stage_moved(scene, *stage_id, at)),
+            Dragged::Step(step_id) => column::step_moved(scene, *step_id, at),
             Dragged::StepEdge(step_id) => edge::step_width(rest, *step_id, at),
-            Dragged::Lane(lane_id) => lane::moved(journey, rest, *lane_id, at),
+            Dragged::Lane(lane_id) => lane::moved(journey, scene, *lane_id, at),
             Dragged::NewLane(lane) => lane::added(journey, rest, lane, at),
             Dragged::LaneEdge(lane_id) => edge::lane_height(rest, *lane_id, at),
             Dragged::Line(line_id) => line::moved(journey, rest, *line_id, at),

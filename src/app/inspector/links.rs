@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 use egui::{
-    Button, FontId, Id, Popup, PopupCloseBehavior, Rect, ScrollArea, Sense, Stroke, StrokeKind,
-    TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Button, FontId, Id, Key, Popup, PopupCloseBehavior, Rect, ScrollArea, Sense, Stroke,
+    StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::super::style::{BODY_SIZE, HIT_HEIGHT, colour, icon_text};
@@ -38,6 +38,10 @@ pub(super) fn links_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let menu = Popup::menu(&button).width(LIST_SIZE.x).style(menu_style).gap(2.0);
     let menu = menu.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let shown = menu.show(|ui| candidates_ui(ui, form.journey, card));
+    if shown.is_none() {
+        // The next search begins anew.
+        ui.data_mut(|data| data.remove::<(CardId, String)>(filter_id()));
+    }
     if let Some(link) = shown.and_then(|shown| shown.inner) {
         let links = card.links.iter().copied().chain([link]).collect();
         form.queue.edit("Link cards", leading_to(card, links));
@@ -99,9 +103,14 @@ fn linked_card_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card, linked: &Card) 
     }
 }
 
+/// Under which what is typed to find a card is kept while the menu is open.
+fn filter_id() -> Id {
+    Id::unique("filter of cards to link to")
+}
+
 /// The cards that can be linked to, opportunities first, as far as they have what is typed in them.
 fn candidates_ui(ui: &mut Ui, journey: &Journey, card: &Card) -> Option<CardId> {
-    let filter_id = Id::unique("filter of cards to link to");
+    let filter_id = filter_id();
     let is_new = ui.data(|data| data.get_temp::<(CardId, String)>(filter_id));
     let (_, mut filter) =
         is_new.filter(|(of, _)| *of == card.id).unwrap_or((card.id, String::new()));
@@ -110,22 +119,29 @@ fn candidates_ui(ui: &mut Ui, journey: &Journey, card: &Card) -> Option<CardId> 
         .margin(egui::Margin::symmetric(10, 7))
         .hint_text("Find a card");
     let field = field_in_menu_ui(ui, |ui| ui.add(field)).accessible_name("Find a card");
+    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         field.request_focus();
     }
     let found = found(journey, card, &filter);
     ui.data_mut(|data| data.insert_temp(filter_id, (card.id, filter)));
     ui.spacing_mut().item_spacing.y = 2.0;
-    let area = ScrollArea::vertical().max_height(LIST_SIZE.y).auto_shrink([false, true]);
-    area.show_rows(ui, HIT_HEIGHT, found.len(), |ui, rows| {
+    if found.is_empty() {
+        ui.label("No card has these words.");
+    }
+    // As high with one card as with many, so that it stays where it is while somebody types.
+    ui.set_min_height(LIST_SIZE.y);
+    let area = ScrollArea::vertical().max_height(LIST_SIZE.y).auto_shrink(false);
+    let first = found.first().map(|card| card.id).filter(|_| is_entered);
+    let clicked = area.show_rows(ui, HIT_HEIGHT, found.len(), |ui, rows| {
         found[rows].iter().fold(None, |chosen, card| {
             let icon = kind_icon(card.kind);
             let entry =
                 ui.push_id(card.id, |ui| entry_ui(ui, Some(icon), &names::of_card(card), false));
             chosen.or(entry.inner.then_some(card.id))
         })
-    })
-    .inner
+    });
+    first.or(clicked.inner)
 }
 
 fn found<'a>(journey: &'a Journey, card: &Card, filter: &str) -> Vec<&'a Arc<Card>> {

@@ -1,0 +1,99 @@
+//! Earlier states of the map: taking snapshots, looking for versions, and going back to one.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::App;
+use super::dialogs;
+use super::overlay::Overlay;
+use super::question::Question;
+use super::versions_sheet::{Reply, VersionsSheet};
+use crate::edit::Edit;
+use crate::file::Loaded;
+use crate::file::versions::Version;
+use crate::model::{Journey, Snapshot};
+
+impl App {
+    /// Shows the earlier states there are.
+    pub(super) fn show_versions(&mut self) {
+        let Some(document) = &self.document else { return };
+        let mut sheet = VersionsSheet::default();
+        match (document.path(), self.safekeeping.versions()) {
+            (Some(path), Some(versions)) => {
+                self.dialogs.list_versions(versions, path.to_owned());
+            }
+            (_, _) => sheet.take_list(Vec::new()),
+        }
+        self.overlay = Some(Overlay::Versions(Box::new(sheet)));
+    }
+
+    pub(super) fn take_versions(&mut self, list: Vec<Version>) {
+        if let Some(Overlay::Versions(sheet)) = &mut self.overlay {
+            sheet.take_list(list);
+        }
+    }
+
+    pub(super) fn take_version(&mut self, place: usize, loaded: Option<Box<Loaded>>) {
+        let state = loaded.map(|loaded| {
+            let journey = Arc::new(loaded.journey);
+            let (engine, _) = self.canvas.tools();
+            let scene = Arc::new(engine.layout(&journey));
+            (journey, scene)
+        });
+        if let Some(Overlay::Versions(sheet)) = &mut self.overlay {
+            sheet.take_state(place, state);
+        }
+    }
+
+    /// Does what was chosen in the sheet; whether the sheet is done.
+    pub(super) fn heed_versions(&mut self, reply: Reply) -> bool {
+        match reply {
+            Reply::Read(place, version) => {
+                if let Some(versions) = self.safekeeping.versions() {
+                    self.dialogs.read_version(versions, place, version);
+                }
+                false
+            }
+            Reply::Restore { journey, name } => {
+                self.restore(&journey, &name);
+                true
+            }
+            Reply::Forget(snapshot_id) => {
+                self.change(|document| {
+                    document.commit("Delete snapshot", &Edit::RemoveSnapshot(snapshot_id))
+                });
+                false
+            }
+        }
+    }
+
+    /// Puts an earlier state in the place of the map; the map as it is now is kept as a version before.
+    fn restore(&mut self, state: &Journey, name: &str) {
+        let Some(document) = &self.document else { return };
+        if let (Some(path), Some(versions)) = (document.path(), self.safekeeping.versions()) {
+            let now = Arc::clone(document.journey());
+            self.dialogs.keep_version(versions, now, Path::to_owned(path));
+        }
+        let restore = Edit::Restore(Box::new(state.clone()));
+        self.canvas.forget_hands();
+        self.change(|document| document.commit("Restore earlier state", &restore));
+        let text = format!("Restored “{name}”");
+        self.toasts.offer(text, "Undo", super::toast::ToastAction::Undo);
+    }
+
+    /// Asks for the name of a snapshot.
+    pub(super) fn ask_for_snapshot(&mut self) {
+        if self.document.is_some() {
+            self.question = Some(Question::Snapshot { name: String::new(), is_new: true });
+        }
+    }
+
+    /// Keeps the map as it is in the map.
+    pub(super) fn take_snapshot(&mut self, name: &str) {
+        let Some(document) = &self.document else { return };
+        let snapshot = Snapshot::of(document.journey(), name, dialogs::now_in_file());
+        let edit = Edit::AddSnapshot(snapshot);
+        self.change(|document| document.commit("Take snapshot", &edit));
+        self.toasts.done("The snapshot is kept in the map. File › Earlier states… shows it.");
+    }
+}
