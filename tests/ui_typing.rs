@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use throughline::file;
-use throughline::model::{Journey, LaneContent};
+use throughline::model::{EmotionLine, Journey, LaneContent};
 
 use window::Window;
 
@@ -548,4 +548,50 @@ fn an_emptied_card_keeps_what_else_was_said_of_it() {
     let lane = window.journey().lanes.iter().find(|lane| lane.name == "Doing").unwrap();
     let severity = lane.cards()[0].severity.map(throughline::model::Rating::get);
     assert_eq!((lane.cards().len(), severity), (1, Some(3)));
+}
+
+#[test]
+fn a_new_emotion_line_is_filled_by_numbers_and_tab() {
+    let mut window = Window::on_sample();
+    let lane = window.place_of(Role::RowHeader, "Emotion");
+    window.click_on(lane.center());
+    window.press(Modifiers::COMMAND, Key::K);
+    window.type_text("new emotion line");
+    window.key(Key::Enter);
+    let before: Vec<_> = lines(window.journey()).into_iter().map(|line| line.points).collect();
+    assert_eq!(before.last().map(Vec::len), Some(0));
+    window.type_text("1");
+    window.key(Key::Tab);
+    window.type_text("-0.5");
+    window.key(Key::Tab);
+    window.key(Key::Escape);
+    let after = lines(window.journey());
+    let values: Vec<f32> = after.last().unwrap().points.iter().map(|point| point.value).collect();
+    assert_eq!(values, [1.0, -0.5]);
+    assert_eq!(after.last().unwrap().label, "", "no number is a name");
+    for (line, points) in after.iter().zip(&before).take(before.len() - 1) {
+        assert_eq!(&line.points, points, "other lines are as they were");
+    }
+}
+
+fn lines(journey: &Journey) -> Vec<EmotionLine> {
+    let lines = journey.lanes.iter().flat_map(|lane| lane.lines());
+    lines.map(|line| EmotionLine::clone(line)).collect()
+}
+
+#[test]
+fn words_after_a_number_are_the_label_of_its_point() {
+    let mut window = Window::on_blank();
+    let cell = window.place_of(Role::Cell, "Emotion, Start").center();
+    window.click_on(cell);
+    window.type_text("-2 Feels forgotten");
+    window.key(Key::Enter);
+    let point = lines(window.journey())[0].points[0].clone();
+    assert_eq!((point.value, point.label.as_str()), (-2.0, "Feels forgotten"));
+    // Without a number there is nothing to be called so.
+    let cell = window.place_of(Role::Cell, "Emotion, Use").center();
+    window.click_on(cell);
+    window.type_text("Lost");
+    assert!(window.shows("Type a number first"));
+    assert_eq!(lines(window.journey())[0].points.len(), 1);
 }

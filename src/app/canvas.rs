@@ -23,7 +23,7 @@ use super::typing::{self, Typing};
 use super::view::View;
 use super::zoom::{self, ViewChange};
 use crate::layout::Engine;
-use crate::model::Journey;
+use crate::model::{Journey, LineId};
 use crate::scene::{Part, Placed, Scene, Thing};
 use crate::text::{TextBlock, Wrap};
 use crate::theme::Theme;
@@ -50,6 +50,8 @@ pub(super) struct Canvas {
     pub(super) has_keys: bool,
     pub(super) gesture: Option<Gesture>,
     pub(super) typing: Option<Typing>,
+    /// The emotion line that was selected or filled last: numbers go to it.
+    pub(super) line: Option<LineId>,
     /// The point that the last double click has made: Escape takes it back as long as nothing else is done.
     pub(super) new_point: Option<NewPoint>,
     /// Whether the inspector is to have the keyboard.
@@ -70,6 +72,7 @@ impl Canvas {
             has_keys: true,
             gesture: None,
             typing: None,
+            line: None,
             new_point: None,
             inspector_takes_keyboard: false,
         }
@@ -197,6 +200,7 @@ impl Canvas {
         self.window = window;
         let response = ui.allocate_rect(window, Sense::CLICK | Sense::DRAG);
         let selected_before = self.selection;
+        self.note_line(journey);
         self.forget_old_gesture(journey);
         self.heed_other_fields(ui, journey, queue);
         self.follow_typing(journey, queue);
@@ -218,6 +222,28 @@ impl Canvas {
             ui.ctx().request_repaint();
         }
         response
+    }
+
+    /// Notes which emotion line is meant by numbers that are typed in a cell.
+    fn note_line(&mut self, journey: &Journey) {
+        match self.selection.subject() {
+            Some(Subject::Line(line_id)) => self.line = Some(line_id),
+            Some(Subject::Point(point_id)) => {
+                self.line = journey.point(point_id).map(|(line, _)| line.id).or(self.line);
+            }
+            Some(
+                Subject::Title
+                | Subject::Goal
+                | Subject::Map
+                | Subject::Stage(_)
+                | Subject::Step(_)
+                | Subject::Persona(_)
+                | Subject::Lane(_)
+                | Subject::Cell(..)
+                | Subject::Card(_),
+            )
+            | None => {}
+        }
     }
 
     /// Stops typing on the map when a field beside it gets the keyboard, and takes the keyboard back when

@@ -41,7 +41,7 @@ impl App {
                     canvas.select_and_reveal(journey, subject);
                 }),
                 Action::Make(made) => self.make(ctx, *made),
-                Action::Tell(text) => self.toasts.done(text),
+                Action::Tell(text) => self.toasts.note(text),
                 Action::Begin(beginning) => self.begin(beginning),
                 Action::OpenRecent(path) => self.dialogs.load(path, Opening::New),
                 Action::Settle(settling) => self.settle(settling),

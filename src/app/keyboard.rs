@@ -55,7 +55,9 @@ impl Canvas {
         let typesetter = self.drawing.engine().typesetter();
         let typing = match subject {
             Subject::Cell(lane_id, step_id) => {
-                let Some(figure) = Figure::of_cell(journey, lane_id, step_id) else { return };
+                let Some(figure) = Figure::of_cell(journey, lane_id, step_id, self.line) else {
+                    return;
+                };
                 Typing::in_figure(journey, subject, figure, typesetter)
             }
             Subject::Map => return,
@@ -102,6 +104,7 @@ impl Canvas {
     }
 
     fn begin(&mut self, typing: Typing) {
+        self.line = typing.figure_line().or(self.line);
         self.selection.set(Some(typing.subject));
         self.focus = Some(typing.subject);
         self.change = Some(ViewChange::Read(typing.subject));
@@ -118,6 +121,14 @@ impl Canvas {
         queue: &mut Queue,
     ) {
         let typesetter = self.drawing.engine().typesetter();
+        if let Some(point_id) = typing.label_begun(event, journey) {
+            typing.end(journey, queue);
+            let mut label = Typing::in_text(journey, Subject::Point(point_id), typesetter);
+            label.editor.select_all(typesetter);
+            label.take(event, journey, typesetter, queue);
+            self.begin(label);
+            return;
+        }
         match typing.take(event, journey, typesetter, queue) {
             Reply::NotMine => self.typing = Some(typing),
             Reply::Taken => {
@@ -221,9 +232,19 @@ impl Canvas {
         let typesetter = self.drawing.engine().typesetter();
         match subject {
             Subject::Cell(lane_id, step_id) => {
-                if Figure::of_cell(journey, lane_id, step_id).is_none() || begins_number(text) {
+                let is_figure = Figure::of_cell(journey, lane_id, step_id, None).is_some();
+                if !is_figure || begins_number(text) {
                     self.begin_in_cell(journey, lane_id, step_id);
+                } else {
+                    queue.tell("Type a number first; of a feeling, words may follow it: “-2 Lost”");
                 }
+            }
+            Subject::Line(line_id) if begins_number(text) => {
+                let Some(figure) = Figure::of_line(journey, line_id) else { return };
+                let (lane_id, step_id) = figure.cell();
+                let cell = Subject::Cell(lane_id, step_id);
+                let typing = Typing::in_figure(journey, cell, figure, typesetter);
+                self.begin(typing);
             }
             Subject::Point(point_id) if begins_number(text) => {
                 let Some(figure) = Figure::of_point(journey, point_id) else { return };

@@ -62,6 +62,8 @@ pub(super) enum ToastAction {
 enum Kind {
     /// Goes away by itself.
     Done,
+    /// The same, about something that did not come to be.
+    Note,
     /// Stays until somebody closes it.
     Failed,
 }
@@ -69,6 +71,11 @@ enum Kind {
 impl Toasts {
     pub(super) fn done(&mut self, text: impl Into<String>) {
         self.push(Kind::Done, text.into(), Vec::new());
+    }
+
+    /// Says why nothing came of something, which is no harm.
+    pub(super) fn note(&mut self, text: impl Into<String>) {
+        self.push(Kind::Note, text.into(), Vec::new());
     }
 
     /// A sentence that says what went wrong, and what can be done about it.
@@ -88,7 +95,7 @@ impl Toasts {
 
     /// Lets go of what went wrong before, now that it went well.
     pub(super) fn forget_failures(&mut self) {
-        self.list.retain(|toast| toast.kind == Kind::Done);
+        self.list.retain(|toast| toast.kind != Kind::Failed);
     }
 
     /// Says where a map lies from now on.
@@ -162,7 +169,7 @@ impl Toasts {
 impl Toast {
     /// Whether it is still to be seen.
     fn is_due(&mut self, now: f64, revision: Option<u64>) -> bool {
-        if self.kind == Kind::Done {
+        if self.kind != Kind::Failed {
             let span = if self.offers.is_empty() { SHOWN_FOR } else { OFFERED_FOR };
             self.until.get_or_insert(now + span);
         }
@@ -194,6 +201,7 @@ enum Reply {
 fn toast_ui(ui: &mut Ui, toast: &Toast, colours: &Colours) -> Shown {
     let (icon, ink) = match toast.kind {
         Kind::Done => (Icon::Check, colours.good),
+        Kind::Note => (Icon::Note, colours.ink_2),
         Kind::Failed => (Icon::Warning, colours.bad),
     };
     let frame = Frame::popup(ui.style())
@@ -216,7 +224,7 @@ fn toast_ui(ui: &mut Ui, toast: &Toast, colours: &Colours) -> Shown {
     spoken.widget_info(|| WidgetInfo::labeled(Role::Status, true, &toast.text));
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_live(match toast.kind {
-            Kind::Done => Live::Polite,
+            Kind::Done | Kind::Note => Live::Polite,
             Kind::Failed => Live::Assertive,
         });
     });

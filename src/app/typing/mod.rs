@@ -18,7 +18,7 @@ use super::keyboard::card_below;
 use super::pinned::Panes;
 use super::subject::Subject;
 use crate::edit::{CardField, Edit, apply};
-use crate::model::{Card, CardId, CardKind, Journey, LaneId, PointId, StepId};
+use crate::model::{Card, CardId, CardKind, Journey, LaneId, LineId, PointId, StepId};
 use crate::scene::{Anchor, Scene, Thing};
 use crate::text::{Style, TextEditor, Typesetter, Wrap};
 
@@ -238,6 +238,20 @@ impl Typing {
             What::Figure(figure) => Some(figure.cell()),
             What::Text | What::Card(_) => None,
         }
+    }
+
+    /// The emotion line whose value is typed.
+    pub(super) fn figure_line(&self) -> Option<LineId> {
+        match &self.what {
+            What::Figure(figure) => figure.line(),
+            What::Text | What::Card(_) => None,
+        }
+    }
+
+    /// The point whose label a letter begins: words after its value are what it is called.
+    pub(super) fn label_begun(&self, event: &Event, journey: &Journey) -> Option<PointId> {
+        let is_word = matches!(event, Event::Text(text) if text.chars().any(char::is_alphabetic));
+        self.figure_point().filter(|id| is_word && journey.point(*id).is_some())
     }
 
     /// The point whose value is typed.

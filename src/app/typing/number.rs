@@ -2,7 +2,7 @@
 
 use crate::edit::{Edit, PointField};
 use crate::model::{
-    EmotionLine, EmotionPoint, Journey, LaneContent, LaneId, LineId, PointId, StepId,
+    EmotionLine, EmotionPoint, Journey, LaneContent, LaneId, LineId, PointId, Step, StepId,
 };
 
 /// What a typed number is the value of.
@@ -16,18 +16,20 @@ pub(in crate::app) enum Figure {
 
 impl Figure {
     /// What a number typed in a cell is: of a metric lane its figure, of an emotion lane the point of the
-    /// first line there, or a new one in the middle of the step.
+    /// line that is meant, or else of the first line there; a new one stands in the middle of the step.
     pub(in crate::app) fn of_cell(
         journey: &Journey,
         lane_id: LaneId,
         step_id: StepId,
+        meant: Option<LineId>,
     ) -> Option<Self> {
         let lane = journey.lane(lane_id)?;
         match &lane.content {
             LaneContent::Metric(_) => Some(Self::Value { lane_id, step_id }),
             LaneContent::Emotion { lines } => {
                 let point = EmotionPoint::new(step_id, journey.scale.middle());
-                Some(if let Some(line) = lines.first() {
+                let line = lines.iter().find(|line| Some(line.id) == meant);
+                Some(if let Some(line) = line.or(lines.first()) {
                     let here = line.points.iter().find(|point| point.step == step_id);
                     let point = here.map_or(point, |here| EmotionPoint::clone(here));
                     Self::Point { lane_id, line_id: line.id, new_line: None, point }
@@ -40,6 +42,14 @@ impl Figure {
                 None
             }
         }
+    }
+
+    /// What a number typed on a line is: its point in the first step where it has none.
+    pub(in crate::app) fn of_line(journey: &Journey, line_id: LineId) -> Option<Self> {
+        let (lane, line) = journey.line(line_id)?;
+        let is_free = |step: &&Step| line.points.iter().all(|point| point.step != step.id);
+        let step = journey.steps().find(is_free).or(journey.steps().next())?;
+        Self::of_cell(journey, lane.id, step.id, Some(line_id))
     }
 
     /// What a number typed on a point is.
@@ -55,6 +65,14 @@ impl Figure {
         match self {
             Self::Value { lane_id, step_id } => (*lane_id, *step_id),
             Self::Point { lane_id, point, .. } => (*lane_id, point.step),
+        }
+    }
+
+    /// The emotion line it belongs to.
+    pub(in crate::app) fn line(&self) -> Option<LineId> {
+        match self {
+            Self::Value { .. } => None,
+            Self::Point { line_id, .. } => Some(*line_id),
         }
     }
 
