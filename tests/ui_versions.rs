@@ -52,10 +52,11 @@ fn a_saved_version_is_looked_at_and_restored_as_one_step() {
     assert!(first.time < second.time);
 
     open_sheet(&mut window);
-    assert!(window.shows("no card is different"));
+    assert!(window.shows("No card is different."));
     let rows = window.harness.query_all_by_label_contains("Saved version");
     let mut places: Vec<_> = rows.map(|row| row.rect()).collect();
     places.sort_by(|one, other| one.top().total_cmp(&other.top()));
+    assert!(places[0].bottom() <= places[1].top(), "below each other: {places:?}");
     window.click_on(places[1].center());
     window.wait();
     assert!(window.shows("1 card added"));

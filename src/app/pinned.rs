@@ -12,6 +12,9 @@ use crate::scene::{Part, Placed, Scene};
 /// Left of and above what is pinned.
 const INSET: f32 = 10.0;
 
+/// Between what is pinned of a persona's strip and its quote, in points.
+const QUOTE_GAP: f32 = 14.0;
+
 /// How much of the window headers may cover. Larger ones scroll with the map.
 const MOST_COVERED: f32 = 0.4;
 
@@ -90,7 +93,10 @@ impl Panes {
         let strip_window = if shift.x > 0.0 { column } else { column.union(body) };
         let quotes = strips.iter().map(|strip| {
             let down = vec2(0.0, strip.down);
-            pane(Shows::Quote(strip.lane_id), body.intersect(strip.quote.translate(down)), down)
+            // What of it has gone behind the lane names must not be read on from a role that ends there.
+            let gap = if shift.x > 0.0 { QUOTE_GAP } else { 0.0 };
+            let clear = body.with_min_x(body.min.x + gap);
+            pane(Shows::Quote(strip.lane_id), clear.intersect(strip.quote.translate(down)), down)
         });
         let names = strips.iter().map(|strip| {
             let shift = vec2(shift.x, strip.down);
@@ -104,8 +110,9 @@ impl Panes {
             .chain(quotes)
             .chain([pane(Shows::LaneHeaders, column, vec2(shift.x, 0.0))])
             .chain(names)
-            .chain([pane(Shows::Headers, head_right, vec2(0.0, shift.y))])
+            // The first header's ring reaches over the labels.
             .chain([pane(Shows::HeaderLabels, corner, shift)])
+            .chain([pane(Shows::Headers, head_right, vec2(0.0, shift.y))])
             .filter(|pane| pane.clip.is_positive())
             .collect();
         let (head_is_pinned, column_is_pinned) = (shift.y > 0.0, shift.x > 0.0);

@@ -143,6 +143,23 @@ impl Sheet<'_> {
                 continue;
             };
             let rect = pane.view.screen_rect_from_scene(node.rect + placed.origin.to_vec2());
+            match placed.part {
+                // A strip is selected by its name, and fills its pane.
+                Part::StripBody(..) => continue,
+                Part::Strip(..) => {
+                    let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
+                    let rect = rect.intersect(pane.clip);
+                    painter.rect_stroke(rect, 2.0, focus, StrokeKind::Inside);
+                    continue;
+                }
+                Part::Title
+                | Part::HeaderLabels
+                | Part::Headers
+                | Part::Box(_)
+                | Part::LaneHeader(_)
+                | Part::LaneBody(_)
+                | Part::Legend => {}
+            }
             let radius = corner_radius(placed, thing) * pane.view.zoom;
             // On a small map it stays out of the way of the next card.
             let gap = RING_GAP * pane.view.zoom.clamp(0.25, 1.0);

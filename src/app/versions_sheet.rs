@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Label, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    vec2,
+};
 
 use super::canvas::Canvas;
 use super::dialogs;
@@ -94,7 +97,10 @@ impl VersionsSheet {
         self.chosen = self.chosen.min(entries.len() - 1);
         let height = ui.available_height();
         ui.horizontal_top(|ui| {
-            ui.allocate_ui(vec2(LIST_WIDTH, height), |ui| self.list_ui(ui, &entries, colours));
+            let column = Layout::top_down(Align::Min);
+            ui.allocate_ui_with_layout(vec2(LIST_WIDTH, height), column, |ui| {
+                self.list_ui(ui, &entries, colours);
+            });
             ui.add_space(16.0);
             ui.vertical(|ui| self.state_ui(ui, &entries, journey, canvas, colours)).inner
         })
@@ -172,7 +178,9 @@ impl VersionsSheet {
         ui.add_space(8.0);
         let changes = card_changes(&state.journey, journey);
         ui.add(Label::new(strong_text("Since then", BODY_SIZE)));
-        ui.add(Label::new(changes.to_string()).wrap());
+        let changes = changes.to_string();
+        let (first, rest) = changes.split_at(changes.chars().next().map_or(0, char::len_utf8));
+        ui.add(Label::new(format!("{}{rest}.", first.to_uppercase())).wrap());
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             let restore = primary_if(ui, true, colours, "Restore").clicked();

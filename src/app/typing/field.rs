@@ -160,10 +160,10 @@ pub(in crate::app) fn prompt(journey: &Journey, subject: Subject) -> String {
     match subject {
         Subject::Title => "Name of the map".to_owned(),
         Subject::Goal => "Why do we map? The question this map is to answer".to_owned(),
-        Subject::Stage(_) => "Name of the stage".to_owned(),
-        Subject::Step(_) => "Name of the step".to_owned(),
-        Subject::Persona(_) => "Name of the persona".to_owned(),
-        Subject::Lane(_) => "Name of the lane".to_owned(),
+        // There is little room, and it is plain whose.
+        Subject::Stage(_) | Subject::Step(_) | Subject::Persona(_) | Subject::Lane(_) => {
+            "Name".to_owned()
+        }
         Subject::Point(_) | Subject::Line(_) => "Label".to_owned(),
         Subject::Map | Subject::Cell(..) => String::new(),
         Subject::Card(card_id) => {
