@@ -38,7 +38,7 @@ fn every_kind_of_change_is_counted() {
     check(&[add()], "1 card added", "1 card removed");
     check(&[add(), add()], "2 cards added", "2 cards removed");
     check(&[change(CardField::Votes(9))], "1 card changed", "1 card changed");
-    check(&[moved.clone()], "1 card moved", "1 card moved");
+    check(std::slice::from_ref(&moved), "1 card moved", "1 card moved");
     check(
         &[add(), moved, change(CardField::Text("Other".into()))],
         "1 card added, 1 changed, 1 moved",

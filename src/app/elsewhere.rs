@@ -155,17 +155,14 @@ impl App {
         self.memory.add(&saved.path);
         self.shown.warnings = false;
         let fingerprint = Some(saved.result.fingerprint);
-        match document.file_mut().filter(|_| !is_elsewhere) {
-            Some(file) => {
-                file.fingerprint = fingerprint;
-                file.has_other_work = false;
-                file.lock = file.lock.take().or(held(saved.lock));
-                document.mark_saved(None, saved.written);
-            }
-            None => {
-                let file = OnDisk::new(saved.path, fingerprint, saved.lock);
-                document.mark_saved(Some(file), saved.written);
-            }
+        if let Some(file) = document.file_mut().filter(|_| !is_elsewhere) {
+            file.fingerprint = fingerprint;
+            file.has_other_work = false;
+            file.lock = file.lock.take().or(held(saved.lock));
+            document.mark_saved(None, saved.written);
+        } else {
+            let file = OnDisk::new(saved.path, fingerprint, saved.lock);
+            document.mark_saved(Some(file), saved.written);
         }
         if let Some(mut document) = self.document.take() {
             if document.file().is_some_and(|file| file.watch.is_none()) {

@@ -20,8 +20,8 @@ pub struct CardChanges {
 #[must_use]
 pub fn card_changes(before: &Journey, after: &Journey) -> CardChanges {
     let (old, new) = (places(before), places(after));
-    let mut changes = CardChanges::default();
-    changes.removed = old.keys().filter(|card_id| !new.contains_key(card_id)).count();
+    let removed = old.keys().filter(|card_id| !new.contains_key(card_id)).count();
+    let mut changes = CardChanges { removed, ..CardChanges::default() };
     for (card_id, (lane_id, card)) in &new {
         let Some((old_lane, old_card)) = old.get(card_id) else {
             changes.added += 1;
@@ -37,11 +37,10 @@ pub fn card_changes(before: &Journey, after: &Journey) -> CardChanges {
 
 /// Every card with its lane.
 fn places(journey: &Journey) -> HashMap<CardId, (LaneId, &Arc<Card>)> {
-    let of_lane = |lane: &crate::model::Lane| lane.id;
-    let cards = journey.lanes.iter().flat_map(|lane| {
-        let lane_id = of_lane(lane);
-        lane.cards().iter().map(move |card| (card.id, (lane_id, card)))
-    });
+    let cards = journey
+        .lanes
+        .iter()
+        .flat_map(|lane| lane.cards().iter().map(|card| (card.id, (lane.id, card))));
     cards.collect()
 }
 
