@@ -11,6 +11,7 @@
 //! The modules in reading order, each with what it may know of the others (a test holds it):
 //!
 //! - [`model`]: the document, plain data. Knows nothing of ours.
+//! - [`compare`]: what differs between maps, three versions merged, several maps combined. Knows `model`.
 //! - [`edit`]: every change there is to a document, and its history. Knows `model`.
 //! - [`file`]: maps on disk, loaded with repair and saved whole; the templates; the settings. Knows `model`.
 //! - [`text`]: fonts, measuring, line breaking. Knows nothing of ours.
@@ -25,6 +26,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod compare;
 pub mod edit;
 pub mod export;
 pub mod file;
