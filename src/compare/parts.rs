@@ -211,7 +211,9 @@ impl Parts {
                 }
             }
             LaneContent::Emotion { lines } => {
-                lines.iter().for_each(|line| self.add_line(lane.id, line));
+                for line in lines {
+                    self.add_line(lane.id, line);
+                }
             }
             LaneContent::Metric(metric) => {
                 for value in &metric.values {

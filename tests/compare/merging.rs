@@ -38,7 +38,7 @@ fn move_card(number: usize, lane: usize, step: usize) -> Edit {
 }
 
 fn text(number: usize, text: &str) -> Edit {
-    set_card(&map(), number, |card| card.text = text.to_owned())
+    set_card(&map(), number, |card| text.clone_into(&mut card.text))
 }
 
 fn the_card(journey: &Journey, number: usize) -> &Card {
@@ -83,7 +83,7 @@ fn what_one_side_deleted_goes_unless_the_other_made_something_of_it() {
     let whole = ["Find: s0 s1", "Open: s2", "Pain points: c1@s0 c2@s1 c3@s2"];
     let rest = ["Ideas: c4@s1", "Feeling:", "Drop-off:"];
     let gone = Edit::RemoveCards(vec![id("c", 0)]);
-    check(&[gone.clone()], &[text(1, "Shut")], &[&whole[..], &rest[..]].concat());
+    check(std::slice::from_ref(&gone), &[text(1, "Shut")], &[&whole[..], &rest[..]].concat());
     let merged = check(
         &[gone, add(8, 0, 0)],
         &[text(0, "Longer queue")],

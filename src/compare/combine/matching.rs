@@ -25,16 +25,7 @@ pub(super) fn matches<Id: Copy + Eq + Hash>(
     ground: &[Label<Id>],
     incoming: &[Label<Id>],
 ) -> Vec<Option<Id>> {
-    let by_name = |one: &Label<Id>, other: &Label<Id>| {
-        !one.name.is_empty() && one.name == other.name && one.kind == other.kind
-    };
-    let by_id = |one: &Label<Id>, other: &Label<Id>| one.id == other.id && one.class == other.class;
-    let by_lack = |one: &Label<Id>, other: &Label<Id>| {
-        one.name.is_empty() && other.name.is_empty() && one.kind == other.kind
-    };
-    let by_both = |one: &Label<Id>, other: &Label<Id>| by_name(one, other) && by_id(one, other);
-    let rules: [&dyn Fn(&Label<Id>, &Label<Id>) -> bool; 4] =
-        [&by_both, &by_name, &by_id, &by_lack];
+    let rules: [Rule<Id>; 4] = [by_name_and_id, by_name, by_id, by_lack_of_name];
     let mut claimed: HashSet<Id> = HashSet::new();
     let mut found: Vec<Option<Id>> = vec![None; incoming.len()];
     for is_match in rules {
@@ -47,6 +38,25 @@ pub(super) fn matches<Id: Copy + Eq + Hash>(
         }
     }
     found
+}
+
+/// Whether two things are one.
+type Rule<Id> = fn(&Label<Id>, &Label<Id>) -> bool;
+
+fn by_name_and_id<Id: PartialEq>(one: &Label<Id>, other: &Label<Id>) -> bool {
+    by_name(one, other) && by_id(one, other)
+}
+
+fn by_name<Id>(one: &Label<Id>, other: &Label<Id>) -> bool {
+    !one.name.is_empty() && one.name == other.name && one.kind == other.kind
+}
+
+fn by_id<Id: PartialEq>(one: &Label<Id>, other: &Label<Id>) -> bool {
+    one.id == other.id && one.class == other.class
+}
+
+fn by_lack_of_name<Id>(one: &Label<Id>, other: &Label<Id>) -> bool {
+    one.name.is_empty() && other.name.is_empty() && one.kind == other.kind
 }
 
 /// Where the next thing without a match is put in: after what it comes after, and after what others have
