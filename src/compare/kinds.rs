@@ -1,7 +1,5 @@
 //! Each kind of thing a map consists of: its key, its home, the list it stands in and what it is called.
 
-use std::collections::HashSet;
-
 use super::differences::Thing;
 use super::field::Fields;
 use super::parts::{Cell, Content, ContentKey, LaneHead, Part, Row, ValueKey};
@@ -161,12 +159,8 @@ impl Part for Card {
     }
 
     fn without_lost(&self, journey: &Journey) -> Self {
-        let cards: HashSet<CardId> = if self.links.is_empty() {
-            HashSet::new()
-        } else {
-            journey.cards().map(|card| card.id).collect()
-        };
-        let links = self.links.iter().copied().filter(|id| cards.contains(id)).collect();
+        let is_there = |id: &CardId| journey.card(*id).is_some();
+        let links = self.links.iter().copied().filter(is_there).collect();
         let picture = self.picture.filter(|&id| journey.picture(id).is_some());
         Self { picture, links, ..self.clone() }
     }
