@@ -11,8 +11,8 @@
 //! The modules in reading order, each with what it may know of the others (a test holds it):
 //!
 //! - [`model`]: the document, plain data. Knows nothing of ours.
+//! - [`compare`]: what differs between maps, three versions merged, several maps combined. Knows `model`.
 //! - [`edit`]: every change there is to a document, and its history. Knows `model`.
-//! - [`compare`]: what is different between two states of a map. Knows `model`.
 //! - [`file`]: maps on disk, loaded with repair and saved whole; journal, versions, locks; pictures; templates; settings. Knows `model`.
 //! - [`text`]: fonts, measuring, line breaking. Knows nothing of ours.
 //! - [`theme`]: every colour and size. Knows `text` styles and `model` kinds.

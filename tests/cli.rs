@@ -2,73 +2,15 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod command;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+#[cfg(target_os = "linux")]
+use std::process::Stdio;
 
-use tempfile::TempDir;
-
-/// A folder of its own for one test, and the program run in it.
-struct Bench {
-    folder: TempDir,
-}
-
-impl Bench {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
-    }
-
-    fn path(&self, name: &str) -> std::path::PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_throughline"));
-        command.current_dir(self.folder.path()).args(arguments);
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().unwrap()
-    }
-
-    /// Runs and expects success in silence on standard error; returns standard output.
-    fn succeed(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        assert_eq!(text(&output.stderr), "", "{arguments:?}");
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
-        text(&output.stdout)
-    }
-
-    /// Runs and expects an exit code, exactly this on standard error and nothing on standard output.
-    fn fail(&self, arguments: &[&str], code: i32, sentence: &str) {
-        let output = self.run(arguments);
-        assert_eq!(text(&output.stderr).trim_end(), sentence, "{arguments:?}");
-        assert_eq!(text(&output.stdout), "", "{arguments:?}");
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
-    }
-
-    /// Runs and expects wrong usage, with this somewhere in what is said about it.
-    fn misuse(&self, arguments: &[&str], piece: &str) {
-        let output = self.run(arguments);
-        let said = text(&output.stderr);
-        assert!(said.contains(piece), "{arguments:?}: {said}");
-        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-    }
-
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.folder.path()).unwrap();
-        let mut names: Vec<_> =
-            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
+use command::{Bench, text};
 
 fn dimensions(path: &Path) -> (u32, u32) {
     image::image_dimensions(path).unwrap()
@@ -318,7 +260,18 @@ fn wrong_usage_is_told() {
 fn help_and_version_answer() {
     let bench = Bench::new();
     let help = bench.succeed(&["--help"]);
-    for word in ["Usage:", "new", "templates", "export", "check", "Examples:", "FILE"] {
+    for word in [
+        "Usage:",
+        "new",
+        "templates",
+        "export",
+        "check",
+        "diff",
+        "merge",
+        "combine",
+        "Examples:",
+        "FILE",
+    ] {
         assert!(help.contains(word), "{word} in {help}");
     }
     let export = bench.succeed(&["export", "--help"]);

@@ -52,14 +52,14 @@ fn a_saved_version_is_looked_at_and_restored_as_one_step() {
     assert!(first.time < second.time);
 
     open_sheet(&mut window);
-    assert!(window.shows("No card is different."));
+    assert!(window.shows("Nothing is different."));
     let rows = window.harness.query_all_by_label_contains("Saved version");
     let mut places: Vec<_> = rows.map(|row| row.rect()).collect();
     places.sort_by(|one, other| one.top().total_cmp(&other.top()));
     assert!(places[0].bottom() <= places[1].top(), "below each other: {places:?}");
     window.click_on(places[1].center());
     window.wait();
-    assert!(window.shows("1 card added"));
+    assert!(window.shows("Cards: 1 added."));
     window.click("Restore");
     assert!(has_card(window.journey(), "First") && !has_card(window.journey(), "Second"));
     assert_eq!(window.undo_label(), Some("Restore earlier state"));
@@ -100,7 +100,7 @@ fn a_snapshot_lives_in_the_file_and_is_restored_from_there() {
     let mut window = Window::on(&window.text_on_disk());
     assert!(!has_card(window.journey(), "At the first workshop"));
     open_sheet(&mut window);
-    assert!(window.shows("1 card removed"));
+    assert!(window.shows("Cards: 1 removed."));
     window.click("Restore");
     assert!(has_card(window.journey(), "At the first workshop"));
     assert_eq!(window.journey().snapshots.len(), 1, "it stays");

@@ -1,6 +1,7 @@
 //! How long the main jobs take, on the sample map and on one far larger than people make.
 #![allow(clippy::unwrap_used, reason = "a bench that cannot go on should stop")]
 
+mod compare;
 mod export;
 mod file;
 mod layout;
@@ -20,7 +21,7 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
-    targets = layout::benches, file::benches, export::benches, window::benches
+    targets = layout::benches, file::benches, compare::benches, export::benches, window::benches
 }
 criterion_main!(benches);
 

@@ -15,7 +15,7 @@ use super::dialogs;
 use super::question::{heading, plain, primary_if};
 use super::start::thumbnail_view;
 use super::style::{BODY_SIZE, CORNER, Colours, strong_text};
-use crate::compare::card_changes;
+use crate::compare::{ThingKind, differences};
 use crate::file::versions::Version;
 use crate::model::{Journey, SnapshotId};
 use crate::scene::Scene;
@@ -24,6 +24,8 @@ const LIST_WIDTH: f32 = 300.0;
 const ROW_HEIGHT: f32 = 52.0;
 const PICTURE_HEIGHT: f32 = 320.0;
 const PADDING: f32 = 10.0;
+/// How much of the sentences about changes is seen at once.
+const CHANGES_HEIGHT: f32 = 160.0;
 
 /// The sheet while it is open.
 #[derive(Default)]
@@ -124,7 +126,8 @@ impl VersionsSheet {
 
     fn list_ui(&mut self, ui: &mut Ui, entries: &[Entry], colours: &Colours) {
         ui.set_width(LIST_WIDTH);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt("earlier states").auto_shrink(false);
+        area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for (place, entry) in entries.iter().enumerate() {
                 let is_chosen = place == self.chosen;
@@ -176,11 +179,8 @@ impl VersionsSheet {
         painter.paint(&ui.painter_at(rect.shrink(1.0)), &state.scene, view, |_| true);
         ui.painter().rect_stroke(rect, 2.0, Stroke::new(1.0, colours.rule), StrokeKind::Inside);
         ui.add_space(8.0);
-        let changes = card_changes(&state.journey, journey);
         ui.add(Label::new(strong_text("Since then", BODY_SIZE)));
-        let changes = changes.to_string();
-        let (first, rest) = changes.split_at(changes.chars().next().map_or(0, char::len_utf8));
-        ui.add(Label::new(format!("{}{rest}.", first.to_uppercase())).wrap());
+        changes_ui(ui, &state.journey, journey, colours);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             let restore = primary_if(ui, true, colours, "Restore").clicked();
@@ -220,6 +220,35 @@ impl VersionsSheet {
             Some(_) | None => (None, None),
         }
     }
+}
+
+/// What has changed from one state to another: how many cards, and each thing in a sentence.
+fn changes_ui(ui: &mut Ui, before: &Journey, after: &Journey, colours: &Colours) {
+    let differences = differences(before, after);
+    let counts = differences.counts(ThingKind::Card);
+    let counted = [
+        (counts.added, "added"),
+        (counts.removed, "removed"),
+        (counts.changed, "changed"),
+        (counts.moved, "moved"),
+    ];
+    let counted: Vec<String> = counted
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    let words = match (differences.is_empty(), counted.is_empty()) {
+        (true, _) => "Nothing is different.".to_owned(),
+        (false, true) => "No card is different.".to_owned(),
+        (false, false) => format!("Cards: {}.", counted.join(", ")),
+    };
+    ui.add(Label::new(words).wrap());
+    let area = ScrollArea::vertical().id_salt("changes").max_height(CHANGES_HEIGHT);
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        for line in differences.to_string().lines() {
+            ui.add(Label::new(RichText::new(line).small().color(colours.ink_2)).wrap());
+        }
+    });
 }
 
 fn entry_ui(ui: &Ui, rect: Rect, entry: &Entry, look: (bool, bool), colours: &Colours) {

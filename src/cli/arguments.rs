@@ -27,6 +27,8 @@ Examples:
   throughline export bank.ron -o bank.png            a picture, two pixels a unit
   throughline export bank.ron -o wall.png --dpi 300  a poster, sharp on paper
   throughline export bank.ron -o bank.svg            a drawing with text that can be edited
+  throughline diff old.ron bank.ron                  what changed
+  throughline combine red.ron blue.ron -o all.ron    the maps of several tables in one
 
 `throughline help COMMAND` says more of each.";
 
@@ -42,6 +44,23 @@ pub(super) enum Command {
     ///
     /// Exits with 0 if there is nothing to repair and with 1 if there is. The file is not changed.
     Check(Check),
+    /// Says in plain words what changed from one map to another
+    ///
+    /// Says nothing if nothing did. Exits with 0 whether or not the maps differ.
+    Diff(Diff),
+    /// Merges two versions of a map that come from a third
+    ///
+    /// What either side added stays, and what only one side changed has its value. A field that both sides
+    /// changed in different ways is a conflict: it is listed on standard error, and the merged map has
+    /// OURS there. Exits with 0 if there is nothing to look at, and with 1 if there are conflicts or if
+    /// OURS or THEIRS had to be repaired; the merged map is written in any case.
+    Merge(Merge),
+    /// Makes one map of the maps of several tables
+    ///
+    /// Stages, steps, lanes and personas are matched by their names. Every card is tagged with the name of
+    /// the file it comes from; equal cards of one cell become one, with all their votes. What cannot be
+    /// matched, and what the maps say in different ways, is told on standard error.
+    Combine(Combine),
 }
 
 #[derive(Args)]
@@ -110,6 +129,47 @@ pub(super) struct Check {
     /// The map
     #[arg(value_name = "MAP.ron")]
     pub map: PathBuf,
+}
+
+#[derive(Args)]
+pub(super) struct Diff {
+    /// The map as it was
+    #[arg(value_name = "BEFORE.ron")]
+    pub before: PathBuf,
+    /// The map as it is
+    #[arg(value_name = "AFTER.ron")]
+    pub after: PathBuf,
+}
+
+#[derive(Args)]
+#[command(after_help = MERGE_DRIVER)]
+pub(super) struct Merge {
+    /// The version that both sides come from; an empty file if there is none
+    pub base: PathBuf,
+    /// One side
+    pub ours: PathBuf,
+    /// The other side
+    pub theirs: PathBuf,
+    /// The merged map; one that is there is replaced, whole or not at all, and it may be OURS
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+}
+
+const MERGE_DRIVER: &str = "\
+To have git merge maps this way, write into .gitattributes
+  *.ron merge=throughline
+and tell git once
+  git config --global merge.throughline.name \"journey maps\"
+  git config --global merge.throughline.driver \"throughline merge %O %A %B -o %A\"";
+
+#[derive(Args)]
+pub(super) struct Combine {
+    /// The maps; the first one says how things are called, and what stays where they differ
+    #[arg(value_name = "MAP.ron", required = true)]
+    pub maps: Vec<PathBuf>,
+    /// The file to make; one that is there already is left alone
+    #[arg(short, long, value_name = "OUT.ron")]
+    pub output: PathBuf,
 }
 
 fn number_above_zero(text: &str) -> Result<f64, String> {

@@ -26,6 +26,12 @@ pub(super) enum CliError {
     UnknownPicture { path: PathBuf },
     #[error("{option} is for PNG: an SVG has no pixels and is sharp at any size. Leave it out.")]
     OnlyForPng { option: &'static str },
+    #[error("{} on both sides in different ways. The merged map has what OURS has there; change what should be otherwise.", fields_changed(*count))]
+    Conflicts { count: usize },
+    #[error(
+        "What is told above to be set aside or repaired is so in the merged map too. Compare it with the files before you go on."
+    )]
+    MergedRepaired,
     #[error("Standard output cannot be written: {0}.")]
     Print(io::Error),
     #[error("Nobody reads any more.")]
@@ -47,6 +53,8 @@ impl CliError {
             | Self::AlreadyThere { .. }
             | Self::NotRon { .. }
             | Self::UnknownPicture { .. }
+            | Self::Conflicts { .. }
+            | Self::MergedRepaired
             | Self::Print(_) => print_error(self),
         }
         ExitCode::FAILURE
@@ -63,6 +71,14 @@ impl From<io::Error> for CliError {
             io::ErrorKind::BrokenPipe => Self::ClosedPipe,
             _ => Self::Print(error),
         }
+    }
+}
+
+fn fields_changed(count: usize) -> String {
+    if count == 1 {
+        "1 field was changed".to_owned()
+    } else {
+        format!("{count} fields were changed")
     }
 }
 

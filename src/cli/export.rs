@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::arguments::Export;
 use super::error::CliError;
 use super::terminal::print_warning;
-use super::{has_extension, load};
+use super::{has_extension, load_with_warnings};
 use crate::export::{ExportError, Note, png, svg};
 use crate::file;
 use crate::layout::Engine;
@@ -19,15 +19,12 @@ use crate::theme::Theme;
 pub(super) fn run(arguments: &Export) -> Result<ExitCode, CliError> {
     let kind = Kind::of(&arguments.output)?;
     check_options(kind, arguments)?;
-    let loaded = load(&arguments.map)?;
-    for warning in &loaded.warnings {
-        print_warning(&format_args!("{}, {warning}", arguments.map.display()));
-    }
+    let journey = load_with_warnings(&arguments.map)?.journey;
     let theme = Theme::of(arguments.theme.into());
-    let scene = Engine::new(Typesetter::new(), theme).layout(&loaded.journey);
+    let scene = Engine::new(Typesetter::new(), theme).layout(&journey);
     let notes = match kind {
         Kind::Png => write_png(&scene, arguments)?,
-        Kind::Svg => write_svg(&scene, &loaded.journey.title, arguments)?,
+        Kind::Svg => write_svg(&scene, &journey.title, arguments)?,
     };
     for note in notes {
         print_warning(&note);

@@ -5,8 +5,11 @@
 
 mod arguments;
 mod check;
+mod combine;
+mod diff;
 mod error;
 mod export;
+mod merge;
 mod new;
 mod terminal;
 
@@ -41,6 +44,9 @@ pub fn run() -> Request {
         Some(Command::Templates) => new::list(),
         Some(Command::Export(export)) => export::run(&export),
         Some(Command::Check(check)) => check::run(&check),
+        Some(Command::Diff(diff)) => diff::run(&diff),
+        Some(Command::Merge(merge)) => merge::run(&merge),
+        Some(Command::Combine(combine)) => combine::run(&combine),
     };
     Request::End(done.unwrap_or_else(|error| error.tell()))
 }
@@ -65,6 +71,15 @@ fn check_file_is_there(file: Option<&Path>) -> Result<(), CliError> {
 
 fn load(path: &Path) -> Result<Loaded, CliError> {
     file::load(path).map_err(|error| CliError::Load { path: path.to_owned(), error })
+}
+
+/// Loads a map and says what had to be repaired or set aside for it.
+fn load_with_warnings(path: &Path) -> Result<Loaded, CliError> {
+    let loaded = load(path)?;
+    for warning in &loaded.warnings {
+        terminal::print_warning(&format_args!("{}, {warning}", path.display()));
+    }
+    Ok(loaded)
 }
 
 /// Whether a file's name ends in an extension, in capitals or not.

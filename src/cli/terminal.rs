@@ -18,6 +18,11 @@ pub(super) fn print_warning(sentence: &dyn Display) {
     print_to_user("warning", sentence);
 }
 
+/// Says what two sides changed in different ways.
+pub(super) fn print_conflict(sentence: &dyn Display) {
+    print_to_user("conflict", sentence);
+}
+
 /// If standard error is closed, there is nobody left to tell.
 fn print_to_user(kind: &str, sentence: &dyn Display) {
     let _ = writeln!(io::stderr().lock(), "{kind}: {sentence}");

@@ -8,12 +8,12 @@ pub struct Room {
 
 /// All that is between the document and those who use it, the command line and the window.
 const INNER: &[&str] =
-    &["model", "edit", "compare", "file", "text", "theme", "scene", "layout", "export", "exchange"];
+    &["model", "compare", "edit", "file", "text", "theme", "scene", "layout", "export", "exchange"];
 
 pub const ROOMS: &[Room] = &[
     Room { name: "model", knows: &[] },
-    Room { name: "edit", knows: &["model"] },
     Room { name: "compare", knows: &["model"] },
+    Room { name: "edit", knows: &["model"] },
     Room { name: "file", knows: &["model"] },
     Room { name: "exchange", knows: &["model"] },
     Room { name: "text", knows: &[] },

@@ -1,0 +1,40 @@
+//! `throughline combine`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::arguments::Combine;
+use super::error::CliError;
+use super::has_extension;
+use super::load_with_warnings;
+use super::terminal::print_warning;
+use crate::compare;
+use crate::file;
+use crate::model::Journey;
+
+/// Makes one map of the maps of several tables, in a file that is not there yet.
+pub(super) fn run(arguments: &Combine) -> Result<ExitCode, CliError> {
+    let path = &arguments.output;
+    if !has_extension(path, "ron") {
+        return Err(CliError::NotRon { path: path.clone() });
+    }
+    if path.symlink_metadata().is_ok() {
+        return Err(CliError::AlreadyThere { path: path.clone() });
+    }
+    let load = |path| load_with_warnings(path).map(|loaded| loaded.journey);
+    let journeys: Vec<Journey> =
+        arguments.maps.iter().map(|path| load(path)).collect::<Result<_, _>>()?;
+    let origins: Vec<String> = arguments.maps.iter().map(|path| origin(path)).collect();
+    let maps: Vec<_> = origins.iter().map(String::as_str).zip(&journeys).collect();
+    let combined = compare::combine(&maps);
+    file::save(&combined.journey, path, None)?;
+    for remark in &combined.remarks {
+        print_warning(remark);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whose map it is: the name of its file.
+fn origin(path: &Path) -> String {
+    path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+}

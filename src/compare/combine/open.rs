@@ -1,0 +1,107 @@
+//! Lanes and cards that are still open: which columns there will be is not yet known.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::drawn;
+use crate::model::{Card, EmotionLine, Journey, Lane, LaneContent, Step, StepId};
+
+/// A lane to which cards and lines can be added.
+pub(super) struct OpenLane {
+    /// As in its map, but for its cards.
+    pub lane: Lane,
+    pub cards: Vec<OpenCard>,
+}
+
+/// A card that knows in which step it ends: how many it covers is known when all columns are there.
+pub(super) struct OpenCard {
+    pub card: Card,
+    pub last_step: StepId,
+}
+
+/// The columns of a map by their steps.
+pub(super) type Columns = HashMap<StepId, usize>;
+
+pub(super) fn columns<'a>(steps: impl Iterator<Item = &'a Step>) -> Columns {
+    steps.enumerate().map(|(column, step)| (step.id, column)).collect()
+}
+
+impl OpenLane {
+    /// A lane of the first map, with its cards and lines marked.
+    pub fn of(lane: &Lane, journey: &Journey, origin: &str) -> Self {
+        let steps: Vec<StepId> = journey.steps().map(|step| step.id).collect();
+        let columns = columns(journey.steps());
+        let card = |card: &Arc<Card>| OpenCard::of(card, &steps, &columns, origin);
+        let cards = lane.cards().iter().map(card).collect();
+        let line = |line: &Arc<EmotionLine>| {
+            Arc::new(EmotionLine { label: drawn::label(&line.label, origin), ..(**line).clone() })
+        };
+        let content = match &lane.content {
+            LaneContent::Cards { kind, .. } => {
+                LaneContent::Cards { kind: *kind, cards: Vec::new() }
+            }
+            LaneContent::Images { .. } => LaneContent::Images { cards: Vec::new() },
+            LaneContent::Emotion { lines } => {
+                LaneContent::Emotion { lines: lines.iter().map(line).collect() }
+            }
+            content @ (LaneContent::Metric(_) | LaneContent::Divider(_)) => content.clone(),
+        };
+        Self { lane: Lane { content, ..lane.clone() }, cards }
+    }
+
+    /// The lane with its cards, in a map of these columns.
+    pub fn close(self, columns: &Columns) -> Lane {
+        let closed = self.cards.into_iter().map(|card| Arc::new(card.close(columns)));
+        let content = match self.lane.content {
+            LaneContent::Cards { kind, .. } => LaneContent::Cards { kind, cards: closed.collect() },
+            LaneContent::Images { .. } => LaneContent::Images { cards: closed.collect() },
+            LaneContent::Emotion { lines } => LaneContent::Emotion {
+                lines: lines.iter().map(|line| Arc::new(in_order(line, columns))).collect(),
+            },
+            content @ (LaneContent::Metric(_) | LaneContent::Divider(_)) => content,
+        };
+        Lane { content, ..self.lane }
+    }
+}
+
+impl OpenCard {
+    fn of(card: &Card, steps: &[StepId], columns: &Columns, origin: &str) -> Self {
+        let mut card = card.clone();
+        mark(&mut card, origin);
+        let last_step = last_step(&card, steps, columns);
+        Self { card, last_step }
+    }
+
+    fn close(mut self, columns: &Columns) -> Card {
+        let column = |step_id: StepId| columns.get(&step_id).copied().unwrap_or_default();
+        let covered = (column(self.last_step) + 1).saturating_sub(column(self.card.step));
+        self.card.span = u16::try_from(covered).unwrap_or(u16::MAX).max(1);
+        self.card
+    }
+}
+
+/// The step that a card ends in.
+pub(super) fn last_step(card: &Card, steps: &[StepId], columns: &Columns) -> StepId {
+    let first = columns.get(&card.step).copied().unwrap_or_default();
+    let last = first + usize::from(card.span).saturating_sub(1);
+    steps.get(last).copied().unwrap_or(card.step)
+}
+
+/// Puts on a card whose it is.
+pub(super) fn mark(card: &mut Card, origin: &str) {
+    let tag = format!("table: {origin}");
+    if !card.tags.contains(&tag) {
+        card.tags.push(tag);
+    }
+}
+
+/// A line with its points from left to right.
+fn in_order(line: &EmotionLine, columns: &Columns) -> EmotionLine {
+    let mut line = line.clone();
+    line.points.sort_by(|one, other| {
+        let places = || one.place.partial_cmp(&other.place).unwrap_or(Ordering::Equal);
+        columns.get(&one.step).cmp(&columns.get(&other.step)).then_with(places)
+    });
+    line
+}

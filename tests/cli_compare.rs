@@ -1,0 +1,275 @@
+//! Maps compared, merged and combined on the command line, and merged by git.
+
+#![allow(clippy::unwrap_used)]
+
+mod command;
+
+use std::fs;
+use std::process::Command;
+
+use command::{Bench, text};
+
+/// A map of two pains, which a test changes by replacing text.
+const MAP: &str = r#"(
+    format: 1,
+    journey: (
+        id: "bike",
+        title: "Hiring a bike",
+        stages: [
+            (
+                id: "find",
+                name: "Find",
+                steps: [
+                    (id: "map", name: "Looks"),
+                    (id: "unlock", name: "Unlocks"),
+                ],
+            ),
+        ],
+        lanes: [
+            (
+                id: "pains",
+                name: "Pains",
+                content: Cards(
+                    kind: Pain,
+                    cards: [
+                        (id: "far", step: "map", kind: Pain, text: "Far away"),
+                        (id: "code", step: "unlock", kind: Pain, text: "No code", severity: 3),
+                    ],
+                ),
+            ),
+        ],
+    ),
+)
+"#;
+
+/// The map with one text for another, each of them there.
+fn changed(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(MAP.to_owned(), |map, (old, new)| {
+        assert!(map.contains(old), "{old}");
+        map.replace(old, new)
+    })
+}
+
+const SEVERE: (&str, &str) = ("severity: 3", "severity: 4");
+const MILD: (&str, &str) = ("severity: 3", "severity: 1");
+const FARTHER: (&str, &str) = ("Far away", "Far, far away");
+const RAIN: (&str, &str) = (
+    "                    ],\n                ),\n            ),",
+    "                        (id: \"rain\", step: \"map\", kind: Pain, text: \"Rain\"),\n                    ],\n                ),\n            ),",
+);
+
+impl Bench {
+    fn write(&self, name: &str, map: &str) {
+        fs::write(self.path(name), map).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+}
+
+#[test]
+fn what_changed_is_said_in_plain_words() {
+    let bench = Bench::new();
+    bench.write("old.ron", MAP);
+    bench.write("new.ron", &changed(&[SEVERE, RAIN]));
+    assert_eq!(
+        bench.succeed(&["diff", "old.ron", "new.ron"]),
+        "1 card added, 1 changed\n  \
+         Pains, Find › Looks: card “Rain” added\n  \
+         Pains, Find › Unlocks: card “No code” – severity 3 → 4\n"
+    );
+    assert_eq!(bench.succeed(&["diff", "old.ron", "old.ron"]), "");
+    let sentence = "error: There is no file no.ron. Check its name and its folder.";
+    bench.fail(&["diff", "old.ron", "no.ron"], 1, sentence);
+}
+
+#[test]
+fn both_sides_changes_are_merged() {
+    let bench = Bench::new();
+    bench.write("base.ron", MAP);
+    bench.write("ours.ron", &changed(&[SEVERE]));
+    bench.write("theirs.ron", &changed(&[FARTHER, RAIN]));
+    let merge = ["merge", "base.ron", "ours.ron", "theirs.ron", "-o"];
+    assert_eq!(bench.succeed(&[&merge[..], &["out.ron"]].concat()), "");
+    assert_eq!(bench.read("out.ron"), changed(&[SEVERE, FARTHER, RAIN]));
+    assert_eq!(bench.succeed(&[&merge[..], &["ours.ron"]].concat()), "");
+    assert_eq!(bench.read("ours.ron"), bench.read("out.ron"));
+    assert_eq!(bench.names(), ["base.ron", "ours.ron", "out.ron", "theirs.ron"]);
+}
+
+#[test]
+fn conflicts_are_listed_and_ours_is_written() {
+    let bench = Bench::new();
+    bench.write("base.ron", MAP);
+    bench.write("ours.ron", &changed(&[SEVERE]));
+    bench.write("theirs.ron", &changed(&[MILD, FARTHER]));
+    bench.fail(
+        &["merge", "base.ron", "ours.ron", "theirs.ron", "-o", "ours.ron"],
+        1,
+        "conflict: Pains, Find › Unlocks: card “No code” – severity is 4 in ours and 1 in theirs; 4 was kept\n\
+         error: 1 field was changed on both sides in different ways. The merged map has what OURS has there; \
+         change what should be otherwise.",
+    );
+    assert_eq!(bench.read("ours.ron"), changed(&[SEVERE, FARTHER]));
+}
+
+#[test]
+fn an_empty_base_means_that_there_is_none() {
+    let bench = Bench::new();
+    bench.write("base.ron", "");
+    bench.write("ours.ron", &changed(&[SEVERE]));
+    bench.write("theirs.ron", &changed(&[RAIN, SEVERE]));
+    bench.succeed(&["merge", "base.ron", "ours.ron", "theirs.ron", "-o", "out.ron"]);
+    assert_eq!(bench.read("out.ron"), changed(&[SEVERE, RAIN]));
+}
+
+#[test]
+fn what_had_to_be_repaired_is_told_and_is_nothing_to_pass_over() {
+    let bench = Bench::new();
+    bench.write("base.ron", MAP);
+    let faulty = changed(&[("kind: Pain, text: \"Far", "kind: Dance, text: \"Far")]);
+    bench.write("faulty.ron", &faulty);
+    let diff = bench.run(&["diff", "base.ron", "faulty.ron"]);
+    assert_eq!(diff.status.code(), Some(0));
+    assert!(text(&diff.stderr).starts_with("warning: faulty.ron, line "));
+    assert!(text(&diff.stdout).contains("“Far away” removed"));
+
+    let merge = bench.run(&["merge", "base.ron", "faulty.ron", "base.ron", "-o", "faulty.ron"]);
+    let said = text(&merge.stderr);
+    assert_eq!(merge.status.code(), Some(1), "{said}");
+    assert!(said.contains("warning: faulty.ron, line ") && said.contains("error: What is told"));
+    assert_eq!(bench.read("faulty.as-found.ron"), faulty);
+}
+
+#[test]
+fn the_maps_of_several_tables_become_one() {
+    let bench = Bench::new();
+    bench.write("Red.ron", MAP);
+    bench.write("Blue.ron", &changed(&[SEVERE, FARTHER]));
+    let output = bench.run(&["combine", "Red.ron", "Blue.ron", "-o", "all.ron"]);
+    assert_eq!(
+        text(&output.stderr),
+        "warning: Blue gives card “No code” the severity 4; 3 was kept.\n"
+    );
+    assert_eq!(output.status.code(), Some(0));
+    let all = bench.read("all.ron");
+    assert!(all.contains(r#"text: "Far away", tags: ["table: Red"]"#), "{all}");
+    assert!(all.contains(r#"text: "Far, far away", tags: ["table: Blue"]"#), "{all}");
+    assert!(all.contains(r#"severity: 3, tags: ["table: Red", "table: Blue"]"#), "{all}");
+    bench.fail(
+        &["combine", "Red.ron", "-o", "all.ron"],
+        1,
+        "error: all.ron is there already and is left as it is. Choose another name for the new map.",
+    );
+}
+
+#[test]
+fn wrong_usage_is_told() {
+    let bench = Bench::new();
+    bench.misuse(&["diff", "one.ron"], "AFTER.ron");
+    bench.misuse(&["merge", "base.ron", "ours.ron", "theirs.ron"], "--output");
+    bench.misuse(&["combine", "-o", "all.ron"], "MAP.ron");
+    for (command, words) in [
+        ("diff", &["Exits with 0 whether or not"][..]),
+        ("merge", &[".gitattributes", "merge.throughline.driver", "%O %A %B"]),
+        ("combine", &["tagged"]),
+    ] {
+        let help = bench.succeed(&[command, "--help"]);
+        assert!(words.iter().all(|word| help.contains(word)), "{help}");
+    }
+}
+
+/// A folder under git in which maps are merged by the program.
+struct Repository {
+    bench: Bench,
+}
+
+impl Repository {
+    /// With the map in it, or `None` if there is no git here; where everything is to be there, that is a
+    /// failure.
+    fn new() -> Option<Self> {
+        let is_there = Command::new("git").arg("--version").output().is_ok();
+        assert!(is_there || std::env::var_os("CI").is_none(), "git is not installed");
+        let repository = Self { bench: Bench::new() };
+        is_there.then(|| repository.begin())
+    }
+
+    fn begin(self) -> Self {
+        let program = env!("CARGO_BIN_EXE_throughline").replace('\\', "/");
+        self.git(&["init", "-q", "-b", "main"]);
+        let driver = format!("'{program}' merge %O %A %B -o %A");
+        self.git(&["config", "merge.throughline.driver", &driver]);
+        self.bench.write(".gitattributes", "*.ron text eol=lf merge=throughline\n");
+        self.commit(MAP);
+        self
+    }
+
+    /// Runs git on its own, whatever the machine's settings are; says whether it succeeded, and what was
+    /// said.
+    fn try_git(&self, arguments: &[&str]) -> (bool, String) {
+        let folder = self.bench.path("");
+        let mut command = Command::new("git");
+        command.current_dir(&folder).args(arguments);
+        for (name, value) in [
+            ("GIT_CONFIG_NOSYSTEM", "1"),
+            ("GIT_CONFIG_GLOBAL", "no-such-file"),
+            ("GIT_AUTHOR_NAME", "Ida"),
+            ("GIT_AUTHOR_EMAIL", "ida@example.org"),
+            ("GIT_COMMITTER_NAME", "Ida"),
+            ("GIT_COMMITTER_EMAIL", "ida@example.org"),
+        ] {
+            command.env(name, value);
+        }
+        for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+            command.env_remove(name);
+        }
+        let output = command.output().unwrap();
+        (output.status.success(), text(&output.stdout) + &text(&output.stderr))
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let (is_done, said) = self.try_git(arguments);
+        assert!(is_done, "git {arguments:?}: {said}");
+    }
+
+    fn commit(&self, map: &str) {
+        self.bench.write("map.ron", map);
+        self.git(&["add", "."]);
+        self.git(&["commit", "-q", "-m", "The map"]);
+    }
+
+    /// Makes one map on a branch and another on the main one, and merges; says how git ended.
+    fn merge(&self, ours: &str, theirs: &str) -> (bool, String) {
+        self.git(&["checkout", "-q", "-b", "theirs"]);
+        self.commit(theirs);
+        self.git(&["checkout", "-q", "main"]);
+        self.commit(ours);
+        self.try_git(&["merge", "-q", "--no-edit", "theirs"])
+    }
+}
+
+/// Both sides append a card at the same place, which git alone cannot merge.
+#[test]
+fn git_merges_maps_by_their_things() {
+    let Some(repository) = Repository::new() else { return };
+    let snow = (RAIN.0, RAIN.1.replace("Rain", "Snow").replace("rain", "snow"));
+    let (is_merged, said) =
+        repository.merge(&changed(&[SEVERE, RAIN]), &changed(&[FARTHER, (snow.0, &snow.1)]));
+    assert!(is_merged, "{said}");
+    let merged = repository.bench.read("map.ron");
+    let rain_and_snow = RAIN.1.replace("                    ],\n", "");
+    let both = rain_and_snow.replacen("                ),\n            ),", &snow.1, 1);
+    assert_eq!(merged, changed(&[SEVERE, FARTHER, (RAIN.0, &both)]));
+}
+
+#[test]
+fn git_leaves_a_conflict_to_people_with_our_map_in_place() {
+    let Some(repository) = Repository::new() else { return };
+    let (is_merged, said) = repository.merge(&changed(&[SEVERE]), &changed(&[MILD, FARTHER]));
+    assert!(!is_merged, "{said}");
+    assert!(said.contains("conflict: Pains, Find › Unlocks: card “No code” – severity"), "{said}");
+    assert_eq!(repository.bench.read("map.ron"), changed(&[SEVERE, FARTHER]));
+    let (_, status) = repository.try_git(&["status", "--short"]);
+    assert_eq!(status, "UU map.ron\n");
+}

@@ -1,0 +1,192 @@
+//! The maps of several tables in one.
+
+use proptest::prelude::*;
+use throughline::compare::{Combined, combine};
+use throughline::edit::{Edit, JourneyField, PointField, StageField, StepField};
+use throughline::file;
+use throughline::model::{
+    EmotionScale, Journey, LaneContent, Persona, Rating, Step, renewed, violations,
+};
+
+use crate::changes::{changed, seeds};
+use crate::maps::{self, id};
+use crate::small::{after, card, map, set_card, sketch};
+
+/// The small map and what Blue made of it, combined.
+fn with_blue(edits: &[Edit]) -> Combined {
+    let blue = after(&map(), edits);
+    combine(&[("Red", &map()), ("Blue", &blue)])
+}
+
+/// The texts of a lane's cards with their tags.
+fn told(journey: &Journey, lane: usize) -> Vec<String> {
+    let cards = journey.lanes[lane].cards().iter();
+    cards.map(|card| format!("{}: {}", card.text, card.tags.join(", "))).collect()
+}
+
+#[test]
+fn equal_cards_are_joined_and_others_stay_beside_each_other() {
+    let edits = [
+        set_card(&map(), 0, |card| {
+            card.text = " long  QUEUE".to_owned();
+            card.votes = 3;
+        }),
+        set_card(&map(), 1, |card| card.text = "Shut on Mondays".to_owned()),
+        Edit::AddCard { lane_id: id("l", 0), card: card(9, 2, "No pen"), before: None },
+    ];
+    let Combined { journey, remarks } = with_blue(&edits);
+    assert_eq!(
+        told(&journey, 0),
+        [
+            "Long queue: table: Red, table: Blue",
+            "Closes at noon: table: Red",
+            "Forms: table: Red, table: Blue",
+            "Code by post: table: Red, table: Blue",
+            "Shut on Mondays: table: Blue",
+            "No pen: table: Blue",
+        ]
+    );
+    assert_eq!(journey.lanes[0].cards()[0].votes, 3);
+    assert_eq!(remarks, [""; 0]);
+    sketch(&journey);
+}
+
+#[test]
+fn maps_with_other_ids_are_matched_by_names() {
+    let capitals = StageField::Name("  FIND".to_owned());
+    let other =
+        renewed(&after(&map(), &[Edit::SetStage { stage_id: id("g", 0), field: capitals }]));
+    let Combined { journey, remarks } = combine(&[("Red", &map()), ("Blue", &other)]);
+    let mut plain = sketch(&journey);
+    plain.truncate(4);
+    assert_eq!(plain, sketch(&map())[..4]);
+    assert_eq!(remarks, [""; 0]);
+    assert_eq!(journey.lanes[2].lines().len(), 2);
+}
+
+#[test]
+fn what_has_no_match_is_put_in_after_what_it_comes_after() {
+    let step = Step { id: id("s", 9), ..Step::new("Wait") };
+    let stage = throughline::model::Stage {
+        id: id("g", 9),
+        steps: vec![Step { id: id("s", 8), ..Step::new("") }],
+        ..throughline::model::Stage::new("Use")
+    };
+    let blue = after(
+        &map(),
+        &[
+            Edit::AddStep { stage_id: id("g", 0), step, at: 1 },
+            Edit::AddStage { stage, at: 1 },
+            Edit::AddPersona { persona: Persona { id: id("p", 9), ..Persona::new("Tom") }, at: 9 },
+            Edit::MoveCards {
+                card_ids: vec![id("c", 4)],
+                lane_id: map().card(id("c", 4)).unwrap().0.id,
+                step_id: id("s", 9),
+                before: None,
+            },
+        ],
+    );
+    let green = renewed(&blue);
+    let combined = combine(&[("Red", &map()), ("Blue", &blue), ("Green", &green)]);
+    assert_eq!(
+        sketch(&combined.journey)[..5],
+        [
+            "Find: s0 s9 s1",
+            "Use: s8",
+            "Open: s2",
+            "Pain points: c0@s0 c1@s0 c2@s1 c3@s2",
+            &format!("Ideas: c4@s1 {}@s9", combined.journey.lanes[1].cards()[1].id),
+        ]
+    );
+    assert_eq!(told(&combined.journey, 1)[1], "A sign: table: Blue, table: Green");
+    assert_eq!(
+        combined.remarks,
+        [
+            "Blue alone has persona “Tom”.",
+            "Blue alone has stage “Use”.",
+            "Blue alone has step “Wait” in stage “Find”.",
+        ]
+    );
+}
+
+#[test]
+fn what_the_maps_say_in_different_ways_is_remarked() {
+    let edits = [
+        Edit::SetJourney(JourneyField::Goal("Why?".to_owned())),
+        Edit::SetJourney(JourneyField::Title("Opening".to_owned())),
+        Edit::SetStep { step_id: id("s", 1), field: StepField::Name("Asks".to_owned()) },
+        set_card(&map(), 2, |card| card.severity = Rating::new(4)),
+        Edit::SetValue { lane_id: id("l", 3), step_id: id("s", 0), value: Some(80.0) },
+        Edit::SetValue { lane_id: id("l", 3), step_id: id("s", 2), value: Some(40.0) },
+    ];
+    let red = after(&map(), &[set_card(&map(), 2, |card| card.severity = Rating::new(2))]);
+    let combined = combine(&[("Red", &red), ("Blue", &after(&map(), &edits))]);
+    assert_eq!(
+        combined.remarks,
+        [
+            "Blue gives the map the title “Opening”; “Opening an account” was kept.",
+            "step “Asks” of Blue is step “Ask” here: both have one id.",
+            "Blue gives card “Forms” the severity 4; 2 was kept.",
+            "Blue gives lane “Drop-off” the figure 80 at Find › Look; 100 was kept.",
+        ]
+    );
+    assert_eq!(combined.journey.goal, "Why?");
+    let LaneContent::Metric(metric) = &combined.journey.lanes[3].content else { panic!() };
+    assert_eq!([0, 1, 2].map(|step| metric.value(id("s", step))), [Some(100.0), None, Some(40.0)]);
+}
+
+#[test]
+fn emotion_lines_stay_lines_of_their_own_on_one_scale() {
+    let scale = EmotionScale { lowest: 0.0, highest: 10.0, levels: vec![] };
+    let edits = [
+        Edit::SetJourney(JourneyField::Scale(scale)),
+        Edit::SetPoint { point_id: id("e", 1), field: PointField::Value(10.0) },
+    ];
+    let Combined { journey, remarks } = with_blue(&edits);
+    let lines = journey.lanes[2].lines();
+    assert_eq!(lines.iter().map(|line| &*line.label).collect::<Vec<_>>(), ["Red", "Blue"]);
+    assert!((lines[1].points[1].value - 2.0).abs() < 1e-6);
+    assert_eq!(
+        remarks,
+        [
+            "Blue measures feelings from 0 to 10; its lines were brought onto the scale from -2 to 2."
+        ]
+    );
+    sketch(&journey);
+}
+
+#[test]
+fn tables_of_one_name_are_told_apart() {
+    let combined = combine(&[("bank", &map()), ("bank", &map()), ("", &map())]);
+    assert_eq!(told(&combined.journey, 1), ["A sign: table: bank, table: bank 2, table: map 3"]);
+    assert_eq!(violations(&combine(&[]).journey), []);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn combined_maps_are_sound_and_hold_every_text(
+        first in maps::journey(),
+        seeds in seeds(),
+        stranger in maps::journey(),
+    ) {
+        let second = changed(&first, "o", &seeds);
+        let maps = [("Red", &first), ("Blue", &second), ("Green", &stranger)];
+        let combined = combine(&maps);
+        prop_assert_eq!(violations(&combined.journey), []);
+        let again = combine(&maps);
+        prop_assert_eq!(file::write(&again.journey), file::write(&combined.journey));
+        prop_assert_eq!(again.remarks, combined.remarks);
+        let texts: Vec<String> = combined.journey.cards().map(|card| plain(&card.text)).collect();
+        for card in maps.iter().flat_map(|(_, journey)| journey.cards()) {
+            prop_assert!(texts.contains(&plain(&card.text)));
+        }
+        let lines = |journey: &Journey| journey.lanes.iter().map(|lane| lane.lines().len()).sum::<usize>();
+        prop_assert_eq!(lines(&combined.journey), maps.iter().map(|(_, journey)| lines(journey)).sum());
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect()
+}

@@ -1,0 +1,12 @@
+//! What differs between two maps, three versions made one, and the maps of several tables combined.
+#![allow(clippy::unwrap_used)]
+
+mod changes;
+mod combining;
+mod differing;
+mod every_field;
+#[path = "../maps/mod.rs"]
+mod maps;
+mod merging;
+mod random;
+mod small;
