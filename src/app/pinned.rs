@@ -12,9 +12,6 @@ use crate::scene::{Part, Placed, Scene};
 /// Left of and above what is pinned.
 const INSET: f32 = 10.0;
 
-/// Between what is pinned of a persona's strip and its quote, in points.
-const QUOTE_GAP: f32 = 14.0;
-
 /// How much of the window headers may cover. Larger ones scroll with the map.
 const MOST_COVERED: f32 = 0.4;
 
@@ -93,10 +90,7 @@ impl Panes {
         let strip_window = if shift.x > 0.0 { column } else { column.union(body) };
         let quotes = strips.iter().map(|strip| {
             let down = vec2(0.0, strip.down);
-            // What of it has gone behind the lane names must not be read on from a role that ends there.
-            let gap = if shift.x > 0.0 { QUOTE_GAP } else { 0.0 };
-            let clear = body.with_min_x(body.min.x + gap);
-            pane(Shows::Quote(strip.lane_id), clear.intersect(strip.quote.translate(down)), down)
+            pane(Shows::Quote(strip.lane_id), body.intersect(strip.quote.translate(down)), down)
         });
         let names = strips.iter().map(|strip| {
             let shift = vec2(shift.x, strip.down);

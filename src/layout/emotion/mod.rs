@@ -205,7 +205,10 @@ fn point_node(
         label => format!(": {label}"),
     };
     let value = scale::value_words(&frame.scale, point.point.value);
-    body.node(thing, role, rect, format!("{who} feels {value}, {words}{label}"));
+    // Only somebody can feel: a lane or a label has values.
+    let is_somebody = line.line.persona.is_some() && !line.name.is_empty();
+    let has = if is_somebody { " feels" } else { ":" };
+    body.node(thing, role, rect, format!("{who}{has} {value}, {words}{label}"));
 }
 
 /// Draws what lies between the first line and the middle of the scale.
