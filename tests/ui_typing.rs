@@ -595,3 +595,47 @@ fn words_after_a_number_are_the_label_of_its_point() {
     assert!(window.shows("Type a number first"));
     assert_eq!(lines(window.journey())[0].points.len(), 1);
 }
+
+#[test]
+fn the_name_of_a_map_leads_on_to_its_question() {
+    let mut window = Window::on_blank();
+    window.press(Modifiers::COMMAND, Key::ArrowUp);
+    window.type_text("Eyes like new");
+    window.key(Key::Enter);
+    window.type_text("Why are drops forgotten?");
+    window.key(Key::Enter);
+    let journey = window.journey();
+    assert_eq!(journey.title, "Eyes like new");
+    assert_eq!(journey.goal, "Why are drops forgotten?");
+}
+
+#[test]
+fn tab_in_the_last_personas_name_makes_no_other() {
+    let mut window = Window::on_sample();
+    let before = window.journey().personas.len();
+    window.press(Modifiers::COMMAND, Key::K);
+    window.type_text("new persona");
+    window.key(Key::Enter);
+    window.type_text("Ines");
+    window.key(Key::Tab);
+    window.key(Key::Escape);
+    let personas = &window.journey().personas;
+    assert_eq!(personas.len(), before + 1);
+    assert_eq!(personas.last().unwrap().name, "Ines");
+}
+
+#[test]
+fn a_kinds_key_stays_when_lanes_move() {
+    let mut window = Window::on_blank();
+    let kinds = |window: &Window| {
+        let nodes = window.harness.query_all_by_label_contains("Kind: ");
+        let mut nodes: Vec<_> = nodes.collect();
+        nodes.sort_by(|one, other| one.rect().top().total_cmp(&other.rect().top()));
+        nodes.iter().filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>()
+    };
+    let before = kinds(&window);
+    window.click_on(window.place_of(Role::RowHeader, "Thinking").center());
+    window.press(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(window.undo_label(), Some("Move lane"));
+    assert_eq!(kinds(&window), before);
+}
