@@ -42,12 +42,12 @@ pub(super) enum Shows {
 #[derive(Clone, Debug)]
 pub(super) struct Panes {
     panes: Vec<Pane>,
+    /// The whole of each strip, name and quote, where it is shown.
+    strips: Vec<(LaneId, Rect)>,
     /// What no header covers.
     pub(super) body: Rect,
     /// The stages and steps with the words beside them.
     pub(super) head: Rect,
-    /// The lane headers.
-    pub(super) column: Rect,
     /// Whether the map goes on behind the head.
     pub(super) head_is_pinned: bool,
     /// Whether the map goes on behind the lane headers.
@@ -86,16 +86,15 @@ impl Panes {
             let view = View { origin: view.origin + shift, ..view };
             Pane { shows, clip, view }
         };
-        // Without anything behind it, the end of a long role may reach over the columns.
-        let strip_window = if shift.x > 0.0 { column } else { column.union(body) };
         let quotes = strips.iter().map(|strip| {
             let down = vec2(0.0, strip.down);
             pane(Shows::Quote(strip.lane_id), body.intersect(strip.quote.translate(down)), down)
         });
         let names = strips.iter().map(|strip| {
-            let shift = vec2(shift.x, strip.down);
-            let clip = strip_window.intersect(strip.name.translate(shift));
-            pane(Shows::Strip(strip.lane_id), clip, shift)
+            // A long role reaches over the columns, and over the quote that goes on behind it.
+            let name = strip.name_shown(shift.x, column);
+            let clip = column.union(body).intersect(name);
+            pane(Shows::Strip(strip.lane_id), clip, vec2(shift.x, strip.down))
         });
         let head_right = Rect::from_min_max(pos2(body.min.x, head.min.y), head.max);
         let corner = Rect::from_min_max(head.min, pos2(body.min.x, head.max.y));
@@ -109,13 +108,23 @@ impl Panes {
             .chain([pane(Shows::Headers, head_right, vec2(0.0, shift.y))])
             .filter(|pane| pane.clip.is_positive())
             .collect();
+        let whole = |strip: &PinnedStrip| {
+            let quote = strip.quote.translate(vec2(0.0, strip.down));
+            (strip.lane_id, strip.name_shown(shift.x, column).union(quote))
+        };
+        let strips = strips.iter().map(whole).collect();
         let (head_is_pinned, column_is_pinned) = (shift.y > 0.0, shift.x > 0.0);
-        Self { panes, body, head, column, head_is_pinned, column_is_pinned }
+        Self { panes, strips, body, head, head_is_pinned, column_is_pinned }
     }
 
     /// From back to front.
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &Pane> {
         self.panes.iter()
+    }
+
+    /// A persona's strip from its left end to its right, by the first lane under it.
+    pub(super) fn strip(&self, lane_id: LaneId) -> Option<Rect> {
+        self.strips.iter().find(|(first, _)| *first == lane_id).map(|(_, rect)| *rect)
     }
 
     /// What is at a place of the screen: the frontmost pane there, and the place in its scene.
@@ -170,6 +179,15 @@ struct PinnedStrip {
     name: Rect,
     quote: Rect,
     down: f32,
+}
+
+impl PinnedStrip {
+    /// Where portrait, name and role are shown: no further right than the strip goes, but over the whole
+    /// column of the lane headers.
+    fn name_shown(&self, right: f32, column: Rect) -> Rect {
+        let name = self.name.translate(vec2(right, self.down));
+        name.with_max_x(name.max.x.min(self.quote.max.x.max(column.max.x)))
+    }
 }
 
 /// The strips of a scene; without a `head_bottom` they go with the map.

@@ -11,12 +11,15 @@ use super::sliding::{Slid, name_items};
 use super::style::{Colours, colour};
 use super::subject::Subject;
 use super::view::View;
+use crate::model::LaneId;
 use crate::scene::{self, Part, Scene, Thing};
 use crate::theme::Theme;
 
 /// Paper between what is selected and the ring round it, and the ring, in points.
 const RING_GAP: f32 = 2.0;
 const RING_WIDTH: f32 = 2.5;
+/// How little of a thing may be cut away for its ring to be whole.
+const CUT: f32 = 1.0;
 
 /// How far the shadow of a pinned header reaches.
 const SHADOW_REACH: f32 = 8.0;
@@ -47,11 +50,19 @@ impl Sheet<'_> {
             self.pane_ground(pane);
             self.scene_painter
                 .paint(&self.clipped(pane), scene, pane.view, |part| pane.shows.part(part));
-            if let Some(subject) = selected {
+            self.column_edge(pane);
+            if let Some(subject) = selected
+                && pane.shows != Shows::Headers
+            {
                 self.ring(pane, scene, subject);
             }
         }
-        self.shadows();
+        self.head_edge();
+        // That of the first stage or step reaches over the words beside them, which are painted later.
+        let headers = self.panes.iter().find(|pane| pane.shows == Shows::Headers);
+        if let (Some(subject), Some(pane)) = (selected, headers) {
+            self.ring(pane, scene, subject);
+        }
     }
 
     /// Paints the map as it would be, with an empty place for the card that is on its way. `hollow` is
@@ -77,9 +88,10 @@ impl Sheet<'_> {
                 self.scene_painter.paint(&painter, hollow, pane.view, |part| pane.shows.part(part));
                 self.hole(&painter, pane, drag, thing);
             }
+            self.column_edge(pane);
             self.bar(&painter, pane, scene, drag, thing);
         }
-        self.shadows();
+        self.head_edge();
     }
 
     /// Paints a name where it has slid to.
@@ -96,11 +108,17 @@ impl Sheet<'_> {
         self.painter.with_clip_rect(pane.clip.intersect(self.painter.clip_rect()))
     }
 
-    /// As far as a pane shows things, with room for the ring of those at its edge; headers lie over the map
-    /// and their rings too.
-    fn clipped_for_ring(&self, pane: &Pane) -> Painter {
+    /// As far as a pane shows things, with room for the ring of one that ends at its edge; headers lie over
+    /// the map and their rings too. A thing that goes on behind the edge is cut there with its ring.
+    fn clipped_for_ring(&self, pane: &Pane, thing: Rect) -> Painter {
         let room = if pane.shows.is_opaque() { RING_GAP + RING_WIDTH } else { 0.0 };
-        self.painter.with_clip_rect(pane.clip.expand(room).intersect(self.painter.clip_rect()))
+        let beyond = |cut: f32| if cut > CUT { 0.0 } else { room };
+        let mut clip = pane.clip;
+        clip.min.x -= beyond(pane.clip.min.x - thing.min.x);
+        clip.min.y -= beyond(pane.clip.min.y - thing.min.y);
+        clip.max.x += beyond(thing.max.x - pane.clip.max.x);
+        clip.max.y += beyond(thing.max.y - pane.clip.max.y);
+        self.painter.with_clip_rect(clip.intersect(self.painter.clip_rect()))
     }
 
     fn ground(&self) {
@@ -117,8 +135,8 @@ impl Sheet<'_> {
 
     /// The ring round what is selected, with paper between.
     fn ring(&self, pane: &Pane, scene: &Scene, subject: Subject) {
-        let painter = self.clipped_for_ring(pane);
         if let Subject::Cell(lane_id, step_id) = subject {
+            let painter = self.clipped(pane);
             if pane.shows == Shows::Body
                 && let Some(cell) = scene.cell(lane_id, step_id)
             {
@@ -130,6 +148,7 @@ impl Sheet<'_> {
         }
         let mut not_there_yet = Subject::not_there_yet(scene);
         if let Some((_, rect)) = not_there_yet.find(|(empty, _)| *empty == subject) {
+            let painter = self.clipped(pane);
             if pane.shows == Shows::Page {
                 let rect = pane.view.screen_rect_from_scene(rect).expand(RING_GAP);
                 let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
@@ -138,28 +157,16 @@ impl Sheet<'_> {
             return;
         }
         let Some(thing) = subject.thing(scene) else { return };
+        if let Thing::Persona(_, lane_id) = thing {
+            self.strip_ring(pane, lane_id);
+            return;
+        }
         for placed in scene.blocks.iter().filter(|placed| pane.shows.part(placed.part)) {
             let Some(node) = placed.block.nodes.iter().find(|node| node.thing == thing) else {
                 continue;
             };
             let rect = pane.view.screen_rect_from_scene(node.rect + placed.origin.to_vec2());
-            match placed.part {
-                // A strip is selected by its name, and fills its pane.
-                Part::StripBody(..) => continue,
-                Part::Strip(..) => {
-                    let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
-                    let rect = rect.intersect(pane.clip);
-                    painter.rect_stroke(rect, 2.0, focus, StrokeKind::Inside);
-                    continue;
-                }
-                Part::Title
-                | Part::HeaderLabels
-                | Part::Headers
-                | Part::Box(_)
-                | Part::LaneHeader(_)
-                | Part::LaneBody(_)
-                | Part::Legend => {}
-            }
+            let painter = self.clipped_for_ring(pane, rect);
             let radius = corner_radius(placed, thing) * pane.view.zoom;
             // On a small map it stays out of the way of the next card.
             let gap = RING_GAP * pane.view.zoom.clamp(0.25, 1.0);
@@ -169,6 +176,21 @@ impl Sheet<'_> {
             painter.rect_stroke(rect, radius, paper, outside);
             painter.rect_stroke(rect.expand(gap), radius + gap, focus, outside);
         }
+    }
+
+    /// The part of the ring along the inside of a persona's strip that is in a pane: round name and quote,
+    /// which may lie in two.
+    fn strip_ring(&self, pane: &Pane, lane_id: LaneId) {
+        if pane.shows != Shows::Strip(lane_id) && pane.shows != Shows::Quote(lane_id) {
+            return;
+        }
+        let Some(strip) = self.panes.strip(lane_id) else { return };
+        let painter = self.clipped(pane);
+        let gap = RING_GAP * pane.view.zoom.clamp(0.25, 1.0);
+        let paper = Stroke::new(gap, colour(self.theme.palette.paper));
+        let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
+        painter.rect_stroke(strip.shrink(RING_WIDTH), 0.0, paper, StrokeKind::Inside);
+        painter.rect_stroke(strip, 2.0, focus, StrokeKind::Inside);
     }
 
     /// The dashed outline of where a thing came from, as far as nothing else has moved there.
@@ -239,23 +261,36 @@ impl Sheet<'_> {
         self.scene_painter.paint_things(self.painter, scene, view, thing, moved);
     }
 
-    /// Soft edges under the headers that the map goes on behind.
-    fn shadows(&self) {
-        let Panes { head, column, head_is_pinned, column_is_pinned, .. } = self.panes;
-        let dark = Colours::of(self.theme).shadow.gamma_multiply(0.6);
+    /// The soft edge right of what stays in view at the left, where the map goes on behind it. Each part has
+    /// its own, as a strip may reach further right than the lane headers.
+    fn column_edge(&self, pane: &Pane) {
+        let reaches_left = match pane.shows {
+            Shows::LaneHeaders | Shows::HeaderLabels | Shows::Strip(_) => true,
+            Shows::Page | Shows::Body | Shows::Quote(_) | Shows::Headers => false,
+        };
+        if !self.panes.column_is_pinned || !reaches_left {
+            return;
+        }
+        let (top, bottom) = (pane.clip.right_top(), pane.clip.right_bottom());
+        self.painter.add(gradient(top, bottom, vec2(SHADOW_REACH, 0.0), self.shade()));
         let rule = colour(self.theme.palette.rule);
-        if *column_is_pinned {
-            let edge = Rect::from_min_max(head.left_top(), column.right_bottom());
-            let from = Rect::from_min_max(edge.right_top(), edge.right_bottom());
-            let to = vec2(SHADOW_REACH, 0.0);
-            self.painter.add(gradient(from.left_top(), from.left_bottom(), to, dark));
-            self.painter.vline(edge.right(), edge.y_range(), Stroke::new(1.0, rule));
+        self.painter.vline(top.x, pane.clip.y_range(), Stroke::new(1.0, rule));
+    }
+
+    /// The soft edge under stages and steps, where the map goes on behind them.
+    fn head_edge(&self) {
+        let head = self.panes.head;
+        if !self.panes.head_is_pinned {
+            return;
         }
-        if *head_is_pinned {
-            let to = vec2(0.0, SHADOW_REACH);
-            self.painter.add(gradient(head.left_bottom(), head.right_bottom(), to, dark));
-            self.painter.hline(head.x_range(), head.bottom(), Stroke::new(1.0, rule));
-        }
+        let to = vec2(0.0, SHADOW_REACH);
+        self.painter.add(gradient(head.left_bottom(), head.right_bottom(), to, self.shade()));
+        let rule = colour(self.theme.palette.rule);
+        self.painter.hline(head.x_range(), head.bottom(), Stroke::new(1.0, rule));
+    }
+
+    fn shade(&self) -> Color32 {
+        Colours::of(self.theme).shadow.gamma_multiply(0.6)
     }
 }
 

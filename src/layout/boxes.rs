@@ -175,13 +175,14 @@ pub(super) fn strip(
     let body = body.finish(Size::new(body_width, height));
 
     let mut header = Builder::new(typesetter);
-    let width = sizes.lane_column.max(words_right);
-    header.fill(
-        Some(thing),
-        Rect::new(sizes.spine, 1.0, sizes.lane_column, height),
-        0.0,
-        accent.tint,
-    );
+    // The ground reaches behind all words, as the quote may be moved under them on a screen.
+    let width = if words_right > sizes.lane_column {
+        words_right + QUOTE_GAP / 2.0
+    } else {
+        sizes.lane_column
+    };
+    let right = width.min(sizes.lane_column + inner_right);
+    header.fill(Some(thing), Rect::new(sizes.spine, 1.0, right, height), 0.0, accent.tint);
     draw_portrait(&mut header, frame, persona, thing, Point::new(PORTRAIT_MIDDLE, middle));
     let name_at = Point::new(NAME_LEFT, middle - name.height() / 2.0);
     header.place_field(thing, &name, name_at, name.width, Anchor::Left, accent.line);
