@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use color::Rgba8;
 use egui::output::IMEOutput;
 use egui::{IMEPurpose, Rect, Stroke, StrokeKind, Ui, vec2};
 use kurbo::{Point, Vec2};
@@ -12,6 +13,7 @@ use super::style::colour;
 use super::typing::Typing;
 use crate::scene::{Item, Scene, Shape, TextItem, Thing};
 use crate::text::{Area, TextBlock};
+use crate::theme::{Palette, contrast};
 
 /// Of the caret and the line under what an input method proposes, in points.
 const CARET_WIDTH: f32 = 2.0;
@@ -38,16 +40,19 @@ impl Sheet<'_> {
                     && let Some(field) = figure_field(scene, typing)
                 {
                     self.figure(pane, field, figure);
-                    self.caret(ui, pane, typing, figure_text_origin(field, figure));
+                    let ink = self.theme.palette.ink;
+                    self.caret(ui, pane, typing, figure_text_origin(field, figure), ink);
                 }
             } else if let Some(thing) = typing.thing(scene)
                 && shown_in(scene, pane, thing).is_some()
                 && let Some(origin) = typing.text_origin(scene)
             {
+                let letters = scene.field_of(thing).and_then(|(field, _)| field.colour);
                 if let Some(prompt) = &words.prompt {
-                    self.words(pane, prompt, origin);
+                    self.items(pane, prompt, origin, prompt_colour(&self.theme.palette, letters));
                 }
-                self.caret(ui, pane, typing, origin);
+                let ink = letters.unwrap_or(self.theme.palette.ink);
+                self.caret(ui, pane, typing, origin, ink);
             }
         }
     }
@@ -57,12 +62,12 @@ impl Sheet<'_> {
         let panes = self.panes;
         for pane in panes.iter().filter(|pane| pane.shows == Shows::Page) {
             for (prompt, origin) in prompts {
-                self.words(pane, prompt, *origin);
+                self.items(pane, prompt, *origin, prompt_colour(&self.theme.palette, None));
             }
         }
     }
 
-    fn caret(&self, ui: &Ui, pane: &Pane, typing: &Typing, origin: Point) {
+    fn caret(&self, ui: &Ui, pane: &Pane, typing: &Typing, origin: Point, ink: Rgba8) {
         let painter = self.painter.with_clip_rect(pane.clip.intersect(self.painter.clip_rect()));
         let on_screen = |area: Area| pane.view.screen_rect_from_scene(area + origin.to_vec2());
         let focus = colour(self.theme.palette.focus);
@@ -75,7 +80,7 @@ impl Sheet<'_> {
         }
         let Some(caret) = typing.editor.caret().map(on_screen) else { return };
         let bar = Rect::from_center_size(caret.center(), vec2(CARET_WIDTH, caret.height()));
-        painter.rect_filled(bar, 0.0, colour(self.theme.palette.ink));
+        painter.rect_filled(bar, 0.0, colour(ink));
         tell_input_method(ui, bar);
     }
 
@@ -89,12 +94,7 @@ impl Sheet<'_> {
         self.items(pane, text, figure_text_origin(field, text), ink);
     }
 
-    fn words(&mut self, pane: &Pane, text: &Arc<TextBlock>, origin: Point) {
-        let quiet = self.theme.palette.rule_3;
-        self.items(pane, text, origin, quiet);
-    }
-
-    fn items(&mut self, pane: &Pane, text: &TextBlock, origin: Point, colour: color::Rgba8) {
+    fn items(&mut self, pane: &Pane, text: &TextBlock, origin: Point, colour: Rgba8) {
         let lines = text.lines.iter().enumerate();
         let items: Vec<Item> = lines
             .flat_map(|(index, line)| line.runs.iter().map(move |run| (index, run)))
@@ -108,6 +108,16 @@ impl Sheet<'_> {
             .collect();
         let painter = self.painter.with_clip_rect(pane.clip.intersect(self.painter.clip_rect()));
         self.scene_painter.paint_items(&painter, &items, origin, pane.view);
+    }
+}
+
+/// The colour of a prompt, quieter than letters but as legible: on a dark ground that of its letters.
+fn prompt_colour(palette: &Palette, letters: Option<Rgba8>) -> Rgba8 {
+    const LEGIBLE: f64 = 4.5;
+    match letters {
+        // Letters that could not be read on paper stand on a ground of their own.
+        Some(letters) if contrast(letters, palette.paper) < LEGIBLE => letters,
+        Some(_) | None => palette.ink_3,
     }
 }
 

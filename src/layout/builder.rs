@@ -172,14 +172,14 @@ impl<'a> Builder<'a> {
     ) {
         self.place(Some(thing), text, at, width, anchor, colour);
         let text = Arc::clone(text);
-        self.block.fields.push(Field { thing, text, at, width, anchor });
+        self.block.fields.push(Field { thing, text, at, width, anchor, colour: Some(colour) });
     }
 
     /// Where a text can be typed in that is not there yet.
     pub(super) fn empty_field(&mut self, thing: Thing, style: Style, at: Point, room: f64) {
         let text = self.set("", style, Wrap::Balanced(room));
         let (width, anchor) = (room, Anchor::Left);
-        self.block.fields.push(Field { thing, text, at, width, anchor });
+        self.block.fields.push(Field { thing, text, at, width, anchor, colour: None });
     }
 
     /// Places a set text in a column of a width.

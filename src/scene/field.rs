@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use color::Rgba8;
 use kurbo::Point;
 
 use super::Thing;
@@ -17,6 +18,8 @@ pub struct Field {
     /// The width of that column.
     pub width: f64,
     pub anchor: Anchor,
+    /// The colour of its letters; none of a text that is not there yet.
+    pub colour: Option<Rgba8>,
 }
 
 /// Where a text stands in its column, or which part of a line stands at a given x. Text from right to left

@@ -185,6 +185,22 @@ pub(in crate::app) fn prompt(journey: &Journey, subject: Subject) -> String {
     }
 }
 
+/// What to type, in a word, where there is no room for more.
+pub(super) fn short_prompt(subject: Subject) -> Option<&'static str> {
+    match subject {
+        Subject::Stage(_) | Subject::Step(_) | Subject::Persona(_) | Subject::Lane(_) => {
+            Some("Name")
+        }
+        Subject::Title
+        | Subject::Goal
+        | Subject::Map
+        | Subject::Cell(..)
+        | Subject::Card(_)
+        | Subject::Line(_)
+        | Subject::Point(_) => None,
+    }
+}
+
 fn article(word: &str) -> &'static str {
     if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }

@@ -277,11 +277,27 @@ impl Typing {
         }
         let field = self.thing(scene).and_then(|thing| scene.field_of(thing));
         let style = field.filter(|_| self.is_empty()).map(|(field, _)| field.text.style);
+        let room = self.room(scene);
         let shown = self.shown(journey);
         let journey = shown.as_ref().unwrap_or(journey);
-        let prompt = style
-            .map(|style| typesetter.set(&field::prompt(journey, self.subject), style, Wrap::Never));
+        let prompt = style.map(|style| {
+            let prompt = typesetter.set(&field::prompt(journey, self.subject), style, Wrap::Never);
+            match field::short_prompt(self.subject) {
+                Some(short) if prompt.width > room => typesetter.set(short, style, Wrap::Never),
+                Some(_) | None => prompt,
+            }
+        });
         Words { prompt, figure: None }
+    }
+
+    /// From where the text begins to the end of its thing, less some air.
+    fn room(&self, scene: &Scene) -> f64 {
+        const AIR: f64 = 12.0;
+        let ground = self.thing(scene).and_then(|thing| scene.rect_of(thing));
+        match (ground, self.text_origin(scene)) {
+            (Some(ground), Some(origin)) => ground.x1 - AIR - origin.x,
+            (None, _) | (_, None) => f64::INFINITY,
+        }
     }
 
     /// Where the text stands in the scene, if it is to be seen there.
