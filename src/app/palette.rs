@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use egui::accesskit::Role;
 use egui::{
     Align2, Color32, Event, Frame, Key, Margin, Modifiers, Panel, Popup, Rect, Response, RichText,
-    ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    ScrollArea, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText,
+    pos2, vec2,
 };
 use kurbo::{Point, Size};
 
@@ -35,8 +36,14 @@ const SWATCH: egui::Vec2 = vec2(40.0, 23.0);
 const SWATCH_TOP: f32 = 7.0;
 const WORD_DROP: f32 = 14.0;
 const WORD_HEIGHT: f32 = 16.0;
+/// Of the list of the other kinds.
+const MORE_WIDTH: f32 = 180.0;
+/// Left and right of an entry's ground.
+const GROUND_INSET: f32 = 2.0;
 /// The edge that marks the kind of the selected card.
 const MARK_WIDTH: f32 = 3.0;
+/// Between that edge and the word, at least.
+const WORD_GAP: f32 = 2.0;
 
 /// Said where a kind is chosen and nothing that it could be for is selected.
 const WHAT_TO_DO: &str = "Select a card to change its kind or a cell for a new card, \
@@ -242,7 +249,7 @@ impl Palette<'_> {
 
     /// What shows that an entry is the current one, is pointed at, or has the keyboard.
     fn ground(&self, ui: &Ui, rect: Rect, entry: &Response, is_current: bool) {
-        let inner = rect.shrink2(vec2(4.0, 0.0));
+        let inner = rect.shrink2(vec2(GROUND_INSET, 0.0));
         let fill = if is_current {
             self.colours.press
         } else if entry.hovered() {
@@ -269,7 +276,8 @@ impl Palette<'_> {
         paint_icon(ui, Icon::More, swatch_rect(rect), self.colours);
         paint_word(ui, rect, "More", false, self.colours);
         Popup::menu(&entry).align(egui::RectAlign::RIGHT_END).style(menu_style).show(|ui| {
-            ui.set_min_width(180.0);
+            // An entry is as wide as there is room.
+            ui.set_width(MORE_WIDTH);
             for kind in rest {
                 self.more_entry_ui(ui, *kind);
             }
@@ -319,11 +327,23 @@ fn paint_word(ui: &Ui, entry: Rect, word: &str, is_current: bool, colours: &Colo
     let middle = entry.top() + SWATCH_TOP + SWATCH.y + WORD_DROP;
     let rect = Rect::from_center_size(pos2(entry.center().x, middle), vec2(WIDTH, WORD_HEIGHT));
     let word = if is_current {
-        strong_text(word, CAPTION_SIZE)
+        let room = WIDTH - 2.0 * (GROUND_INSET + MARK_WIDTH + WORD_GAP);
+        fitted(ui, strong_text(word, CAPTION_SIZE), CAPTION_SIZE, room)
     } else {
         RichText::new(word).size(CAPTION_SIZE)
     };
     paint_text(ui, word.color(colours.ink), rect, Align2::CENTER_CENTER);
+}
+
+/// A word, smaller where it is too wide.
+fn fitted(ui: &Ui, word: RichText, size: f32, room: f32) -> RichText {
+    let galley = WidgetText::from(word.clone()).into_galley(
+        ui,
+        Some(TextWrapMode::Extend),
+        f32::INFINITY,
+        TextStyle::Body,
+    );
+    word.size(size * (room / galley.size().x).min(1.0))
 }
 
 /// The word under a kind: “Pain”.
