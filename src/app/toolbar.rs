@@ -15,7 +15,8 @@ use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_
 use crate::text::Icon;
 
 const BAR_HEIGHT: f32 = 46.0;
-/// What the words beside the map's name take, and what is left for the name at least, or they give way.
+/// What the words beside the map's name take, and what is left for the name at least, or they give way, and
+/// then the name itself.
 const STATE_WIDTH: f32 = 160.0;
 const LEAST_NAME: f32 = 80.0;
 const FOOT_HEIGHT: f32 = 40.0;
@@ -215,6 +216,10 @@ fn menu_entry(ui: &mut Ui, command: Command, situation: Situation<'_>, queue: &m
 
 /// The map's name, and whether it is on the disk as it is.
 fn name_ui(ui: &mut Ui, document: &Document, is_saving: bool, colours: &Colours) {
+    // The system's own bar over the window names the map too.
+    if ui.available_width() < LEAST_NAME {
+        return;
+    }
     let name = egui::Label::new(strong_text(document.name(), BODY_SIZE)).truncate();
     let room = ui.available_width() - STATE_WIDTH;
     if room < LEAST_NAME {
