@@ -120,13 +120,13 @@ fn deleting_says_what_went_and_goes_to_what_is_beside() {
         "empty",
     );
     let stage = |window: &mut Window| window.select_stage("Consider");
-    check_delete(stage, "Delete stage", "Deleted Consider with ", "Stage: Open account");
+    check_delete(stage, "Delete stage", "Deleted “Consider” with ", "Stage: Open account");
     let step = |window: &mut Window| window.select_step("Fills in form");
-    check_delete(step, "Delete step", "Deleted Fills in form with ", "Proves identity");
+    check_delete(step, "Delete step", "Deleted “Fills in form” with ", "Proves identity");
     let lane = |window: &mut Window| window.select_lane("Pain points");
-    check_delete(lane, "Delete lane", "Deleted Pain points with 4 cards", "interaction");
+    check_delete(lane, "Delete lane", "Deleted “Pain points” with 4 cards", "interaction");
     let emotion = |window: &mut Window| window.select_lane("Emotion");
-    check_delete(emotion, "Delete lane", "Deleted Emotion with 20 points", "Pain points");
+    check_delete(emotion, "Delete lane", "Deleted “Emotion” with 20 points", "Pain points");
     let value = |window: &mut Window| {
         let value = window.place_of(Role::Cell, "Drop-off, Open account, Proves identity: 340");
         window.click_on(value.center());
@@ -139,7 +139,12 @@ fn personas_and_points_are_deleted_too() {
     let persona = |window: &mut Window| {
         window.click_on(window.place_of(Role::RowHeader, "Persona: Tom").center());
     };
-    check_delete(persona, "Delete persona", "Deleted Tom; 3 lanes are shared now", "Persona: Maya");
+    check_delete(
+        persona,
+        "Delete persona",
+        "Deleted “Tom”; 3 lanes are shared now",
+        "Persona: Maya",
+    );
     let point = |window: &mut Window| {
         window.click_on(window.place_of(Role::GraphicsSymbol, "It just works").center());
     };

@@ -37,7 +37,9 @@ fn step(journey: &Journey, step_id: StepId) -> Option<Made> {
     let step = journey.step(step_id)?;
     let name = match (stage.steps.len(), step.name.as_str()) {
         (1, "") => name_or(&stage.name, "a stage"),
-        (1, name) => format!("{name} and {}", name_or(&stage.name, "its stage")),
+        (1, name) => {
+            format!("{} and {}", name_or(name, "a step"), name_or(&stage.name, "its stage"))
+        }
         (_, name) => name_or(name, "a step"),
     };
     let steps: Vec<StepId> = journey.steps().map(|step| step.id).collect();
@@ -199,7 +201,7 @@ impl Contents {
 }
 
 fn name_or(name: &str, otherwise: &str) -> String {
-    if name.is_empty() { otherwise.to_owned() } else { name.to_owned() }
+    quoted(name).unwrap_or_else(|| otherwise.to_owned())
 }
 
 /// The beginning of a text in quotes; nothing of an empty one.
