@@ -67,7 +67,7 @@ pub fn card_shape(kind: CardKind) -> CardShape {
 #[must_use]
 pub(super) fn card_icon(card: &Card) -> Option<Icon> {
     match card.kind {
-        CardKind::Touchpoint => Some(card.channel.as_ref().map_or(Icon::Channel, channel_icon)),
+        CardKind::Touchpoint => Some(card.channel.as_ref().map_or(Icon::AnyChannel, channel_icon)),
         CardKind::Action
         | CardKind::Thought
         | CardKind::Quote
