@@ -202,7 +202,7 @@ fn a_strip_stays_in_view_while_its_lanes_do() {
     let strip = |window: &Window| window.place_of(Role::RowHeader, "Persona: Maya");
     let stage = |window: &Window| window.place_of(Role::ColumnHeader, "Stage: Open account");
     window.press(Modifiers::COMMAND, Key::Num0);
-    window.scroll(vec2(0.0, 60.0), Modifiers::NONE);
+    window.scroll(vec2(0.0, -200.0), Modifiers::NONE);
     let before = strip(&window);
     window.scroll(vec2(0.0, -60.0), Modifiers::NONE);
     assert_eq!(strip(&window).top(), before.top(), "it stands under the steps");
@@ -214,6 +214,7 @@ fn a_strip_stays_in_view_while_its_lanes_do() {
 #[test]
 fn a_card_held_at_the_edge_moves_the_map_to_its_end() {
     let mut window = Window::on_sample();
+    window.click_on(window.card("Video identity check").center());
     window.press(Modifiers::COMMAND, Key::Num0);
     let from = window.card("Video identity check").center();
     window.carry(from, Pos2::new(SIZE.x - 2.0, from.y));

@@ -395,6 +395,35 @@ fn escape_closes_the_gallery_and_nothing_is_made() {
 }
 
 #[test]
+fn an_undo_goes_to_what_it_changes() {
+    let mut window = Window::on_sample();
+    window.press(Modifiers::COMMAND, Key::Num0);
+    window.select_card("Notices a poster");
+    window.key(Key::Delete);
+    window.press(Modifiers::COMMAND, Key::End);
+    assert!(!window.shows("Screenshots it for later"), "the place is out of view");
+    window.undo();
+    let card = window.card("Notices a poster");
+    let screen = egui::Rect::from_min_size(Pos2::ZERO, SIZE);
+    assert!(screen.contains_rect(card), "the card that is back is in view");
+    assert!(window.selected().contains("Notices a poster"), "and selected");
+}
+
+#[test]
+fn zooming_by_keys_keeps_what_is_selected_in_view() {
+    for (name, lane) in [("A tram with a poster", "Storyboard"), ("Books the reward", "Backstage")]
+    {
+        let mut window = Window::on_sample();
+        window.select_card(name);
+        window.press(Modifiers::COMMAND, Key::Num0);
+        let lane = format!("Lane: {lane}");
+        let (card, column) = (window.card(name), window.place_of(Role::RowHeader, &lane));
+        assert!(card.left() >= column.right(), "“{name}” is clear of the lane headers");
+        assert!(card.right() <= SIZE.x && card.bottom() <= SIZE.y, "“{name}” is in the window");
+    }
+}
+
+#[test]
 fn the_finder_runs_a_command() {
     let mut window = Window::on_sample();
     window.select_card(CARD);
@@ -528,6 +557,26 @@ fn a_right_click_opens_what_can_be_done() {
     window.right_click(window.card(CARD).center());
     window.click_node(Role::Button, "Duplicate");
     window.check_one_step("Duplicate card");
+}
+
+#[test]
+fn the_finder_looks_into_quotes_and_labels() {
+    for (typed, selected) in [("just let me", "Maya"), ("starts all over", "Lost")] {
+        let mut window = Window::on_sample();
+        window.press(Modifiers::COMMAND, Key::K);
+        window.write(typed);
+        window.key(Key::Enter);
+        assert!(window.selected().contains(selected), "“{typed}” finds {selected}");
+    }
+}
+
+#[test]
+fn the_sheet_of_keys_has_a_cross() {
+    let mut window = Window::on_sample();
+    window.key(Key::F1);
+    assert!(window.shows("All keys"));
+    window.click_node(Role::Button, "Close");
+    assert!(!window.shows("All keys"));
 }
 
 #[test]

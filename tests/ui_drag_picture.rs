@@ -20,6 +20,9 @@ const CANVAS: Rect = Rect { min: pos2(80.0, 60.0), max: pos2(1140.0, 858.0) };
 const ROUND_IT: f32 = 12.0;
 const SHADOW: f32 = 32.0;
 
+/// From the pointer to the value of a point on its way.
+const TAG: Rect = Rect { min: pos2(16.0, -20.0), max: pos2(72.0, 20.0) };
+
 /// Where something is dragged, and what it is called after that.
 struct Case {
     role: Role,
@@ -51,6 +54,7 @@ fn check(case: &Case) {
         stood.expand(ROUND_IT),
         stands.expand(ROUND_IT),
         stood.translate(to - from).expand(SHADOW),
+        TAG.translate(to.to_vec2()),
     ];
     let differing = differing(&during, &after, &excepted);
     assert!(differing.is_none(), "{}: {differing:?} differs", case.name);

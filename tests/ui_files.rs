@@ -287,6 +287,18 @@ fn an_svg_gets_its_own_ending_and_keeps_its_text() {
 }
 
 #[test]
+fn enter_on_what_is_chosen_exports() {
+    let mut window = Window::on_sample();
+    window.press(Modifiers::COMMAND, Key::E);
+    window.harness.get_by_label("SVG").focus();
+    window.harness.run();
+    window.key(Key::Enter);
+    assert!(window.shows("Text stays text"), "the first Enter chooses");
+    window.key(Key::Enter);
+    assert!(window.shows("Path"), "the second goes on");
+}
+
+#[test]
 fn a_size_that_is_too_large_is_refused_with_one_that_fits() {
     let mut window = Window::on_sample();
     window.press(Modifiers::COMMAND, Key::E);

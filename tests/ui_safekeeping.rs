@@ -77,6 +77,7 @@ fn a_map_that_was_never_saved_is_recovered_too() {
     window.die();
     let mut window = Window::on_start_keeping(data.path());
     assert!(window.shows("never saved"));
+    assert!(window.shows_focused("Recover"), "an Enter away");
     window.click("Recover Untitled map");
     assert!(has_card(window.journey(), "Only on the screen"));
     // It dies again before anything is done.

@@ -330,7 +330,8 @@ impl Canvas {
         }
         let panes = Panes::new(scene, self.view, window);
         if let Some(change) = self.change.take() {
-            self.view = zoom::changed(self.view, change, window, &panes, scene);
+            let held = self.selection.subject().and_then(|subject| subject.rect(scene));
+            self.view = zoom::changed(self.view, change, window, held, &panes, scene);
         }
         if response.dragged_by(PointerButton::Middle) {
             self.view.origin += response.drag_delta();
@@ -426,6 +427,7 @@ impl Canvas {
         };
         let pointer = ui.input(|input| input.pointer.latest_pos());
         paint_drag(&mut sheet, &mut self.drawing, drag, scene, pointer, self.view);
+        sheet.prompts(&prompts(&mut self.drawing, journey, scene));
     }
 }
 
@@ -470,6 +472,9 @@ fn paint_drag(
     }
     if let (Some(thing), Some(pointer)) = (lifted, pointer) {
         sheet.paint_carried(scene, drag, thing, pointer, view);
+    }
+    if let (Some(value), Some(pointer)) = (drag.value(), pointer) {
+        sheet.tag(value, pointer);
     }
 }
 

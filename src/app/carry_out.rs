@@ -7,6 +7,7 @@ use egui::Context;
 
 use super::App;
 use super::canvas::Canvas;
+use super::changed::first_change;
 use super::command::Command;
 use super::dialogs::Opening;
 use super::document::Document;
@@ -61,8 +62,8 @@ impl App {
             Command::TakeSnapshot => self.ask_for_snapshot(),
             Command::ShowVersions => self.show_versions(),
             Command::Quit => self.leave(Leave::Quit),
-            Command::Undo => self.change_document(Document::undo),
-            Command::Redo => self.change_document(Document::redo),
+            Command::Undo => self.step_in_history(Document::undo),
+            Command::Redo => self.step_in_history(Document::redo),
             Command::Rename => self.show_in_view(Canvas::rename),
             Command::EditDetails => {
                 self.memory.change_panels(|panels| panels.inspector = true);
@@ -80,6 +81,17 @@ impl App {
             Command::ShowInspector => self.memory.change_panels(|panels| panels.inspector ^= true),
             Command::Find => self.overlay = Some(Overlay::finder()),
             Command::ShowKeys => self.overlay = Some(Overlay::Keys),
+        }
+    }
+
+    /// Undoes or makes again, and shows what that has changed.
+    fn step_in_history(&mut self, step: fn(&mut Document)) {
+        let Some(document) = &mut self.document else { return };
+        let before = Arc::clone(document.journey());
+        step(document);
+        let selected = self.canvas.selected();
+        if let Some(subject) = first_change(&before, document.journey(), selected) {
+            self.canvas.select_and_reveal(document.journey(), subject);
         }
     }
 

@@ -122,30 +122,23 @@ impl ExportForm {
         })
     }
 
-    /// What there is to choose; whether Enter was pressed in a field.
+    /// What there is to choose; whether Enter was pressed in a field or on what is chosen.
     fn rows_ui(&mut self, ui: &mut Ui, colours: &Colours) -> bool {
-        row(ui, "Kind", colours, |ui| {
-            for format in Format::ALL {
-                choose(ui, &mut self.options.format, format, format.name(), colours);
-            }
-        });
-        let is_entered = ui.add_enabled_ui(self.options.format == Format::Png, |ui| {
-            row(ui, "Size by", colours, |ui| {
-                for measure in Measure::ALL {
-                    choose(ui, &mut self.measure, measure, measure.name(), colours);
-                }
-            });
-            row(ui, "", colours, |ui| self.number_ui(ui, colours))
-        });
-        row(ui, "Colours", colours, |ui| {
-            choose(ui, &mut self.options.scheme, Scheme::Light, "Light", colours);
-            choose(ui, &mut self.options.scheme, Scheme::Dark, "Dark", colours);
-        });
-        row(ui, "Background", colours, |ui| {
-            choose(ui, &mut self.options.is_transparent, false, "Paper", colours);
-            choose(ui, &mut self.options.is_transparent, true, "Transparent", colours);
-        });
-        is_entered.inner
+        let kinds = Format::ALL.map(|format| (format, format.name()));
+        let mut is_entered = choice_row(ui, "Kind", &mut self.options.format, &kinds, colours);
+        is_entered |= ui
+            .add_enabled_ui(self.options.format == Format::Png, |ui| {
+                let measures = Measure::ALL.map(|measure| (measure, measure.name()));
+                let is_entered = choice_row(ui, "Size by", &mut self.measure, &measures, colours);
+                row(ui, "", colours, |ui| self.number_ui(ui, colours)) || is_entered
+            })
+            .inner;
+        let schemes = [(Scheme::Light, "Light"), (Scheme::Dark, "Dark")];
+        is_entered |= choice_row(ui, "Colours", &mut self.options.scheme, &schemes, colours);
+        let grounds = [(false, "Paper"), (true, "Transparent")];
+        let is_transparent = &mut self.options.is_transparent;
+        is_entered |= choice_row(ui, "Background", is_transparent, &grounds, colours);
+        is_entered
     }
 
     fn number_ui(&mut self, ui: &mut Ui, colours: &Colours) -> bool {
@@ -153,13 +146,15 @@ impl ExportForm {
             Measure::Scale => &mut self.scale_text,
             Measure::Dpi => &mut self.dpi_text,
         };
+        let mut is_entered = false;
         for number in self.measure.usual() {
-            choose(ui, text, number.to_owned(), number, colours);
+            is_entered |= choose(ui, text, number.to_owned(), number, colours);
         }
         let edit =
             TextEdit::singleline(text).desired_width(FIELD_WIDTH).margin(Margin::symmetric(10, 8));
         let field = ui.add(edit).accessible_name(self.measure.name());
-        field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+        is_entered |= field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        is_entered
     }
 
     /// Takes over what is typed, and says what would come of it.
@@ -249,8 +244,31 @@ fn row<R>(ui: &mut Ui, name: &str, colours: &Colours, add: impl FnOnce(&mut Ui) 
     .inner
 }
 
-/// A button for one value out of several.
-fn choose<T: PartialEq>(ui: &mut Ui, current: &mut T, value: T, name: &str, colours: &Colours) {
+/// A row of buttons, one for each value; whether Enter was pressed on the one that is chosen already.
+fn choice_row<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    current: &mut T,
+    values: &[(T, &str)],
+    colours: &Colours,
+) -> bool {
+    row(ui, name, colours, |ui| {
+        let mut is_entered = false;
+        for (value, name) in values {
+            is_entered |= choose(ui, current, value.clone(), name, colours);
+        }
+        is_entered
+    })
+}
+
+/// A button for one value out of several; whether Enter was pressed on the one that is chosen already.
+fn choose<T: PartialEq>(
+    ui: &mut Ui,
+    current: &mut T,
+    value: T,
+    name: &str,
+    colours: &Colours,
+) -> bool {
     let is_chosen = *current == value;
     let button = Button::selectable(is_chosen, name).frame_when_inactive(true);
     let button = ui.add(button.min_size([48.0, HIT_HEIGHT].into()));
@@ -259,4 +277,5 @@ fn choose<T: PartialEq>(ui: &mut Ui, current: &mut T, value: T, name: &str, colo
         *current = value;
         ui.ctx().request_repaint();
     }
+    is_chosen && button.has_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }

@@ -94,8 +94,12 @@ fn things(journey: &Journey) -> impl Iterator<Item = Entry> {
     let steps = journey
         .steps()
         .filter_map(move |step| entry(Subject::Step(step.id), None, &step.name, "Step"));
-    let personas = journey.personas.iter().filter_map(move |persona| {
-        entry(Subject::Persona(persona.id), Some(Icon::InPerson), &persona.name, "Persona")
+    let personas = journey.personas.iter().flat_map(move |persona| {
+        let of = move |text, beside| {
+            entry(Subject::Persona(persona.id), Some(Icon::InPerson), text, beside)
+        };
+        let (name, quote) = (persona.name.as_str(), persona.quote.as_str());
+        [of(name, "Persona"), of(&persona.role, name), of(quote, name)].into_iter().flatten()
     });
     let shown = || journey.lanes.iter().filter(|lane| !lane.hidden);
     let lanes = shown().filter_map(move |lane| {
@@ -106,5 +110,11 @@ fn things(journey: &Journey) -> impl Iterator<Item = Entry> {
             entry(Subject::Card(card.id), Some(kind_icon(card.kind)), &card.text, &lane.name)
         })
     });
-    stages.chain(steps).chain(lanes).chain(personas).chain(cards)
+    let points = shown().filter(|lane| !lane.collapsed).flat_map(move |lane| {
+        let points = lane.lines().iter().flat_map(|line| &line.points);
+        points.filter_map(move |point| {
+            entry(Subject::Point(point.id), Some(lane_icon(lane)), &point.label, &lane.name)
+        })
+    });
+    stages.chain(steps).chain(lanes).chain(personas).chain(cards).chain(points)
 }

@@ -24,17 +24,19 @@ impl Query {
         self.words.is_empty()
     }
 
-    /// How well a name fits, with the words beside it counting half; nothing unless every word is found.
-    pub(super) fn score(&self, name: &str, beside: &str) -> Option<u32> {
+    /// How well a name fits, with the words beside it counting half; nothing unless every word is found. What
+    /// has all words whole goes before what has the letters of one scattered.
+    pub(super) fn score(&self, name: &str, beside: &str) -> Option<(bool, u32)> {
         let (name, beside) = (name.to_lowercase(), beside.to_lowercase());
         let best = |word: &String| {
             let in_name = fit(word, &name).map(|fit| 2 * fit);
             let in_beside = fit(word, &beside).filter(|fit| *fit > SCATTERED);
             in_name.max(in_beside)
         };
-        let words: u32 = self.words.iter().map(best).sum::<Option<u32>>()?;
+        let fits: Vec<u32> = self.words.iter().map(best).collect::<Option<_>>()?;
         let is_phrase = name.contains(&self.words.join(" "));
-        Some(words + if is_phrase { TOGETHER } else { 0 })
+        let words = fits.iter().sum::<u32>() + if is_phrase { TOGETHER } else { 0 };
+        Some((fits.iter().all(|fit| *fit > 2 * SCATTERED), words))
     }
 
     /// Those that fit, the best first; those that fit alike in the order they came in.
@@ -47,7 +49,7 @@ impl Query {
             let (name, beside) = words(&item);
             Some((self.score(name, beside)?, item))
         });
-        let mut scored: Vec<(u32, T)> = scored.collect();
+        let mut scored: Vec<((bool, u32), T)> = scored.collect();
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         scored.into_iter().map(|(_, item)| item).collect()
     }
@@ -90,6 +92,11 @@ mod tests {
         );
         check("after st", &all, &["Step after"]);
         check("b a", &["A b", "B a"], &["B a", "A b"]);
+        check(
+            "card arrives",
+            &["Card, a drive, says who?", "The postcard arrives"],
+            &["The postcard arrives", "Card, a drive, says who?"],
+        );
         check("", &all, &all);
         check("xyz", &all, &[]);
     }

@@ -8,6 +8,7 @@ mod bring_pictures;
 mod canvas;
 mod caret;
 mod carry_out;
+mod changed;
 mod choice_list;
 mod command;
 mod context_menu;
@@ -24,6 +25,7 @@ mod finder;
 mod gallery;
 mod gesture;
 mod grid;
+mod hints;
 mod history;
 mod inspector;
 mod keyboard;
@@ -264,7 +266,8 @@ impl App {
         let is_busy = self.dialogs.is_saving();
         toolbar::menu_bar_ui(ui, situation, is_busy, &self.memory, &self.colours, queue);
         let trouble = self.safekeeping.trouble();
-        let foot = Foot { place: place.as_deref(), trouble: trouble.as_deref(), zoom };
+        let hints = self.canvas.hints();
+        let foot = Foot { place: place.as_deref(), hints, trouble: trouble.as_deref(), zoom };
         toolbar::foot_ui(ui, situation, foot, &self.colours, queue);
         if document.file().is_some_and(|file| file.has_other_work)
             && let Some(reply) = elsewhere::bar_ui(ui, &self.colours)

@@ -1,6 +1,6 @@
 //! What is opened over the map to choose from or to look at: the lane gallery, the finder, the keys.
 
-use egui::{Align2, Context, Frame, Id, Key, Margin, Modal, vec2};
+use egui::{Align2, Context, Frame, Id, Margin, Modal, vec2};
 
 use super::command::Situation;
 use super::finder::{Finder, Found};
@@ -88,10 +88,7 @@ impl App {
                     reply = sheet.ui(ui, journey, canvas, &self.colours);
                     false
                 }
-                Overlay::Keys => {
-                    keys_sheet::ui(ui, &self.colours);
-                    ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::F1))
-                }
+                Overlay::Keys => keys_sheet::ui(ui, &self.colours),
             }
         });
         let is_done = shown.inner || shown.should_close();

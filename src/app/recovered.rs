@@ -11,6 +11,7 @@ use super::drawing::Drawing;
 use super::leaving::Leave;
 use super::on_disk::OnDisk;
 use super::paint::ScenePainter;
+use super::question::focus_ring;
 use super::start::thumbnail_view;
 use super::style::{BODY_SIZE, CORNER, Colours, strong_text};
 use crate::file::lock;
@@ -57,10 +58,11 @@ impl LeftMap {
     }
 }
 
-/// The list of what was left, with a picture of each.
+/// The list of what was left, with a picture of each. `takes_focus` gives the keyboard to the first.
 pub(super) fn list_ui(
     ui: &mut Ui,
     maps: &mut [LeftMap],
+    takes_focus: bool,
     tools: (&mut Drawing, &mut ScenePainter),
     colours: &Colours,
 ) -> Option<Choice> {
@@ -79,7 +81,8 @@ pub(super) fn list_ui(
             ui.horizontal(|ui| {
                 picture_ui(ui, &scene, painter, colours);
                 ui.add_space(10.0);
-                choice = choice.or(words_ui(ui, place, map, colours));
+                let takes_focus = takes_focus && place == 0;
+                choice = choice.or(words_ui(ui, place, map, takes_focus, colours));
             });
         });
         ui.add_space(4.0);
@@ -96,9 +99,15 @@ fn picture_ui(ui: &mut Ui, scene: &Scene, painter: &mut ScenePainter, colours: &
     ui.painter().rect_stroke(rect, 2.0, edge, StrokeKind::Outside);
 }
 
-fn words_ui(ui: &mut Ui, place: usize, map: &LeftMap, colours: &Colours) -> Option<Choice> {
+fn words_ui(
+    ui: &mut Ui,
+    place: usize,
+    map: &LeftMap,
+    takes_focus: bool,
+    colours: &Colours,
+) -> Option<Choice> {
     let (title, about) = map.words();
-    let room = ui.available_width() - 2.0 * BUTTON_WIDTH - 24.0;
+    let room = ui.available_width() - 2.0 * (BUTTON_WIDTH + ui.spacing().item_spacing.x);
     ui.vertical(|ui| {
         ui.set_width(room.max(120.0));
         ui.add_space(8.0);
@@ -108,6 +117,10 @@ fn words_ui(ui: &mut Ui, place: usize, map: &LeftMap, colours: &Colours) -> Opti
     let open = Button::new(strong_text("Recover", BODY_SIZE).color(colours.on_focus));
     let open = open.fill(colours.focus).min_size(vec2(BUTTON_WIDTH, 0.0));
     let open = ui.add(open).accessible_name(format!("Recover {title}"));
+    focus_ring(ui, &open, colours);
+    if takes_focus {
+        open.request_focus();
+    }
     let discard = Button::new("Discard").min_size(vec2(BUTTON_WIDTH, 0.0));
     let discard = ui.add(discard).accessible_name(format!("Discard {title}"));
     let opened = open.clicked().then_some(Choice::Open(place));
@@ -122,7 +135,7 @@ impl App {
             let text = "A map was not saved when the program ended. It waits on the start screen.";
             self.toasts.done(text);
         }
-        self.start.left = left.into_iter().map(LeftMap::new).collect();
+        self.start.show_left(left.into_iter().map(LeftMap::new).collect());
     }
 
     pub(super) fn choose_left(&mut self, choice: Choice) {
@@ -131,6 +144,7 @@ impl App {
             Choice::Discard(place) => {
                 if place < self.start.left.len() {
                     let map = self.start.left.remove(place);
+                    self.start.gives_keyboard = true;
                     if let Err(error) = map.left.recovered.journal.close() {
                         self.toasts.failed(&error);
                     }

@@ -1,14 +1,15 @@
 //! Painting the canvas: the panes in their order, the selection, and a card on its way.
 
 use egui::{
-    Color32, CornerRadius, Mesh, Painter, Pos2, Rect, Shadow, Shape, Stroke, StrokeKind, vec2,
+    Color32, CornerRadius, FontId, Mesh, Painter, Pos2, Rect, Shadow, Shape, Stroke, StrokeKind,
+    Vec2, vec2,
 };
 
 use super::gesture::Drag;
 use super::paint::{Moved, ScenePainter};
 use super::pinned::{Pane, Panes, Shows};
 use super::sliding::{Slid, name_items};
-use super::style::{Colours, colour};
+use super::style::{BODY_SIZE, CORNER, Colours, colour};
 use super::subject::Subject;
 use super::view::View;
 use crate::model::LaneId;
@@ -30,6 +31,10 @@ const BAR_RING: f32 = 4.5;
 
 /// Dash and gap of the hole a card came from.
 const HOLE_DASH: f32 = 4.0;
+
+/// From the pointer to the words beside it, and between those and their ground's edge.
+const TAG_OFFSET: Vec2 = vec2(28.0, -11.0);
+const TAG_PADDING: Vec2 = vec2(7.0, 4.0);
 
 /// How much a carried card is turned.
 const CARRIED_DEGREES: f32 = -2.0;
@@ -261,6 +266,17 @@ impl Sheet<'_> {
         self.scene_painter.paint_things(self.painter, scene, view, thing, moved);
     }
 
+    /// What is said beside the pointer of the thing that it drags.
+    pub(super) fn tag(&self, words: String, pointer: Pos2) {
+        let Colours { ink, paper, .. } = Colours::of(self.theme);
+        let font = FontId::proportional(BODY_SIZE);
+        let words = self.painter.layout_no_wrap(words, font, paper);
+        let at = pointer + TAG_OFFSET;
+        let ground = Rect::from_min_size(at, words.size()).expand2(TAG_PADDING);
+        self.painter.rect_filled(ground, f32::from(CORNER), ink);
+        self.painter.galley(at, words, paper);
+    }
+
     /// The soft edge right of what stays in view at the left, where the map goes on behind it. Each part has
     /// its own, as a strip may reach further right than the lane headers.
     fn column_edge(&self, pane: &Pane) {
@@ -295,7 +311,7 @@ impl Sheet<'_> {
 }
 
 /// A colour along a line that fades out on one side of it.
-fn gradient(from: Pos2, to: Pos2, reach: egui::Vec2, colour: Color32) -> Shape {
+fn gradient(from: Pos2, to: Pos2, reach: Vec2, colour: Color32) -> Shape {
     let mut mesh = Mesh::default();
     for (corner, colour) in [
         (from, colour),

@@ -51,6 +51,8 @@ pub(super) struct StartScreen {
     /// Of the templates in their order, one more in every frame until all are there.
     scenes: Vec<Arc<Scene>>,
     has_been_shown: bool,
+    /// Whether the first thing to choose is to have the keyboard.
+    pub(super) gives_keyboard: bool,
     /// What programs that died have left.
     pub(super) left: Vec<LeftMap>,
 }
@@ -58,7 +60,21 @@ pub(super) struct StartScreen {
 impl StartScreen {
     pub(super) fn new(ctx: &Context, theme: Arc<Theme>) -> Self {
         let (drawing, painter) = (Drawing::new(theme), ScenePainter::new(ctx));
-        Self { drawing, painter, scenes: Vec::new(), has_been_shown: false, left: Vec::new() }
+        Self {
+            drawing,
+            painter,
+            scenes: Vec::new(),
+            has_been_shown: false,
+            gives_keyboard: true,
+            left: Vec::new(),
+        }
+    }
+
+    /// Shows what programs that died have left, first of all.
+    pub(super) fn show_left(&mut self, left: Vec<LeftMap>) {
+        self.left = left;
+        // What stands below has moved, and is another to egui by that.
+        self.gives_keyboard = true;
     }
 
     /// As it is at first, but for what was left.
@@ -95,6 +111,7 @@ impl StartScreen {
             });
         });
         self.has_been_shown = true;
+        self.gives_keyboard = false;
     }
 
     /// Lays out the picture of one more template, so that the screen itself is there at once.
@@ -124,7 +141,9 @@ impl StartScreen {
         ui.add_space(26.0);
         if !self.left.is_empty() {
             let tools = (&mut self.drawing, &mut self.painter);
-            if let Some(choice) = recovered::list_ui(ui, &mut self.left, tools, colours) {
+            let takes_focus = self.gives_keyboard;
+            let choice = recovered::list_ui(ui, &mut self.left, takes_focus, tools, colours);
+            if let Some(choice) = choice {
                 queue.choose_left(choice);
             }
         }
@@ -158,7 +177,8 @@ impl StartScreen {
         ui.label(strong_text("Go on with a recent map", BODY_SIZE));
         ui.add_space(2.0);
         ui.scope(|ui| {
-            recent::list_ui(ui, memory, columns, !self.has_been_shown, colours, queue);
+            let takes_focus = self.gives_keyboard && self.left.is_empty();
+            recent::list_ui(ui, memory, columns, takes_focus, colours, queue);
         });
     }
 
@@ -173,7 +193,8 @@ impl StartScreen {
     ) {
         ui.label(strong_text("Begin with a template", BODY_SIZE));
         ui.add_space(2.0);
-        ui.scope(|ui| self.templates_ui(ui, is_first && !self.has_been_shown, colours, queue));
+        let takes_focus = is_first && self.gives_keyboard && self.left.is_empty();
+        ui.scope(|ui| self.templates_ui(ui, takes_focus, colours, queue));
         ui.add_space(20.0);
         ui.spacing_mut().item_spacing.x = 8.0;
         ui.horizontal(|ui| {
@@ -186,6 +207,8 @@ impl StartScreen {
             if ui.button("Look at the sample").clicked() {
                 queue.begin(Beginning::Sample);
             }
+            ui.add_space(8.0);
+            ui.label(RichText::new("or drop a map’s file here").color(colours.ink_2));
         });
     }
 

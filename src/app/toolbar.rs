@@ -2,13 +2,14 @@
 
 use egui::containers::menu::{MenuBar, MenuConfig};
 use egui::{
-    Align, Button, Color32, Frame, Layout, Margin, Modifiers, Panel, Response, RichText, Stroke,
-    StrokeKind, Style, Ui, vec2,
+    Align, Button, Color32, Frame, Layout, Margin, Panel, Response, RichText, Stroke, StrokeKind,
+    Style, Ui, vec2,
 };
 
 use super::Queue;
 use super::command::{Command, MENUS, Situation};
 use super::document::Document;
+use super::hints::{Hint, hints_ui};
 use super::memory::Memory;
 use super::recent;
 use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_text};
@@ -94,6 +95,8 @@ pub(super) fn menu_style(style: &mut Style) {
 pub(super) struct Foot<'a> {
     /// Where the selection is.
     pub(super) place: Option<&'a str>,
+    /// What keys do there.
+    pub(super) hints: &'a [Hint],
     /// Why work is not safe at the moment.
     pub(super) trouble: Option<&'a str>,
     pub(super) zoom: f32,
@@ -127,7 +130,10 @@ pub(super) fn foot_ui(
                     match (foot.trouble, foot.place) {
                         (Some(trouble), _) => trouble_ui(ui, trouble, colours),
                         (None, Some(place)) => place_ui(ui, place, colours),
-                        (None, None) => hints_ui(ui, colours),
+                        (None, None) => {}
+                    }
+                    if foot.trouble.is_none() {
+                        hints_ui(ui, foot.hints, colours);
                     }
                 });
             });
@@ -146,20 +152,7 @@ fn trouble_ui(ui: &mut Ui, trouble: &str, colours: &Colours) {
 fn place_ui(ui: &mut Ui, place: &str, colours: &Colours) {
     let place = RichText::new(place).small().color(colours.ink_2);
     ui.add(egui::Label::new(place).truncate());
-}
-
-/// What the pointer can do, shown while nothing is selected.
-fn hints_ui(ui: &mut Ui, colours: &Colours) {
-    let zoom_key = ui.ctx().format_modifiers(Modifiers::COMMAND);
-    let zoom = format!("{zoom_key}+Wheel");
-    ui.spacing_mut().item_spacing.x = 6.0;
-    for (keys, what) in
-        [("Drag", "move a card"), ("Wheel", "move the map"), (zoom.as_str(), "zoom")]
-    {
-        key_cap(ui, keys, colours);
-        ui.label(RichText::new(what).small().color(colours.ink_2));
-        ui.add_space(10.0);
-    }
+    ui.add_space(10.0);
 }
 
 /// A key as it looks on a keyboard.

@@ -41,19 +41,22 @@ pub(super) enum ViewChange {
     Read(Subject),
 }
 
-/// The view after a change. `window` is what the map is seen through.
+/// The view after a change. `window` is what the map is seen through, `held` what stays where it is if it
+/// is in view: else the window's middle does.
 pub(super) fn changed(
     view: View,
     change: ViewChange,
     window: Rect,
+    held: Option<kurbo::Rect>,
     panes: &Panes,
     scene: &Scene,
 ) -> View {
+    let held = held.filter(|rect| window.contains(view.screen_from_scene(rect.center())));
     let clear = clear_of_headers(panes, view, window);
     match change {
-        ViewChange::StepIn => about(view, window.center(), next_step(view.zoom)),
-        ViewChange::StepOut => about(view, window.center(), previous_step(view.zoom)),
-        ViewChange::FullSize => about(view, window.center(), 1.0),
+        ViewChange::StepIn => holding(held, view, next_step(view.zoom), window, scene),
+        ViewChange::StepOut => holding(held, view, previous_step(view.zoom), window, scene),
+        ViewChange::FullSize => holding(held, view, 1.0, window, scene),
         ViewChange::Fit(rect) => fit(rect, window),
         ViewChange::Reveal(rect) => reveal(view, rect, clear),
         ViewChange::Read(subject) => match subject.rect(scene) {
@@ -66,6 +69,14 @@ pub(super) fn changed(
             None => view,
         },
     }
+}
+
+/// Zooms about what is held, or else the window's middle; what is held comes clear of the headers.
+fn holding(held: Option<kurbo::Rect>, view: View, zoom: f32, window: Rect, scene: &Scene) -> View {
+    let Some(rect) = held else { return about(view, window.center(), zoom) };
+    let view = about(view, view.screen_from_scene(rect.center()), zoom);
+    let panes = Panes::new(scene, view, window);
+    reveal(view, rect, clear_of_headers(&panes, view, window))
 }
 
 /// Zooms so that what is at a place of the screen stays there.

@@ -18,7 +18,19 @@ pub enum JourneyField {
     Authors(String),
     Source(String),
     /// The points of every line keep their values, whatever the new scale.
-    Scale(EmotionScale),
+    Scale(ScaleField),
+}
+
+/// A part of the emotion scale and its new content. Levels are told by their place in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ScaleField {
+    Whole(EmotionScale),
+    Lowest(f32),
+    Highest(f32),
+    AddLevel(Level),
+    RemoveLevel(usize),
+    LevelValue(usize, f32),
+    LevelName(usize, String),
 }
 
 pub(super) fn set(journey: &mut Journey, field: &JourneyField) -> Result<(), EditError> {
@@ -33,9 +45,31 @@ pub(super) fn set(journey: &mut Journey, field: &JourneyField) -> Result<(), Edi
         JourneyField::Date(date) => journey.date = clean_line(date),
         JourneyField::Authors(authors) => journey.authors = clean_line(authors),
         JourneyField::Source(source) => journey.source = clean_line(source),
-        JourneyField::Scale(scale) => journey.scale = admitted_scale(scale)?,
+        JourneyField::Scale(field) => journey.scale = changed_scale(&journey.scale, field)?,
     }
     Ok(())
+}
+
+fn changed_scale(scale: &EmotionScale, field: &ScaleField) -> Result<EmotionScale, EditError> {
+    let mut scale = scale.clone();
+    match field {
+        ScaleField::Whole(whole) => scale = whole.clone(),
+        ScaleField::Lowest(lowest) => scale.lowest = *lowest,
+        ScaleField::Highest(highest) => scale.highest = *highest,
+        ScaleField::AddLevel(level) => scale.levels.push(level.clone()),
+        ScaleField::RemoveLevel(at) => {
+            level_at(&mut scale, *at)?;
+            scale.levels.remove(*at);
+        }
+        ScaleField::LevelValue(at, value) => level_at(&mut scale, *at)?.value = *value,
+        ScaleField::LevelName(at, name) => level_at(&mut scale, *at)?.name.clone_from(name),
+    }
+    admitted_scale(&scale)
+}
+
+fn level_at(scale: &mut EmotionScale, at: usize) -> Result<&mut Level, EditError> {
+    let number = at.saturating_add(1);
+    scale.levels.get_mut(at).ok_or_else(|| EditError::unknown("level", number))
 }
 
 fn admitted_scale(scale: &EmotionScale) -> Result<EmotionScale, EditError> {

@@ -30,7 +30,7 @@ use crate::model::{
     PersonaId, Picture, PictureId, PointId, Snapshot, SnapshotId, Stage, StageId, Step, StepId,
 };
 
-pub use about::JourneyField;
+pub use about::{JourneyField, ScaleField};
 pub use card_field::CardField;
 pub use emotion::{LineField, PointField};
 pub use error::EditError;

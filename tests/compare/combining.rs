@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use throughline::compare::{Combined, combine};
-use throughline::edit::{Edit, JourneyField, PointField, StageField, StepField};
+use throughline::edit::{Edit, JourneyField, PointField, ScaleField, StageField, StepField};
 use throughline::file;
 use throughline::model::{
     EmotionScale, Journey, LaneContent, Persona, Rating, Step, renewed, violations,
@@ -139,7 +139,7 @@ fn what_the_maps_say_in_different_ways_is_remarked() {
 fn emotion_lines_stay_lines_of_their_own_on_one_scale() {
     let scale = EmotionScale { lowest: 0.0, highest: 10.0, levels: vec![] };
     let edits = [
-        Edit::SetJourney(JourneyField::Scale(scale)),
+        Edit::SetJourney(JourneyField::Scale(ScaleField::Whole(scale))),
         Edit::SetPoint { point_id: id("e", 1), field: PointField::Value(10.0) },
     ];
     let Combined { journey, remarks } = with_blue(&edits);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use throughline::edit::{
     CardField, Edit, JourneyField, LaneField, LineField, MetricField, PersonaField, PointField,
-    StageField, StepField, apply,
+    ScaleField, StageField, StepField, apply,
 };
 use throughline::model::{
     Card, CardKind, Channel, Colour, Divider, EmotionPoint, EmotionScale, Journey, LaneContent,
@@ -45,7 +45,7 @@ fn fields_of_the_map() {
     assert_eq!(set("a", &edit, |journey| journey.state), State::Future);
     let level = |name: &str| Level { value: 5.0, name: name.to_owned() };
     let scale = |name| EmotionScale { lowest: 1.0, highest: 5.0, levels: vec![level(name)] };
-    let edit = Edit::SetJourney(JourneyField::Scale(scale("de\nlighted")));
+    let edit = Edit::SetJourney(JourneyField::Scale(ScaleField::Whole(scale("de\nlighted"))));
     assert_eq!(set("a", &edit, |journey| journey.scale.clone()), scale("de lighted"));
 }
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use throughline::edit::{
     CardField, Edit, History, JourneyField, LaneField, LineField, MetricField, PersonaField,
-    PointField, StageField, StepField, apply,
+    PointField, ScaleField, StageField, StepField, apply,
 };
 use throughline::model::{
     Card, CardId, CardKind, EmotionLine, EmotionPoint, EmotionScale, Id, Journey, Lane,
@@ -237,7 +237,10 @@ impl Seed {
     fn journey_field(&self) -> JourneyField {
         let (lowest, highest) = (self.number, 2.0);
         match self.at() {
-            0 | 1 => JourneyField::Scale(EmotionScale { lowest, highest, levels: vec![] }),
+            0 | 1 => {
+                let scale = EmotionScale { lowest, highest, levels: vec![] };
+                JourneyField::Scale(ScaleField::Whole(scale))
+            }
             2..5 => JourneyField::Goal(self.text.clone()),
             _ => JourneyField::Title(self.text.clone()),
         }

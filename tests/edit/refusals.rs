@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use throughline::edit::{
     CardField, Edit, EditError, JourneyField, LaneField, LineField, MetricField, PersonaField,
-    PointField, StageField, StepField, apply,
+    PointField, ScaleField, StageField, StepField, apply,
 };
 use throughline::model::{
     Card, CardKind, EmotionLine, EmotionPoint, EmotionScale, LaneContent, Level, Persona, Stage,
@@ -151,7 +151,11 @@ fn numbers_that_cannot_be_drawn() {
         |target| Edit::SetMetric { lane_id: id("left"), field: MetricField::Target(Some(target)) };
     let height = |height| Edit::SetLane { lane_id: id("left"), field: LaneField::Height(height) };
     let scale = |lowest, highest, levels| {
-        Edit::SetJourney(JourneyField::Scale(EmotionScale { lowest, highest, levels }))
+        Edit::SetJourney(JourneyField::Scale(ScaleField::Whole(EmotionScale {
+            lowest,
+            highest,
+            levels,
+        })))
     };
     let width = |width| Edit::SetStep { step_id: id("a"), field: StepField::Width(Some(width)) };
     let set_place = |place| Edit::SetPoint { point_id: id("p"), field: PointField::Place(place) };

@@ -293,6 +293,16 @@ impl Drag {
         }
     }
 
+    /// The value that a dragged point would have, as people write it: “+1.4”.
+    pub(super) fn value(&self) -> Option<String> {
+        let Dragged::Point(point_id) = self.what else { return None };
+        let journey = self.proposal.as_ref().map_or(&self.journey, |proposal| &proposal.journey);
+        let value = journey.point(point_id)?.1.value;
+        // A zero has no sign.
+        let text = if value == 0.0 { "0".to_owned() } else { format!("{value:+}") };
+        Some(text.replace('-', "\u{2212}"))
+    }
+
     fn edit_at(&self, at: Point) -> Option<Edit> {
         let (journey, scene, rest) = (&*self.journey, &*self.scene, &*self.rest);
         match &self.what {

@@ -8,7 +8,7 @@ use super::draft_field::draft_field_ui;
 use super::form::{Form, meaning, spell_single};
 use super::row::label_ui;
 use super::text_field::{Shape, Slot, text_field_ui};
-use crate::edit::{Edit, JourneyField};
+use crate::edit::{Edit, JourneyField, ScaleField};
 use crate::model::{EmotionScale, Level};
 use crate::text::Icon;
 
@@ -21,10 +21,14 @@ pub(super) fn scale_ui(ui: &mut Ui, form: &mut Form<'_>) {
     label_ui(ui, "Emotion scale", form.colours);
     let end = |value: f32| (Some(f64::from(value)), spell_single as fn(f64) -> String);
     form.number(ui, slot("Lowest"), "", end(scale.lowest), |lowest| {
-        sound(EmotionScale { lowest: lowest? as f32, ..scale.clone() })
+        let lowest = lowest? as f32;
+        let is_sound = EmotionScale { lowest, ..scale.clone() }.is_sound();
+        is_sound.then(|| set(ScaleField::Lowest(lowest)))
     });
     form.number(ui, slot("Highest"), "", end(scale.highest), |highest| {
-        sound(EmotionScale { highest: highest? as f32, ..scale.clone() })
+        let highest = highest? as f32;
+        let is_sound = EmotionScale { highest, ..scale.clone() }.is_sound();
+        is_sound.then(|| set(ScaleField::Highest(highest)))
     });
     for (index, level) in scale.levels.iter().enumerate() {
         ui.push_id(index, |ui| level_ui(ui, form, index, level));
@@ -32,9 +36,8 @@ pub(super) fn scale_ui(ui: &mut Ui, form: &mut Form<'_>) {
     let words = (icon_text(Icon::Plus, 15.0), "Add a level");
     let button = Button::new(words).min_size([ui.available_width(), HIT_HEIGHT].into());
     if ui.add(button).accessible_name("Add a level").clicked() {
-        let mut levels = scale.levels.clone();
-        levels.push(Level { value: scale.middle(), name: String::new() });
-        form.queue.edit("Add level", set(EmotionScale { levels, ..scale.clone() }));
+        let level = Level { value: scale.middle(), name: String::new() };
+        form.queue.edit("Add level", set(ScaleField::AddLevel(level)));
     }
 }
 
@@ -42,23 +45,12 @@ fn slot(label: &'static str) -> Slot {
     Slot { subject: Subject::Map, label, undo: UNDO }
 }
 
-fn set(scale: EmotionScale) -> Edit {
-    Edit::SetJourney(JourneyField::Scale(scale))
-}
-
-/// An edit only to a scale that has a length.
-fn sound(scale: EmotionScale) -> Option<Edit> {
-    scale.is_sound().then(|| set(scale))
+fn set(field: ScaleField) -> Edit {
+    Edit::SetJourney(JourneyField::Scale(field))
 }
 
 /// A value and its word, and a cross to remove them.
 fn level_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, level: &Level) {
-    let scale = &form.journey.scale;
-    let with = |level: Level| {
-        let mut levels = scale.levels.clone();
-        levels[index] = level;
-        set(EmotionScale { levels, ..scale.clone() })
-    };
     let number = index + 1;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
@@ -66,7 +58,7 @@ fn level_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, level: &Level) {
             let meant = |typed: &str| {
                 meaning(typed, spell_single, |value| {
                     let value = value? as f32;
-                    value.is_finite().then(|| with(Level { value, name: level.name.clone() }))
+                    value.is_finite().then(|| set(ScaleField::LevelValue(index, value)))
                 })
             };
             let shown = spell_single(level.value.into());
@@ -79,11 +71,9 @@ fn level_ui(ui: &mut Ui, form: &mut Form<'_>, index: usize, level: &Level) {
             let cross = cross.min_size(vec2(HIT_HEIGHT, HIT_HEIGHT));
             let remove = ui.add(cross).accessible_name(format!("Remove level {number}"));
             if remove.clicked() {
-                let mut levels = scale.levels.clone();
-                levels.remove(index);
-                form.queue.edit("Remove level", set(EmotionScale { levels, ..scale.clone() }));
+                form.queue.edit("Remove level", set(ScaleField::RemoveLevel(index)));
             }
-            let edit = |name| with(Level { value: level.value, name });
+            let edit = |name| set(ScaleField::LevelName(index, name));
             let slot = slot("Name of a level");
             text_field_ui(ui, form.queue, slot, Shape::LINE, &level.name, edit)
                 .accessible_name(format!("Name of level {number}"));

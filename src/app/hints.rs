@@ -1,0 +1,55 @@
+//! What keys do at the moment, in the foot of the window.
+
+use egui::{Modifiers, RichText, Ui};
+
+use super::canvas::Canvas;
+use super::style::Colours;
+use super::subject::Subject;
+use super::toolbar::key_cap;
+
+/// A key, and what it does. “Ctrl” stands for the key that does this on a Mac too.
+pub(super) type Hint = (&'static str, &'static str);
+
+const IN_CARD: &[Hint] = &[("Enter", "next card"), ("Tab", "next step"), ("Esc", "done")];
+const IN_FIGURE: &[Hint] = &[("Enter", "next lane"), ("Tab", "next step"), ("Esc", "done")];
+const IN_NAME: &[Hint] = &[("Enter", "done"), ("Tab", "next name")];
+const ON_CARD: &[Hint] = &[("Enter", "next card"), ("F2", "change"), ("Del", "delete")];
+const ON_CELL: &[Hint] = &[("Letter", "write here"), ("Arrows", "go about")];
+const ON_NAME: &[Hint] = &[("F2", "change"), ("Alt+Arrows", "move")];
+const ON_NOTHING: &[Hint] =
+    &[("Drag", "move a card"), ("Wheel", "move the map"), ("Ctrl+Wheel", "zoom")];
+
+/// Room that is left between hints, and how much they need at least to be shown at all, in points.
+const GAP: f32 = 10.0;
+const LEAST_ROOM: f32 = 330.0;
+
+impl Canvas {
+    /// The keys that are wanted most where one is.
+    pub(super) fn hints(&self) -> &'static [Hint] {
+        let typed = self.typing.as_ref().map(|typing| typing.subject);
+        match (typed, self.selection.subject()) {
+            (Some(Subject::Card(_)), _) => IN_CARD,
+            (Some(Subject::Cell(..) | Subject::Point(_)), _) => IN_FIGURE,
+            (Some(_), _) => IN_NAME,
+            (None, Some(Subject::Card(_))) => ON_CARD,
+            (None, Some(Subject::Cell(..))) => ON_CELL,
+            (None, Some(Subject::Stage(_) | Subject::Step(_) | Subject::Lane(_))) => ON_NAME,
+            (None, Some(_)) => &[],
+            (None, None) => ON_NOTHING,
+        }
+    }
+}
+
+/// Shows hints where there is room for them.
+pub(super) fn hints_ui(ui: &mut Ui, hints: &[Hint], colours: &Colours) {
+    if ui.available_width() < LEAST_ROOM {
+        return;
+    }
+    let control = ui.ctx().format_modifiers(Modifiers::COMMAND);
+    ui.spacing_mut().item_spacing.x = 6.0;
+    for (keys, what) in hints {
+        key_cap(ui, &keys.replace("Ctrl", &control), colours);
+        ui.label(RichText::new(*what).small().color(colours.ink_2));
+        ui.add_space(GAP);
+    }
+}
