@@ -203,3 +203,10 @@ fn what_is_typed_after_a_sheet_is_closed_goes_to_the_map() {
     at_once(&mut window, events);
     assert!(with_text(window.journey(), "Sharper").is_some());
 }
+
+#[test]
+fn arrows_on_the_start_screen_each_go_one_on() {
+    let mut window = Window::on_start();
+    at_once(&mut window, [Key::ArrowDown, Key::ArrowRight, Key::ArrowRight, Key::Enter].map(plain));
+    assert!(window.journey().title.is_empty(), "the blank map is the third of the second row");
+}

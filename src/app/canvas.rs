@@ -347,9 +347,7 @@ impl Canvas {
                 self.view = zoom::about(self.view, pointer, self.view.zoom * zoomed);
             }
         }
-        if self.gesture.as_ref().and_then(Gesture::drag).is_some() {
-            self.scroll_at_edges(ui, scene, panes.body);
-        }
+        self.scroll_at_edges(ui, scene, panes.body);
         self.view = zoom::kept_in_reach(self.view, scene.size, window);
         if self.view != before && self.fitted.is_some_and(|size| size == window.size()) {
             let whole =
@@ -361,6 +359,11 @@ impl Canvas {
     /// Moves the map under what is held at the window's edge, as long as there is more of it.
     fn scroll_at_edges(&mut self, ui: &Ui, scene: &Scene, body: Rect) {
         let Some(pointer) = ui.input(|input| input.pointer.latest_pos()) else { return };
+        let Some(drag) = self.gesture.as_mut().and_then(Gesture::drag_mut) else { return };
+        drag.has_come_in |= body.shrink(SCROLL_EDGE).contains(pointer);
+        if !drag.has_come_in {
+            return;
+        }
         let lanes = self.view.screen_rect_from_scene(ground_of_lanes(scene));
         let pull = |at: f32, body: egui::Rangef, lanes: egui::Rangef| {
             let before = (body.min + SCROLL_EDGE - at).clamp(0.0, SCROLL_EDGE);

@@ -82,7 +82,9 @@ impl Turn {
             .zip(place)
             .is_none_or(|(before, place)| before.distance(place) <= SAME_PLACE);
         let Some(sort) = self.sort(event) else { return is_near };
-        let fits = self.last.is_none_or(|last| self.agree(last, sort));
+        // A key that is held comes again and again, and falls behind if each waits for a frame.
+        let is_held = matches!(event, Event::Key { repeat: true, .. }) && self.last == Some(sort);
+        let fits = is_held || self.last.is_none_or(|last| self.agree(last, sort));
         self.last = Some(sort);
         if sort == Sort::Button {
             self.button_at = place;
@@ -97,9 +99,7 @@ impl Turn {
             | (Sort::Button, Sort::Button)
             | (Sort::Action, Sort::Action) => true,
             (Sort::Letter, Sort::Parting(..)) => self.map_hears,
-            // A key that is held comes again and again.
-            (Sort::Parting(..), Sort::Parting(..)) => last == next,
-            (Sort::Parting(..), Sort::Letter)
+            (Sort::Parting(..), Sort::Letter | Sort::Parting(..))
             | (Sort::Letter | Sort::Parting(..), Sort::Button | Sort::Action)
             | (Sort::Button, Sort::Letter | Sort::Parting(..) | Sort::Action)
             | (Sort::Action, Sort::Letter | Sort::Parting(..) | Sort::Button) => false,

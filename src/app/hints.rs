@@ -3,6 +3,7 @@
 use egui::{Modifiers, RichText, Ui};
 
 use super::canvas::Canvas;
+use super::gesture::Gesture;
 use super::style::Colours;
 use super::subject::Subject;
 use super::toolbar::key_cap;
@@ -26,6 +27,9 @@ const LEAST_ROOM: f32 = 330.0;
 impl Canvas {
     /// The keys that are wanted most where one is.
     pub(super) fn hints(&self) -> &'static [Hint] {
+        if self.gesture.as_ref().and_then(Gesture::drag).is_some() {
+            return &[];
+        }
         let typed = self.typing.as_ref().map(|typing| typing.subject);
         match (typed, self.selection.subject()) {
             (Some(Subject::Card(_)), _) => IN_CARD,

@@ -77,6 +77,8 @@ pub(super) struct Drag {
     /// The scene without the thing.
     rest: Arc<Scene>,
     pub(super) proposal: Option<Proposal>,
+    /// Whether it has been over the map, away from its edges: what comes from beside it crosses one first.
+    pub(super) has_come_in: bool,
 }
 
 /// What is dragged.
@@ -118,6 +120,14 @@ impl Gesture {
             Self::Press { .. } | Self::SelectingText | Self::Over => return None,
         };
         drag.proposal.as_ref().map(|proposal| &proposal.journey)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn drag_mut(&mut self) -> Option<&mut Drag> {
+        match self {
+            Self::Moving(drag) => Some(drag),
+            Self::Press { .. } | Self::SelectingText | Self::Dropped(_) | Self::Over => None,
+        }
     }
 
     /// What is on its way.
@@ -242,6 +252,7 @@ impl Drag {
             scene: Arc::clone(scene),
             rest,
             proposal: None,
+            has_come_in: true,
         })
     }
 
@@ -254,6 +265,7 @@ impl Drag {
             scene: Arc::clone(scene),
             rest: Arc::clone(scene),
             proposal: None,
+            has_come_in: false,
         }
     }
 
