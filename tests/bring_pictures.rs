@@ -103,6 +103,17 @@ fn a_large_picture_is_scaled_down_and_a_small_one_left() {
     assert_eq!(small.to_rgb8(), flag(), "to the pixel");
 }
 
+#[test]
+fn no_colour_runs_in_from_where_nothing_is_to_be_seen() {
+    let half = RgbaImage::from_fn(3200, 100, |x, _| {
+        Rgba(if x < 1600 { [0, 0, 0, 0] } else { [250, 250, 250, 255] })
+    });
+    let (_, small) = kept(&written(half, ImageFormat::Png));
+    let darkest =
+        small.to_rgba8().pixels().filter(|pixel| pixel.0[3] > 9).map(|pixel| pixel.0[0]).min();
+    assert!(darkest > Some(220), "the edge is as light as the picture: {darkest:?}");
+}
+
 fn flag_of(width: u32, height: u32) -> RgbImage {
     image::imageops::resize(&flag(), width, height, image::imageops::FilterType::Nearest)
 }
@@ -159,6 +170,19 @@ fn what_is_no_picture_is_told() {
     let whole = written(noise(50, 50), ImageFormat::Png);
     refused(&whole[..whole.len() / 2], damaged);
     refused(&whole[..20], damaged);
+    // Decoders fill up with grey what a JPEG lacks.
+    let photo = photo(6);
+    for length in (30..photo.len()).step_by(photo.len() / 40) {
+        refused(&photo[..length], damaged);
+    }
+    refused(&photo[..photo.len() - 2], damaged);
+}
+
+#[test]
+fn what_stands_behind_a_photo_does_not_matter() {
+    let mut photo = photo(1);
+    photo.extend(b"a film of two seconds");
+    assert_eq!(kept(&photo).1.dimensions(), (64, 32));
 }
 
 #[test]
@@ -167,6 +191,8 @@ fn a_picture_that_would_not_fit_in_memory_is_refused_by_its_header() {
     png[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
     let checksum = crc32(&png[12..29]).to_be_bytes();
     png[29..33].copy_from_slice(&checksum);
+    let in_a_map = throughline::export::decode(&png);
+    assert_eq!(in_a_map.unwrap_err().to_string(), "it has more pixels than fit in memory");
     refused(
         &png,
         "holiday.png has 30000 × 30000 pixels, more than 100 million. \

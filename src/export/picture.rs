@@ -21,7 +21,7 @@ pub enum PictureError {
 pub fn decode(data: &[u8]) -> Result<RgbaImage, PictureError> {
     let mut decoder = open(data)?;
     let (width, height) = decoder.dimensions();
-    if width.max(height) > LARGEST_SIDE {
+    if width.max(height) > LARGEST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(PictureError::TooLarge);
     }
     decoder.set_limits(Limits::default()).map_err(reason)?;
@@ -45,6 +45,10 @@ fn open(data: &[u8]) -> Result<impl ImageDecoder, PictureError> {
 
 /// The longest side, in pixels: what a renderer can take as a source.
 const LARGEST_SIDE: u32 = u16::MAX as u32;
+
+/// The most pixels that are decoded: what people bring along is made far smaller, and only a file that
+/// somebody else has written has more.
+const MOST_PIXELS: u64 = 100_000_000;
 
 #[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 fn reason(error: ImageError) -> PictureError {

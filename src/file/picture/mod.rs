@@ -1,21 +1,22 @@
 //! Pictures that people bring along, made into what a map keeps: upright, no larger than a print needs, and
 //! without what cameras note about places and people.
 
+mod jpeg;
+mod shrink;
+
 use std::fs::File;
 use std::io::{self, Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
-use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, ImageResult, Limits, RgbImage};
+use image::{
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, ImageResult, Limits, RgbImage,
+};
 
 use super::limits::LARGEST_MB;
 use crate::model::{Picture, PictureId};
-
-/// The longest side of a picture in a map, in pixels. The widest card is some 400 units wide, which on a
-/// print at wall size is a hand's breadth: at 300 dpi that is as much as paper shows.
-const LONGEST_SIDE: u32 = 1600;
+use shrink::shrunk;
 
 /// The most pixels that are decoded, and the most memory for them: four bytes each.
 const MOST_PIXELS: u64 = 100_000_000;
@@ -78,13 +79,16 @@ pub fn read_picture(name: &str, bytes: &[u8]) -> Result<Picture, PictureError> {
     let named = |error: ImageError| reason(name, &error);
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
     let reader = reader.map_err(|error| named(error.into()))?;
+    if reader.format() == Some(ImageFormat::Jpeg) && !jpeg::is_whole(bytes) {
+        return Err(PictureError::Damaged { name: name.to_owned() });
+    }
     let decoder = reader.into_decoder().map_err(named)?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(PictureError::TooManyPixels { name: name.to_owned(), width, height });
     }
     let picture = decoded(decoder).map_err(named)?;
-    let data = encoded(&scaled_down(picture)).map_err(named)?;
+    let data = encoded(&shrunk(picture)).map_err(named)?;
     Ok(Picture { id: PictureId::random(), data: data.into() })
 }
 
@@ -97,13 +101,6 @@ fn decoded(mut decoder: impl ImageDecoder) -> ImageResult<DynamicImage> {
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
     Ok(picture)
-}
-
-fn scaled_down(picture: DynamicImage) -> DynamicImage {
-    if picture.width().max(picture.height()) <= LONGEST_SIDE {
-        return picture;
-    }
-    picture.resize(LONGEST_SIDE, LONGEST_SIDE, FilterType::CatmullRom)
 }
 
 /// Written anew: as PNG where something shines through or that is no larger, as drawings are, else as JPEG.
