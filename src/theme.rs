@@ -19,12 +19,13 @@ pub struct Theme {
     pub sizes: Sizes,
 }
 
-/// Dark on light or light on dark.
+/// Dark on light, light on dark, or black on white for those who see little contrast.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scheme {
     #[default]
     Light,
     Dark,
+    HighContrast,
 }
 
 /// The colours by what they are for.
@@ -101,6 +102,11 @@ pub struct Palette {
     /// In place of a picture that is not there.
     #[serde(deserialize_with = "hex")]
     pub picture_missing: Rgba8,
+    /// The lines over areas that their colour does not tell from paper.
+    #[serde(default, deserialize_with = "optional_hex")]
+    pub hatch: Option<Rgba8>,
+    /// How thick edges and rules are, in scene units.
+    pub edge: f64,
     pub cards: CardPalette,
 }
 
@@ -307,11 +313,12 @@ impl Theme {
     /// The theme of a scheme, read once.
     #[must_use]
     pub fn of(scheme: Scheme) -> Arc<Self> {
-        static THEMES: LazyLock<[Arc<Theme>; 2]> = LazyLock::new(read_themes);
-        let [light, dark] = &*THEMES;
+        static THEMES: LazyLock<[Arc<Theme>; 3]> = LazyLock::new(read_themes);
+        let [light, dark, high_contrast] = &*THEMES;
         Arc::clone(match scheme {
             Scheme::Light => light,
             Scheme::Dark => dark,
+            Scheme::HighContrast => high_contrast,
         })
     }
 
@@ -424,20 +431,25 @@ fn readable(colour: Rgba8, paper: Rgba8, ink: Rgba8) -> Rgba8 {
 struct ThemeFile {
     light: Palette,
     dark: Palette,
+    high_contrast: Palette,
     type_scale: TypeScale,
     sizes: Sizes,
 }
 
-fn read_themes() -> [Arc<Theme>; 2] {
+fn read_themes() -> [Arc<Theme>; 3] {
     let file: ThemeFile = ron::Options::default()
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
         .from_str(include_str!("../assets/theme.ron"))
         .expect("the theme that comes with the program can be read");
-    let ThemeFile { light, dark, type_scale, sizes } = file;
+    let ThemeFile { light, dark, high_contrast, type_scale, sizes } = file;
     let theme = |scheme, palette| {
         Arc::new(Theme { scheme, palette, type_scale: type_scale.clone(), sizes: sizes.clone() })
     };
-    [theme(Scheme::Light, light), theme(Scheme::Dark, dark)]
+    [
+        theme(Scheme::Light, light),
+        theme(Scheme::Dark, dark),
+        theme(Scheme::HighContrast, high_contrast),
+    ]
 }
 
 /// A [`Style`] as the theme writes it.

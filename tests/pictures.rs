@@ -55,9 +55,10 @@ fn check(name: &str, picture: &RgbaImage) {
 }
 
 #[test]
-fn the_sample_light_and_dark() {
+fn the_sample_in_every_scheme() {
     check("sample", &picture(&file::sample(), Scheme::Light));
     check("sample-dark", &picture(&file::sample(), Scheme::Dark));
+    check("sample-high-contrast", &picture(&file::sample(), Scheme::HighContrast));
 }
 
 #[test]

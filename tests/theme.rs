@@ -1,4 +1,4 @@
-//! Every text can be read on its ground, and every line that matters can be seen, light and dark.
+//! Every text can be read on its ground, and every line that matters can be seen, in every scheme.
 #![allow(clippy::unwrap_used)]
 
 use color::Rgba8;
@@ -20,7 +20,7 @@ fn check(what: &str, least: f64, pairs: &[(&str, Rgba8, Rgba8)]) {
 }
 
 fn each_scheme(test: impl Fn(&Theme)) {
-    for scheme in [Scheme::Light, Scheme::Dark] {
+    for scheme in [Scheme::Light, Scheme::Dark, Scheme::HighContrast] {
         test(&Theme::of(scheme));
     }
 }

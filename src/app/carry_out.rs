@@ -79,6 +79,8 @@ impl App {
             Command::ZoomToSelection => self.show_in_view(Canvas::show_selection),
             Command::ShowPalette => self.memory.change_panels(|panels| panels.palette ^= true),
             Command::ShowInspector => self.memory.change_panels(|panels| panels.inspector ^= true),
+            Command::FullScreen => self.change_full_screen(ctx),
+            Command::Preferences => self.overlay = Some(Overlay::Preferences),
             Command::Find => self.overlay = Some(Overlay::finder()),
             Command::ShowKeys => self.overlay = Some(Overlay::Keys),
         }

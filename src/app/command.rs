@@ -39,6 +39,8 @@ pub enum Command {
     ZoomToSelection,
     ShowPalette,
     ShowInspector,
+    FullScreen,
+    Preferences,
     Find,
     ShowKeys,
 }
@@ -82,6 +84,7 @@ pub(super) const MENUS: [Menu; 5] = [
             &[Command::ZoomIn, Command::ZoomOut],
             &[Command::ZoomToFullSize, Command::ZoomToMap, Command::ZoomToSelection],
             &[Command::ShowPalette, Command::ShowInspector],
+            &[Command::FullScreen, Command::Preferences],
         ],
     },
     Menu {
@@ -119,7 +122,7 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -156,6 +159,8 @@ impl Command {
         Self::ZoomToSelection,
         Self::ShowPalette,
         Self::ShowInspector,
+        Self::FullScreen,
+        Self::Preferences,
         Self::Find,
         Self::ShowKeys,
     ];
@@ -185,6 +190,8 @@ impl Command {
             Self::ZoomToSelection => "Zoom to selection",
             Self::ShowPalette => "Show or hide palette",
             Self::ShowInspector => "Show or hide inspector",
+            Self::FullScreen => "Full screen",
+            Self::Preferences => "Preferences…",
             Self::Find => "Find anything…",
             Self::ShowKeys => "All keys",
         }
@@ -216,6 +223,8 @@ impl Command {
             Self::ZoomToSelection => const { &[control(Key::Num8)] },
             Self::ShowPalette => const { &[control_shift(Key::P)] },
             Self::ShowInspector => const { &[control_shift(Key::I)] },
+            Self::FullScreen => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F11)] },
+            Self::Preferences => const { &[control(Key::Comma)] },
             Self::Find => const { &[control(Key::K)] },
             Self::ShowKeys => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)] },
         }
@@ -247,14 +256,16 @@ impl Command {
             | Self::ZoomToFullSize
             | Self::ZoomToSelection
             | Self::ShowPalette
-            | Self::ShowInspector => None,
+            | Self::ShowInspector
+            | Self::FullScreen
+            | Self::Preferences => None,
         }
     }
 
     pub(super) fn is_enabled(self, situation: Situation<'_>) -> bool {
         let document = situation.document;
         match self {
-            Self::Open | Self::Quit => true,
+            Self::Open | Self::Quit | Self::FullScreen => true,
             Self::New
             | Self::Save
             | Self::SaveAs
@@ -271,7 +282,8 @@ impl Command {
             | Self::ZoomToFullSize
             | Self::ZoomToMap
             | Self::ShowPalette
-            | Self::ShowInspector => document.is_some(),
+            | Self::ShowInspector
+            | Self::Preferences => document.is_some(),
             Self::Undo => document.is_some_and(|document| document.history().can_undo()),
             Self::Redo => document.is_some_and(|document| document.history().can_redo()),
             Self::Make(making) => document.is_some_and(|document| {
@@ -347,7 +359,7 @@ fn has_shifted(shortcut: KeyboardShortcut) -> bool {
 
 /// Whether the keys mean something of their own in a text that is typed, or on a button.
 fn has_other_use(shortcut: KeyboardShortcut) -> bool {
-    !shortcut.modifiers.command && shortcut.logical_key != Key::F1
+    !shortcut.modifiers.command && ![Key::F1, Key::F11].contains(&shortcut.logical_key)
 }
 
 const fn control(key: Key) -> KeyboardShortcut {

@@ -133,7 +133,11 @@ impl ExportForm {
                 row(ui, "", colours, |ui| self.number_ui(ui, colours)) || is_entered
             })
             .inner;
-        let schemes = [(Scheme::Light, "Light"), (Scheme::Dark, "Dark")];
+        let schemes = [
+            (Scheme::Light, "Light"),
+            (Scheme::Dark, "Dark"),
+            (Scheme::HighContrast, "High contrast"),
+        ];
         is_entered |= choice_row(ui, "Colours", &mut self.options.scheme, &schemes, colours);
         let grounds = [(false, "Paper"), (true, "Transparent")];
         let is_transparent = &mut self.options.is_transparent;
@@ -232,7 +236,12 @@ fn mm(inches: f64) -> f64 {
 }
 
 /// A row with its name before it.
-fn row<R>(ui: &mut Ui, name: &str, colours: &Colours, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub(super) fn row<R>(
+    ui: &mut Ui,
+    name: &str,
+    colours: &Colours,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> R {
     ui.horizontal(|ui| {
         let size = [NAME_WIDTH, HIT_HEIGHT].into();
         ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
@@ -245,7 +254,7 @@ fn row<R>(ui: &mut Ui, name: &str, colours: &Colours, add: impl FnOnce(&mut Ui) 
 }
 
 /// A row of buttons, one for each value; whether Enter was pressed on the one that is chosen already.
-fn choice_row<T: Clone + PartialEq>(
+pub(super) fn choice_row<T: Clone + PartialEq>(
     ui: &mut Ui,
     name: &str,
     current: &mut T,

@@ -9,7 +9,7 @@ use egui::Context;
 
 use super::dialogs::Dialogs;
 use super::export::ExportOptions;
-use crate::file::{Panels, RecentFiles, Settings, SettingsFile, WindowPlace};
+use crate::file::{Comfort, Panels, RecentFiles, Settings, SettingsFile, WindowPlace};
 
 /// How long the window has stood still before its place is written.
 const REST: Duration = Duration::from_secs(1);
@@ -52,6 +52,15 @@ impl Memory {
         change(&mut self.settings.panels);
     }
 
+    /// How the window is to look.
+    pub(super) fn comfort(&self) -> Comfort {
+        self.settings.comfort
+    }
+
+    pub(super) fn change_comfort(&mut self, change: impl FnOnce(&mut Comfort)) {
+        change(&mut self.settings.comfort);
+    }
+
     pub(super) fn recent(&self) -> &RecentFiles {
         &self.settings.recent
     }
@@ -92,8 +101,8 @@ impl Memory {
             return;
         }
         let rested = ctx.input(|input| input.time) - self.moved_at;
-        let has_only_moved = (&self.settings.recent, self.settings.panels)
-            == (&self.written.recent, self.written.panels);
+        let has_only_moved =
+            self.settings == Settings { window: self.settings.window, ..self.written.clone() };
         if has_only_moved && rested < REST.as_secs_f64() {
             ctx.request_repaint_after(REST);
         } else {

@@ -10,6 +10,7 @@ mod caret;
 mod carry_out;
 mod changed;
 mod choice_list;
+mod comfort;
 mod command;
 mod context_menu;
 mod dialogs;
@@ -119,8 +120,12 @@ pub struct App {
 #[derive(Default)]
 struct Shown {
     title: String,
+    /// The colours that the window has on.
+    scheme: Scheme,
     /// Whether the bar that says what loading had to repair is still to be seen.
     warnings: bool,
+    /// Whether the map fills the screen, without anything round it.
+    fills_screen: bool,
 }
 
 impl App {
@@ -128,6 +133,7 @@ impl App {
     #[must_use]
     pub fn new(ctx: &Context, chooser: Chooser) -> Self {
         let theme = Theme::of(Scheme::Light);
+        style::set_up(ctx);
         style::apply(ctx, &theme);
         ctx.add_plugin(EventLine::default());
         Self {
@@ -226,6 +232,7 @@ impl App {
 
     /// All that a frame does.
     fn whole_frame(&mut self, ui: &mut Ui) {
+        self.dress(ui.ctx());
         self.heed_keys(ui.ctx());
         let queue = self.frame(ui);
         self.carry_out(ui.ctx(), queue);
@@ -264,11 +271,16 @@ impl App {
         let (zoom, subject) = (self.canvas.zoom(), self.canvas.selected());
         let situation = Situation { document: Some(document), subject };
         let is_busy = self.dialogs.is_saving();
-        toolbar::menu_bar_ui(ui, situation, is_busy, &self.memory, &self.colours, queue);
+        let is_alone = self.shown.fills_screen;
+        if !is_alone {
+            toolbar::menu_bar_ui(ui, situation, is_busy, &self.memory, &self.colours, queue);
+        }
         let trouble = self.safekeeping.trouble();
         let hints = self.canvas.hints();
         let foot = Foot { place: place.as_deref(), hints, trouble: trouble.as_deref(), zoom };
-        toolbar::foot_ui(ui, situation, foot, &self.colours, queue);
+        if !is_alone || foot.trouble.is_some() {
+            toolbar::foot_ui(ui, situation, foot, &self.colours, queue);
+        }
         if document.file().is_some_and(|file| file.has_other_work)
             && let Some(reply) = elsewhere::bar_ui(ui, &self.colours)
         {
@@ -281,10 +293,10 @@ impl App {
                 self.question = Some(Question::Warnings);
             }
         }
-        if self.memory.panels().palette {
+        if self.memory.panels().palette && !is_alone {
             palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue);
         }
-        if self.memory.panels().inspector {
+        if self.memory.panels().inspector && !is_alone {
             self.canvas.inspector_ui(ui, journey, &self.colours, queue);
         }
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {

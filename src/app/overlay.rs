@@ -6,7 +6,7 @@ use super::command::Situation;
 use super::finder::{Finder, Found};
 use super::gallery::Gallery;
 use super::versions_sheet::VersionsSheet;
-use super::{App, Queue, keys_sheet, making};
+use super::{App, Queue, comfort, keys_sheet, making};
 
 /// From the window's top to the sheet's.
 const TOP: f32 = 64.0;
@@ -19,6 +19,7 @@ pub(super) enum Overlay {
     Gallery(Gallery),
     Finder(Finder),
     Keys,
+    Preferences,
     Versions(Box<VersionsSheet>),
 }
 
@@ -30,7 +31,7 @@ impl Overlay {
     fn width(&self) -> f32 {
         match self {
             Self::Gallery(_) => 640.0,
-            Self::Finder(_) => 600.0,
+            Self::Finder(_) | Self::Preferences => 600.0,
             Self::Keys | Self::Versions(_) => 980.0,
         }
     }
@@ -86,6 +87,10 @@ impl App {
                 },
                 Overlay::Versions(sheet) => {
                     reply = sheet.ui(ui, journey, canvas, &self.colours);
+                    false
+                }
+                Overlay::Preferences => {
+                    comfort::ui(ui, &mut self.memory, &self.colours);
                     false
                 }
                 Overlay::Keys => keys_sheet::ui(ui, &self.colours),

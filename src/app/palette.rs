@@ -19,7 +19,7 @@ use super::command::Situation;
 use super::gesture::Dragged;
 use super::making::{self, NUMBERS, STORYBOARD};
 use super::style::{
-    BODY_SIZE, CAPTION_SIZE, CORNER, Colours, HIT_HEIGHT, ICON_SIZE, SMALL_SIZE, icon_text,
+    BODY_SIZE, CAPTION_SIZE, CORNER, Colours, HIT_HEIGHT, ICON_SIZE, SMALL_SIZE, colour, icon_text,
     paint_text, strong_text,
 };
 use super::toolbar::menu_style;
@@ -218,7 +218,9 @@ impl Palette<'_> {
             PaletteKind::Card(kind) => {
                 self.swatch(ui, kind, swatch, digit.is_none());
                 if let Some(digit) = digit {
-                    let digit = strong_text(digit.to_string(), SMALL_SIZE).color(self.colours.ink);
+                    // It stands on a card, which has the colours of the map.
+                    let ink = colour(self.canvas.tools().0.theme().palette.ink);
+                    let digit = strong_text(digit.to_string(), SMALL_SIZE).color(ink);
                     paint_text(ui, digit, swatch, Align2::CENTER_CENTER);
                 }
             }

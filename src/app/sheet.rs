@@ -14,11 +14,13 @@ use super::subject::Subject;
 use super::view::View;
 use crate::model::LaneId;
 use crate::scene::{self, Part, Scene, Thing};
-use crate::theme::Theme;
+use crate::theme::{Scheme, Theme};
 
 /// Paper between what is selected and the ring round it, and the ring, in points.
 const RING_GAP: f32 = 2.0;
 const RING_WIDTH: f32 = 2.5;
+/// The ring for those who see little contrast.
+const BROAD_RING_WIDTH: f32 = 4.0;
 /// How little of a thing may be cut away for its ring to be whole.
 const CUT: f32 = 1.0;
 
@@ -116,7 +118,7 @@ impl Sheet<'_> {
     /// As far as a pane shows things, with room for the ring of one that ends at its edge; headers lie over
     /// the map and their rings too. A thing that goes on behind the edge is cut there with its ring.
     fn clipped_for_ring(&self, pane: &Pane, thing: Rect) -> Painter {
-        let room = if pane.shows.is_opaque() { RING_GAP + RING_WIDTH } else { 0.0 };
+        let room = if pane.shows.is_opaque() { RING_GAP + self.focus_stroke().width } else { 0.0 };
         let beyond = |cut: f32| if cut > CUT { 0.0 } else { room };
         let mut clip = pane.clip;
         clip.min.x -= beyond(pane.clip.min.x - thing.min.x);
@@ -138,6 +140,14 @@ impl Sheet<'_> {
         }
     }
 
+    fn focus_stroke(&self) -> Stroke {
+        let width = match self.theme.scheme {
+            Scheme::Light | Scheme::Dark => RING_WIDTH,
+            Scheme::HighContrast => BROAD_RING_WIDTH,
+        };
+        Stroke::new(width, colour(self.theme.palette.focus))
+    }
+
     /// The ring round what is selected, with paper between.
     fn ring(&self, pane: &Pane, scene: &Scene, subject: Subject) {
         if let Subject::Cell(lane_id, step_id) = subject {
@@ -145,8 +155,9 @@ impl Sheet<'_> {
             if pane.shows == Shows::Body
                 && let Some(cell) = scene.cell(lane_id, step_id)
             {
-                let rect = pane.view.screen_rect_from_scene(cell).shrink(RING_WIDTH / 2.0);
-                let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
+                let rect =
+                    pane.view.screen_rect_from_scene(cell).shrink(self.focus_stroke().width / 2.0);
+                let focus = self.focus_stroke();
                 painter.rect_stroke(rect, 2.0, focus, StrokeKind::Middle);
             }
             return;
@@ -156,7 +167,7 @@ impl Sheet<'_> {
             let painter = self.clipped(pane);
             if pane.shows == Shows::Page {
                 let rect = pane.view.screen_rect_from_scene(rect).expand(RING_GAP);
-                let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
+                let focus = self.focus_stroke();
                 painter.rect_stroke(rect, 2.0, focus, StrokeKind::Outside);
             }
             return;
@@ -176,7 +187,7 @@ impl Sheet<'_> {
             // On a small map it stays out of the way of the next card.
             let gap = RING_GAP * pane.view.zoom.clamp(0.25, 1.0);
             let paper = Stroke::new(gap, colour(self.theme.palette.paper));
-            let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
+            let focus = self.focus_stroke();
             let outside = StrokeKind::Outside;
             painter.rect_stroke(rect, radius, paper, outside);
             painter.rect_stroke(rect.expand(gap), radius + gap, focus, outside);
@@ -193,8 +204,8 @@ impl Sheet<'_> {
         let painter = self.clipped(pane);
         let gap = RING_GAP * pane.view.zoom.clamp(0.25, 1.0);
         let paper = Stroke::new(gap, colour(self.theme.palette.paper));
-        let focus = Stroke::new(RING_WIDTH, colour(self.theme.palette.focus));
-        painter.rect_stroke(strip.shrink(RING_WIDTH), 0.0, paper, StrokeKind::Inside);
+        let focus = self.focus_stroke();
+        painter.rect_stroke(strip.shrink(focus.width), 0.0, paper, StrokeKind::Inside);
         painter.rect_stroke(strip, 2.0, focus, StrokeKind::Inside);
     }
 

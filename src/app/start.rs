@@ -15,7 +15,7 @@ use super::memory::Memory;
 use super::paint::ScenePainter;
 use super::recent;
 use super::recovered::{self, LeftMap};
-use super::style::{BODY_SIZE, CORNER, Colours, ICON_SIZE, icon_text, strong_text};
+use super::style::{BODY_SIZE, CORNER, Colours, ICON_SIZE, colour, icon_text, strong_text};
 use super::view::View;
 use crate::file::{self, Template};
 use crate::scene::Scene;
@@ -258,7 +258,8 @@ impl StartScreen {
         let picture = Rect::from_min_max(rect.min, pos2(rect.max.x, rect.min.y + PICTURE_HEIGHT));
         if let Some(scene) = self.scenes.get(index) {
             let painter = ui.painter_at(picture.shrink(1.0));
-            painter.rect_filled(picture, f32::from(CORNER), colours.paper);
+            let paper = colour(self.drawing.engine().theme().palette.paper);
+            painter.rect_filled(picture, f32::from(CORNER), paper);
             let view = thumbnail_view(scene, picture);
             self.painter.paint(&painter, scene, view, |_| true);
         }

@@ -60,6 +60,7 @@ pub(super) struct Colours {
 impl Colours {
     pub(super) fn of(theme: &Theme) -> Self {
         let Palette { paper, ink, focus, .. } = theme.palette;
+        let is_dark = is_dark(theme.scheme);
         let caution = theme.card(crate::model::CardKind::Action);
         Self {
             paper: colour(paper),
@@ -75,9 +76,16 @@ impl Colours {
             bad: colour(theme.palette.bad),
             caution: colour(caution.fill),
             caution_edge: colour(caution.edge),
-            veil: colour(Rgba8 { a: 90, ..ink }),
-            shadow: colour(Rgba8 { a: 40, ..ink }),
+            veil: Color32::from_black_alpha(if is_dark { 140 } else { 90 }),
+            shadow: Color32::from_black_alpha(if is_dark { 120 } else { 40 }),
         }
+    }
+}
+
+fn is_dark(scheme: Scheme) -> bool {
+    match scheme {
+        Scheme::Light | Scheme::HighContrast => false,
+        Scheme::Dark => true,
     }
 }
 
@@ -86,22 +94,23 @@ pub(super) fn colour(rgba: Rgba8) -> Color32 {
     Color32::from_rgba_unmultiplied(rgba.r, rgba.g, rgba.b, rgba.a)
 }
 
-/// Gives the window its fonts and its look.
-pub(super) fn apply(ctx: &Context, theme: &Theme) {
+/// Gives the window its fonts, and has keys and wheel mean what they mean here.
+pub(super) fn set_up(ctx: &Context) {
     ctx.set_fonts(fonts());
-    let is_dark = match theme.scheme {
-        Scheme::Light => false,
-        Scheme::Dark => true,
-    };
-    ctx.set_theme(if is_dark { egui::Theme::Dark } else { egui::Theme::Light });
-    let style = Arc::new(style(&Colours::of(theme), is_dark));
-    ctx.set_style_of(egui::Theme::Light, Arc::clone(&style));
-    ctx.set_style_of(egui::Theme::Dark, style);
     ctx.options_mut(|options| {
         options.zoom_with_keyboard = false;
         options.quit_shortcuts.clear();
         options.input_options.scroll_zoom_speed = ZOOM_SPEED;
     });
+}
+
+/// Gives the window its look.
+pub(super) fn apply(ctx: &Context, theme: &Theme) {
+    let is_dark = is_dark(theme.scheme);
+    ctx.set_theme(if is_dark { egui::Theme::Dark } else { egui::Theme::Light });
+    let style = Arc::new(style(&Colours::of(theme), is_dark));
+    ctx.set_style_of(egui::Theme::Light, Arc::clone(&style));
+    ctx.set_style_of(egui::Theme::Dark, style);
 }
 
 /// Inter in the weight of headings.

@@ -113,6 +113,8 @@ pub(super) enum ThemeName {
     #[default]
     Light,
     Dark,
+    /// Black on white
+    HighContrast,
 }
 
 impl From<ThemeName> for Scheme {
@@ -120,6 +122,7 @@ impl From<ThemeName> for Scheme {
         match name {
             ThemeName::Light => Self::Light,
             ThemeName::Dark => Self::Dark,
+            ThemeName::HighContrast => Self::HighContrast,
         }
     }
 }

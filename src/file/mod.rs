@@ -49,7 +49,7 @@ pub use position::Position;
 pub use read::{Loaded, load, read};
 pub use save::{replace, save, save_on};
 pub use save_over::{Saved, save_over, save_over_on};
-pub use settings::{Panels, RecentFiles, Settings, SettingsFile, WindowPlace};
+pub use settings::{Appearance, Comfort, Panels, RecentFiles, Settings, SettingsFile, WindowPlace};
 pub use templates::{Template, sample, template, templates};
 pub use watch::{Change, Watch};
 pub use write::write;

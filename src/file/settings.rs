@@ -21,6 +21,47 @@ pub struct Settings {
     pub window: Option<WindowPlace>,
     pub recent: RecentFiles,
     pub panels: Panels,
+    pub comfort: Comfort,
+}
+
+/// How the window looks to whoever works with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Comfort {
+    pub appearance: Appearance,
+    /// Whether the map has the colours of the window, instead of lying on white paper.
+    pub colours_map: bool,
+    /// The size of text and buttons, in per cent of what the system asks for: from 75 to 250.
+    pub interface_percent: u16,
+}
+
+/// The colours of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Appearance {
+    /// Light or dark, as other programs are.
+    #[default]
+    System,
+    Light,
+    Dark,
+    HighContrast,
+}
+
+impl Comfort {
+    /// The sizes that are offered.
+    pub const PERCENTS: [u16; 10] = [75, 90, 100, 110, 125, 150, 175, 200, 225, 250];
+
+    /// The size as a factor, whatever the file says.
+    #[must_use]
+    pub fn interface_scale(self) -> f32 {
+        let [least, .., most] = Self::PERCENTS;
+        f32::from(self.interface_percent.clamp(least, most)) / 100.0
+    }
+}
+
+impl Default for Comfort {
+    fn default() -> Self {
+        Self { appearance: Appearance::System, colours_map: false, interface_percent: 100 }
+    }
 }
 
 /// Which panels stand beside the map.

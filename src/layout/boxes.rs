@@ -84,10 +84,10 @@ pub(super) fn box_ground(
     }
     draw_lane_rules(&mut builder, frame, strip_height, lanes, size.width);
     for left in stage_lines(frame) {
-        let stroke = Stroke::solid(1.0, palette.rule);
+        let stroke = Stroke::solid(palette.edge, palette.rule);
         builder.rule_down(left, (strip_height, height), stroke);
     }
-    builder.framed(None, whole, sizes.corner, None, Stroke::solid(1.0, palette.rule));
+    builder.framed(None, whole, sizes.corner, None, Stroke::solid(palette.edge, palette.rule));
     let spine = Rect { x1: sizes.spine, ..whole };
     builder.filled_path(None, left_bar(spine, sizes.corner, sizes.corner), accent.line);
     builder.finish(size)
@@ -105,7 +105,7 @@ fn draw_lane_rules(
     for pair in lanes.windows(2) {
         y += pair[0].height;
         if !pair[0].divider && !pair[1].divider {
-            let stroke = Stroke::solid(1.0, frame.theme.palette.hair);
+            let stroke = Stroke::solid(frame.theme.palette.edge, frame.theme.palette.hair);
             builder.rule_across(y, (frame.theme.sizes.spine, width), stroke);
         }
     }

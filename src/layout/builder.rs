@@ -6,11 +6,16 @@ use std::sync::Arc;
 use color::Rgba8;
 use kurbo::{BezPath, Point, Rect, Size};
 
+use super::hatch::hatch;
 use crate::scene::{
     Anchor, Block, Field, IconItem, Item, Node, PathItem, RectItem, Role, Ruler, Shape, Stroke,
     TextItem, Thing,
 };
 use crate::text::{HALF_CAPITALS, Icon, Style, TextBlock, Typesetter, Wrap};
+use crate::theme::Theme;
+
+/// How thick the lines of an area are that is hatched.
+const HATCH_WIDTH: f64 = 1.0;
 
 /// A block under construction, with the typesetter to set its texts.
 pub(super) struct Builder<'a> {
@@ -95,6 +100,22 @@ impl<'a> Builder<'a> {
             thing,
             Shape::Path(PathItem { path, fill: Some(fill), stroke: None, clip: None }),
         );
+    }
+
+    /// An area of a colour, or hatched where the theme does that; what lies outside the clip is not painted.
+    pub(super) fn area(
+        &mut self,
+        theme: &Theme,
+        thing: Option<Thing>,
+        path: &Arc<BezPath>,
+        fill: Rgba8,
+        clip: Option<Rect>,
+    ) {
+        let item = PathItem { path: Arc::clone(path), fill: Some(fill), stroke: None, clip };
+        self.push(thing, Shape::Path(item));
+        if let Some(ink) = theme.palette.hatch {
+            self.stroked_path(thing, hatch(path, clip), Stroke::solid(HATCH_WIDTH, ink));
+        }
     }
 
     pub(super) fn stroked_path(&mut self, thing: Option<Thing>, path: BezPath, stroke: Stroke) {

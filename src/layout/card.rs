@@ -92,7 +92,7 @@ impl MeasuredCard<'_> {
             rect,
             radius,
             Some(colours.fill),
-            Stroke::solid(1.0, colours.edge),
+            Stroke::solid(theme.palette.edge, colours.edge),
         );
         draw_bar(builder, theme, self.card, rect, colours);
         let mut top = rect.y0 + sizes.card_padding_y;

@@ -52,12 +52,18 @@ pub(super) fn draw_picture(
     let radius = theme.sizes.corner;
     let image = ImageItem { rect, radius, picture: picture.clone() };
     builder.push(thing, Shape::Image(image));
-    builder.framed(thing, rect, radius, None, Stroke::solid(1.0, theme.palette.rule));
+    builder.framed(
+        thing,
+        rect,
+        radius,
+        None,
+        Stroke::solid(theme.palette.edge, theme.palette.rule),
+    );
 }
 
 fn draw_missing(builder: &mut Builder<'_>, frame: &Frame, thing: Option<Thing>, rect: Rect) {
     let theme = &frame.theme;
-    let edge = Stroke::solid(1.0, theme.palette.rule);
+    let edge = Stroke::solid(theme.palette.edge, theme.palette.rule);
     let ground = Some(theme.palette.picture_missing);
     builder.framed(thing, rect, theme.sizes.corner, ground, edge);
     builder.icon(thing, Icon::Picture, rect.center(), MISSING_ICON, theme.palette.ink_3);

@@ -13,6 +13,7 @@ mod columns;
 mod divider;
 mod emotion;
 mod frame;
+mod hatch;
 mod headers;
 mod images;
 mod kinds;

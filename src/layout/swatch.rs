@@ -30,7 +30,7 @@ pub(super) fn draw_swatch(
     thing: Thing,
 ) {
     let colours = theme.card(kind);
-    let edge = Stroke::solid(1.0, colours.edge);
+    let edge = Stroke::solid(theme.palette.edge, colours.edge);
     builder.framed(Some(thing), rect, radius(theme, kind), Some(colours.fill), edge);
     draw_swatch_bar(builder, theme, kind, rect, thing);
 }

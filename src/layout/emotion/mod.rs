@@ -14,7 +14,7 @@ use kurbo::{BezPath, Point, Rect, Vec2};
 use super::builder::Builder;
 use super::frame::Frame;
 use crate::model::{EmotionLine, EmotionPoint, Lane, LineState};
-use crate::scene::{PathItem, Role, Ruler, Shape, Stroke, Thing};
+use crate::scene::{Role, Ruler, Stroke, Thing};
 
 use curve::monotone;
 use labels::{Label, place_labels};
@@ -229,9 +229,7 @@ fn draw_areas(body: &mut Builder<'_>, frame: &Frame, line: &PlacedLine<'_>, grou
         (palette.area_below, Rect::new(0.0, zero, ground.width, bottom)),
     ];
     for (fill, clip) in halves {
-        let path = std::sync::Arc::clone(&area);
-        let item = PathItem { path, fill: Some(fill), stroke: None, clip: Some(clip) };
-        body.push(Some(Thing::Line(line.line.id)), Shape::Path(item));
+        body.area(&frame.theme, Some(Thing::Line(line.line.id)), &area, fill, Some(clip));
     }
 }
 

@@ -1,6 +1,6 @@
 //! A metric as bars from one ground line, each with its figure above.
 
-use kurbo::Rect;
+use kurbo::{Rect, Shape as _};
 
 use super::{Figure, draw_figure, figures};
 use crate::layout::builder::Builder;
@@ -58,6 +58,6 @@ fn draw_bar(
         ground.max(end),
     );
     let thing = Thing::Value(lane.id, figure.column.step_id);
-    builder.fill(Some(thing), rect, 0.0, theme.palette.ribbon);
+    builder.area(theme, Some(thing), &rect.to_path(0.1).into(), theme.palette.ribbon, None);
     draw_figure(builder, frame, lane, figure, rect.y0 - FIGURE_ROOM / 2.0, None);
 }

@@ -150,7 +150,13 @@ fn draw_band(builder: &mut Builder<'_>, frame: &Frame, reaches: &[Reach<'_>], ax
     path.line_to((last.figure.right, axis + last.half));
     path.extend(lower.reverse_subpaths().into_iter().skip(1));
     path.close_path();
-    builder.filled_path(None, path, frame.theme.palette.ribbon);
+    let theme = &frame.theme;
+    let path = path.into();
+    builder.area(theme, None, &path, theme.palette.ribbon, None);
+    if theme.palette.hatch.is_some() {
+        let edge = Stroke::solid(theme.palette.edge, theme.palette.rule);
+        builder.stroked_path(None, (*path).clone(), edge);
+    }
 }
 
 /// The outline of what the band was wide before a loss, from where it narrows to the next step's end.
