@@ -389,6 +389,13 @@ impl Canvas {
         self.change = subject.rect(&scene).map(ViewChange::Reveal).or(self.change);
     }
 
+    /// The same, but the keyboard stays where it is.
+    pub(super) fn show_quietly(&mut self, journey: &Arc<Journey>, subject: Subject) {
+        self.selection.set(Some(subject));
+        let scene = self.drawing.scene(journey);
+        self.change = subject.rect(&scene).map(ViewChange::Reveal).or(self.change);
+    }
+
     pub(super) fn select(&mut self, subject: Subject) {
         self.selection.set(Some(subject));
         self.focus = Some(subject);

@@ -81,6 +81,7 @@ impl App {
             Command::ShowInspector => self.memory.change_panels(|panels| panels.inspector ^= true),
             Command::FullScreen => self.change_full_screen(ctx),
             Command::Preferences => self.overlay = Some(Overlay::Preferences),
+            Command::FindText | Command::FindNext | Command::FindPrevious => self.run_find(command),
             Command::Find => self.overlay = Some(Overlay::finder()),
             Command::ShowKeys => self.overlay = Some(Overlay::Keys),
         }

@@ -41,6 +41,9 @@ pub enum Command {
     ShowInspector,
     FullScreen,
     Preferences,
+    FindText,
+    FindNext,
+    FindPrevious,
     Find,
     ShowKeys,
 }
@@ -76,6 +79,7 @@ pub(super) const MENUS: [Menu; 5] = [
             CHANGING,
             MOVING,
             &[Command::Rename, Command::EditDetails],
+            &[Command::FindText, Command::FindNext, Command::FindPrevious],
         ],
     },
     Menu {
@@ -122,7 +126,7 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 43] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -161,6 +165,9 @@ impl Command {
         Self::ShowInspector,
         Self::FullScreen,
         Self::Preferences,
+        Self::FindText,
+        Self::FindNext,
+        Self::FindPrevious,
         Self::Find,
         Self::ShowKeys,
     ];
@@ -192,6 +199,9 @@ impl Command {
             Self::ShowInspector => "Show or hide inspector",
             Self::FullScreen => "Full screen",
             Self::Preferences => "Preferences…",
+            Self::FindText => "Find and replace text",
+            Self::FindNext => "Next match",
+            Self::FindPrevious => "Previous match",
             Self::Find => "Find anything…",
             Self::ShowKeys => "All keys",
         }
@@ -225,6 +235,9 @@ impl Command {
             Self::ShowInspector => const { &[control_shift(Key::I)] },
             Self::FullScreen => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F11)] },
             Self::Preferences => const { &[control(Key::Comma)] },
+            Self::FindText => const { &[control(Key::F)] },
+            Self::FindNext => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F3)] },
+            Self::FindPrevious => const { &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F3)] },
             Self::Find => const { &[control(Key::K)] },
             Self::ShowKeys => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)] },
         }
@@ -258,7 +271,10 @@ impl Command {
             | Self::ShowPalette
             | Self::ShowInspector
             | Self::FullScreen
-            | Self::Preferences => None,
+            | Self::Preferences
+            | Self::FindText
+            | Self::FindNext
+            | Self::FindPrevious => None,
         }
     }
 
@@ -283,7 +299,10 @@ impl Command {
             | Self::ZoomToMap
             | Self::ShowPalette
             | Self::ShowInspector
-            | Self::Preferences => document.is_some(),
+            | Self::Preferences
+            | Self::FindText
+            | Self::FindNext
+            | Self::FindPrevious => document.is_some(),
             Self::Undo => document.is_some_and(|document| document.history().can_undo()),
             Self::Redo => document.is_some_and(|document| document.history().can_redo()),
             Self::Make(making) => document.is_some_and(|document| {
@@ -359,7 +378,7 @@ fn has_shifted(shortcut: KeyboardShortcut) -> bool {
 
 /// Whether the keys mean something of their own in a text that is typed, or on a button.
 fn has_other_use(shortcut: KeyboardShortcut) -> bool {
-    !shortcut.modifiers.command && ![Key::F1, Key::F11].contains(&shortcut.logical_key)
+    !shortcut.modifiers.command && ![Key::F1, Key::F3, Key::F11].contains(&shortcut.logical_key)
 }
 
 const fn control(key: Key) -> KeyboardShortcut {

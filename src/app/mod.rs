@@ -22,6 +22,7 @@ mod errands;
 mod event_line;
 mod export;
 mod export_form;
+mod find;
 mod finder;
 mod gallery;
 mod gesture;
@@ -87,6 +88,7 @@ use canvas::Canvas;
 use command::Situation;
 use dialogs::Dialogs;
 use event_line::EventLine;
+use find::Find;
 use leaving::Leaving;
 use memory::Memory;
 use mishap::Guard;
@@ -106,6 +108,7 @@ pub struct App {
     start: StartScreen,
     question: Option<Question>,
     overlay: Option<Overlay>,
+    find: Option<Find>,
     leaving: Leaving,
     toasts: Toasts,
     dialogs: Dialogs,
@@ -143,6 +146,7 @@ impl App {
             canvas: Canvas::new(ctx, theme),
             question: None,
             overlay: None,
+            find: None,
             leaving: Leaving::default(),
             toasts: Toasts::default(),
             dialogs: Dialogs::new(ctx.clone(), chooser),
@@ -216,6 +220,7 @@ impl App {
         self.dialogs.forget_dialog();
         self.question = None;
         self.overlay = None;
+        self.find = None;
     }
 
     fn show_start(&mut self, ctx: &Context) {
@@ -265,6 +270,27 @@ impl App {
     }
 
     fn map_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
+        self.bars_ui(ui, queue);
+        self.find_ui(ui);
+        let Some(document) = &self.document else { return };
+        let journey = document.journey();
+        let situation = Situation { document: Some(document), subject: self.canvas.selected() };
+        let panels = self.memory.panels();
+        if panels.palette && !self.shown.fills_screen {
+            palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue);
+        }
+        if panels.inspector && !self.shown.fills_screen {
+            self.canvas.inspector_ui(ui, journey, &self.colours, queue);
+        }
+        CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
+            let response = self.canvas.ui(ui, journey, queue);
+            let situation = Situation { subject: self.canvas.selected(), ..situation };
+            context_menu::ui(&response, situation, queue);
+        });
+    }
+
+    /// What stands above and below the map.
+    fn bars_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
         let Some(document) = &self.document else { return };
         let journey = document.journey();
         let place = self.canvas.status(journey);
@@ -293,17 +319,6 @@ impl App {
                 self.question = Some(Question::Warnings);
             }
         }
-        if self.memory.panels().palette && !is_alone {
-            palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue);
-        }
-        if self.memory.panels().inspector && !is_alone {
-            self.canvas.inspector_ui(ui, journey, &self.colours, queue);
-        }
-        CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
-            let response = self.canvas.ui(ui, journey, queue);
-            let situation = Situation { subject: self.canvas.selected(), ..situation };
-            context_menu::ui(&response, situation, queue);
-        });
     }
 
     /// Gives the window the map's name, with a mark for unsaved work, when it has changed.

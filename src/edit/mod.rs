@@ -24,6 +24,7 @@ mod pictures;
 mod place;
 mod snapshots;
 mod stages;
+mod texts;
 
 use crate::model::{
     Card, CardId, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, LaneId, LineId, Persona,
@@ -39,6 +40,7 @@ pub use lanes::LaneField;
 pub use metric::MetricField;
 pub use personas::PersonaField;
 pub use stages::{StageField, StepField};
+pub use texts::{TextPlace, texts};
 
 /// One change to a map.
 ///

@@ -108,8 +108,8 @@ mod tests {
         let square = Rect::new(0.0, 0.0, 60.0, 60.0);
         let lines = hatch(&square.to_path(0.1), None);
         let ends = ends(&lines);
-        // 60 √2 across, a line every 6.
-        assert_eq!(ends.len(), 2 * 15);
+        // 60 √2 across, a line every 6, but for the one that only touches a corner.
+        assert_eq!(ends.len(), 2 * 14);
         for end in ends {
             let to_edge = [end.x, 60.0 - end.x, end.y, 60.0 - end.y];
             let nearest = to_edge.into_iter().min_by(f64::total_cmp).expect("four edges");
@@ -124,7 +124,7 @@ mod tests {
         let lines = hatch(&square.to_path(0.1), Some(clip));
         let ground = clip.intersect(square).inflate(1e-6, 1e-6);
         let ends = ends(&lines);
-        assert!(ends.len() > 20 && ends.iter().all(|end| ground.contains(*end)), "{ends:?}");
+        assert!(ends.len() >= 2 * 8 && ends.iter().all(|end| ground.contains(*end)), "{ends:?}");
     }
 
     #[test]
