@@ -19,6 +19,7 @@ mod names;
 mod order;
 mod parts;
 mod sentence;
+mod snapshots;
 mod value;
 
 pub use combine::{Combined, combine};

@@ -13,6 +13,7 @@ mod ground;
 mod lanes;
 mod matching;
 mod open;
+mod snapshots;
 
 use crate::model::{Journey, clean_line};
 use ground::Ground;
@@ -29,7 +30,8 @@ pub struct Combined {
 ///
 /// Cards are tagged `table: ORIGIN`. One that several maps have in the same cell, of the same kind and in
 /// the same words, becomes one card with all their tags and the sum of their votes. Emotion lines stay
-/// lines of their own and are labelled with their origins. Of no map at all comes an empty one.
+/// lines of their own and are labelled with their origins, and so are snapshots that not every map has. Of no
+/// map at all comes an empty one.
 #[must_use]
 pub fn combine(maps: &[(&str, &Journey)]) -> Combined {
     let mut origins = distinct(maps.iter().map(|(origin, _)| clean_line(origin)));

@@ -58,6 +58,6 @@ fn settle(
     strands.merge(&mut judge);
     needs::meet(&mut strands);
     let merged = assemble::journey(about, &strands);
-    let merged = snapshots::with_snapshots(merged, base, ours, theirs);
+    let merged = snapshots::with_snapshots(merged, base, &mut judge);
     (merged, judge.into_conflicts())
 }
