@@ -21,6 +21,8 @@ pub enum Command {
     /// Keeps the map as it is under a name, in the map.
     TakeSnapshot,
     ShowVersions,
+    /// Puts other maps into the one that is open.
+    Combine,
     Quit,
     Undo,
     Redo,
@@ -64,6 +66,7 @@ pub(super) const MENUS: [Menu; 5] = [
             &[Command::New, Command::Open],
             &[Command::Save, Command::SaveAs, Command::Export],
             &[Command::TakeSnapshot, Command::ShowVersions],
+            &[Command::Combine],
             &[Command::Quit],
         ],
     },
@@ -119,7 +122,7 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -127,6 +130,7 @@ impl Command {
         Self::Export,
         Self::TakeSnapshot,
         Self::ShowVersions,
+        Self::Combine,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -170,6 +174,7 @@ impl Command {
             Self::Export => "Export…",
             Self::TakeSnapshot => "Take a snapshot…",
             Self::ShowVersions => "Earlier states…",
+            Self::Combine => "Combine…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
@@ -201,6 +206,7 @@ impl Command {
             Self::Export => const { &[control(Key::E)] },
             Self::TakeSnapshot => &[],
             Self::ShowVersions => const { &[control_shift(Key::H)] },
+            Self::Combine => const { &[control_shift(Key::M)] },
             Self::Quit => const { &[control(Key::Q)] },
             Self::Undo => const { &[control(Key::Z)] },
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
@@ -241,6 +247,7 @@ impl Command {
             | Self::SaveAs
             | Self::TakeSnapshot
             | Self::ShowVersions
+            | Self::Combine
             | Self::Quit
             | Self::Rename
             | Self::EditDetails
@@ -261,6 +268,7 @@ impl Command {
             | Self::Export
             | Self::TakeSnapshot
             | Self::ShowVersions
+            | Self::Combine
             | Self::EditDetails
             | Self::ChooseLane
             | Self::AddPictures

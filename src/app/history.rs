@@ -1,6 +1,6 @@
 //! Earlier states of the map: taking snapshots, looking for versions, and going back to one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::App;
@@ -70,15 +70,21 @@ impl App {
     /// Puts an earlier state in the place of the map; the map as it is now is kept as a version before.
     fn restore(&mut self, state: &Journey, name: &str) {
         let Some(document) = &self.document else { return };
-        if let (Some(path), Some(versions)) = (document.path(), self.safekeeping.versions()) {
-            let now = Arc::clone(document.journey());
-            self.dialogs.keep_version(versions, now, Path::to_owned(path));
+        if let Some(path) = document.path() {
+            self.keep_version(Arc::clone(document.journey()), Path::to_owned(path));
         }
         let restore = Edit::Restore(Box::new(state.clone()));
         self.canvas.forget_hands();
         self.change(|document| document.commit("Restore earlier state", &restore));
         let text = format!("Restored “{name}”");
         self.toasts.offer(text, "Undo", super::toast::ToastAction::Undo);
+    }
+
+    /// Keeps a state that something else is about to take the place of.
+    pub(super) fn keep_version(&mut self, journey: Arc<Journey>, path: PathBuf) {
+        if let Some(versions) = self.safekeeping.versions() {
+            self.dialogs.keep_version(versions, journey, path);
+        }
     }
 
     /// Asks for the name of a snapshot.

@@ -9,6 +9,7 @@ mod canvas;
 mod caret;
 mod carry_out;
 mod choice_list;
+mod combining;
 mod command;
 mod context_menu;
 mod dialogs;
@@ -33,6 +34,8 @@ mod leaving;
 mod making;
 mod matching;
 mod memory;
+mod merge_sheet;
+mod merging;
 mod mishap;
 mod next;
 mod nodes;
@@ -266,7 +269,7 @@ impl App {
         let trouble = self.safekeeping.trouble();
         let foot = Foot { place: place.as_deref(), trouble: trouble.as_deref(), zoom };
         toolbar::foot_ui(ui, situation, foot, &self.colours, queue);
-        if document.file().is_some_and(|file| file.has_other_work)
+        if document.has_other_work()
             && let Some(reply) = elsewhere::bar_ui(ui, &self.colours)
         {
             queue.settle(reply);

@@ -30,6 +30,8 @@ pub(super) enum Question {
     Held(Box<HeldMap>),
     /// Shows what loading had to repair; there is nothing to decide.
     Warnings,
+    /// Shows what to look at after maps were combined.
+    Remarks { maps: usize, lines: Vec<String> },
 }
 
 /// An answer to a question.
@@ -67,6 +69,7 @@ impl Question {
                 Self::Snapshot { name, is_new } => snapshot_ui(ui, name, is_new, colours),
                 Self::Held(held) => held_ui(ui, held, colours),
                 Self::Warnings => warnings_ui(ui, document, colours),
+                Self::Remarks { maps, lines } => remarks_ui(ui, *maps, lines, colours),
             }
         });
         let is_closed = shown.should_close();
@@ -162,6 +165,17 @@ fn warnings_ui(ui: &mut Ui, document: Option<&Document>, colours: &Colours) -> O
     })
 }
 
+fn remarks_ui(ui: &mut Ui, maps: usize, lines: &[String], colours: &Colours) -> Option<Reply> {
+    heading(ui, &format!("{maps} maps are one"));
+    ui.label("This is worth a look. What two maps say in different ways stands as it was here.");
+    list(ui, lines.iter().cloned(), colours);
+    buttons(ui, |ui| {
+        let close = primary(ui, colours, "Close");
+        focus_if_none_has(ui, &close);
+        close.clicked().then_some(Reply::Cancel)
+    })
+}
+
 fn list(ui: &mut Ui, lines: impl Iterator<Item = String>, colours: &Colours) {
     ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]).show(ui, |ui| {
         for line in lines {
@@ -218,7 +232,7 @@ pub(super) fn cancel(ui: &mut Ui) -> Option<Reply> {
 }
 
 /// The button that Enter presses when nobody has moved the keyboard elsewhere.
-fn focus_if_none_has(ui: &Ui, button: &Response) {
+pub(super) fn focus_if_none_has(ui: &Ui, button: &Response) {
     if ui.memory(|memory| memory.focused().is_none()) {
         button.request_focus();
     }

@@ -84,7 +84,10 @@ fn a_snapshot_that_both_changed_is_asked_about() {
             "snapshot “Ours” – content: with 1 card changed or with 1 card removed",
         ]
     );
-    assert_eq!(told(&map())[1], "snapshot “Ours” – content: 5 cards in 3 steps or 4 cards in 3 steps");
+    assert_eq!(
+        told(&map())[1],
+        "snapshot “Ours” – content: 5 cards in 3 steps or 4 cards in 3 steps"
+    );
 }
 
 #[test]
@@ -102,7 +105,7 @@ fn combining_keeps_the_snapshots_of_every_map_by_its_name() {
 
     let green = renewed(&take(&map(), "Noon", "", 1));
     let again = combine(&[("Red", &combined), ("Green", &green)]).journey;
-    assert_eq!(names(&again), ["Before (Red)", "Blue (Red)", "Noon (Red)", "Noon (Green)"]);
+    assert_eq!(names(&again), ["Before", "Blue", "Noon (Red)", "Noon (Green)"]);
 }
 
 #[test]

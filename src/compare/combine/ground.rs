@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Combined, snapshots};
 use super::fill::fill;
 use super::matching::{Label, matches, plain, slot};
 use super::open::{OpenLane, columns};
 use super::snapshots::OpenSnapshot;
+use super::{Combined, snapshots};
 use crate::compare::derived::derived;
 use crate::compare::{fields, names};
 use crate::model::{Id, Journey, Persona, PersonaId, Picture, PictureId, Stage, StepId};
@@ -53,7 +53,7 @@ impl Ground {
             stages: journey.stages.iter().map(|stage| (**stage).clone()).collect(),
             lanes: journey.lanes.iter().map(|lane| OpenLane::of(lane, journey, origin)).collect(),
             pictures: journey.pictures.clone(),
-            snapshots: journey.snapshots.iter().map(|kept| OpenSnapshot::of(kept, origin)).collect(),
+            snapshots: OpenSnapshot::of_first(journey, origin),
             taken: ids(journey),
             extra: HashSet::new(),
             remarks: Vec::new(),

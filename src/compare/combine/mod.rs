@@ -3,7 +3,8 @@
 //! The first map is the ground. Of every other, stages, steps, lanes and personas are matched by what
 //! people call them, or by their ids; what has no match is put in after what it comes after. All cards
 //! come into their cells with a tag that says whose they are. What the maps say in different ways stays
-//! as the first of them says it, and is told in a remark.
+//! as the first of them says it, and is told in a remark. A first map that was combined before goes on
+//! collecting: what is marked in it stays as it is.
 
 mod cards;
 mod columns;

@@ -5,25 +5,32 @@ use std::sync::Arc;
 
 use super::drawn;
 use super::ground::{Ground, Incoming};
+use super::open::is_combined;
 use crate::model::{Card, Journey, Lane, LaneContent, Persona, PictureId, Snapshot};
 
 /// A snapshot, until it is known which other maps have the same.
 pub(super) struct OpenSnapshot {
     snapshot: Arc<Snapshot>,
     origin: String,
-    /// Whether several maps have it: then it is of none of them.
-    is_shared: bool,
+    /// Whether it is called after no map: several have it, or it was named when they were combined.
+    is_named: bool,
 }
 
 impl OpenSnapshot {
-    pub fn of(snapshot: &Arc<Snapshot>, origin: &str) -> Self {
-        Self { snapshot: Arc::clone(snapshot), origin: origin.to_owned(), is_shared: false }
+    /// Those of the first map.
+    pub fn of_first(journey: &Journey, origin: &str) -> Vec<Self> {
+        let is_named = is_combined(journey);
+        let of = |snapshot| Self { is_named, ..Self::of(Arc::clone(snapshot), origin) };
+        journey.snapshots.iter().map(of).collect()
+    }
+
+    fn of(snapshot: Arc<Snapshot>, origin: &str) -> Self {
+        Self { snapshot, origin: origin.to_owned(), is_named: false }
     }
 
     fn close(self) -> Arc<Snapshot> {
-        let Self { snapshot, origin, is_shared } = self;
-        let is_marked = snapshot.name == origin || snapshot.name.ends_with(&format!("({origin})"));
-        if is_shared || is_marked {
+        let Self { snapshot, origin, is_named } = self;
+        if is_named {
             return snapshot;
         }
         let name = drawn::label(&snapshot.name, &origin);
@@ -48,11 +55,11 @@ impl Ground {
             let mut other = Snapshot { journey, ..(**other).clone() };
             let same = self.snapshots.iter_mut().find(|own| *own.snapshot == other);
             if let Some(same) = same {
-                same.is_shared = true;
+                same.is_named = true;
                 continue;
             }
             other.id = self.fresh("snapshot", other.id, incoming.origin);
-            self.snapshots.push(OpenSnapshot::of(&Arc::new(other), incoming.origin));
+            self.snapshots.push(OpenSnapshot::of(Arc::new(other), incoming.origin));
         }
     }
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::compare::differences::Thing;
 use crate::compare::field::Fields;
-use crate::compare::{fields, snapshots};
 use crate::compare::parts::{Part, Row};
 use crate::compare::value::Value;
+use crate::compare::{fields, snapshots};
 use crate::model::{Journey, Snapshot};
 
 /// A field that both sides changed in different ways.
