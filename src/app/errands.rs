@@ -268,7 +268,7 @@ impl App {
             (Some(Question::Unsaved), Reply::Discard) => self.leaving.now(),
             (Some(Question::Held(held)), Reply::ReadOnly) => self.open_held(*held, false),
             (Some(Question::Held(held)), Reply::Copy) => self.open_held(*held, true),
-            (_, Reply::Snapshot(name)) => self.take_snapshot(&name),
+            (_, Reply::Snapshot(named, name)) => self.use_snapshot_name(named, name),
             (_, Reply::ReadOnly | Reply::Copy) => {}
             (_, Reply::Save) => self.save_in_place(),
             (_, Reply::SaveAs) => self.ask_where_to_save(),

@@ -55,6 +55,7 @@ mod safekeeping;
 mod select;
 mod sheet;
 mod sliding;
+mod snapshot_form;
 mod start;
 mod style;
 mod subject;

@@ -31,7 +31,8 @@ use crate::model::{Journey, Picture};
 
 pub(super) use jobs::SaveJob;
 pub(super) use places::{
-    full, full_path, has_display, now_in_file, short_path, system, usual_folder, when, when_in_file,
+    Precision, full, full_path, has_display, now_in_file, short_path, system, usual_folder, when,
+    when_in_file, when_to,
 };
 
 use jobs::{Job, done};
