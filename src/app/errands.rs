@@ -169,7 +169,10 @@ impl App {
                     self.toasts.failed(note);
                 }
             }
-            Answer::Exported { exported: Err(error), .. } => self.toasts.failed(&error),
+            Answer::Exported { exported: Err(error), .. } => {
+                let action = ToastAction::ExportElsewhere;
+                self.toasts.failed_with(&error, "Save a copy…", action);
+            }
             Answer::Seen { typed, sight } => self.use_typed_path(&typed, sight),
             Answer::Paths { purpose, paths } => self.use_paths(purpose, paths),
             Answer::Maps(maps) => self.take_maps(maps),
@@ -203,6 +206,9 @@ impl App {
         match action {
             ToastAction::Undo => self.run(ctx, Command::Undo),
             ToastAction::SaveAs => self.run(ctx, Command::SaveAs),
+            ToastAction::ExportElsewhere => {
+                self.ask_for_path(Purpose::Export(self.memory.export.format));
+            }
             ToastAction::Reveal(path, how) => self.dialogs.reveal(path, how),
         }
     }

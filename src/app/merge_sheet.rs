@@ -3,10 +3,13 @@
 //! Arrow keys go from field to field and from side to side, Enter takes what is chosen, Escape leaves the map
 //! as it is.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{
-    Align, EventFilter, Key, Label, Layout, Modifiers, Rect, Response, RichText, ScrollArea, Sense,
-    Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
+    Align, Event, EventFilter, Galley, Key, Label, Layout, Modifiers, Rect, Response, RichText,
+    ScrollArea, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText,
+    pos2, vec2,
 };
 
 use super::merging::Merging;
@@ -18,6 +21,8 @@ use crate::model::Journey;
 const GAP: f32 = 8.0;
 const PADDING: f32 = 10.0;
 const DOT_RADIUS: f32 = 7.0;
+/// From the left edge of a choice to its words, with the dot between.
+const TEXT_LEFT: f32 = PADDING + 2.0 * DOT_RADIUS + GAP;
 /// What the row of buttons takes.
 const FOOT_HEIGHT: f32 = 56.0;
 
@@ -96,22 +101,41 @@ impl MergeSheet {
                 memory.set_focus_lock_filter(focused, filter);
             }
         });
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        let was = self.current;
-        if pressed(Key::ArrowDown) {
-            self.current = (self.current + 1).min(self.choices.len().saturating_sub(1));
+        let mut keys = Vec::new();
+        ui.input_mut(|input| {
+            input.events.retain(|event| match event {
+                Event::Key { key, pressed: true, modifiers: Modifiers::NONE, .. }
+                    if self.hears(*key) =>
+                {
+                    keys.push(*key);
+                    false
+                }
+                _ => true,
+            });
+        });
+        // Several keys come in one frame when frames are slow.
+        keys.iter().for_each(|key| self.take_key(*key));
+        keys.contains(&Key::Enter)
+    }
+
+    fn hears(&self, key: Key) -> bool {
+        match key {
+            Key::ArrowDown | Key::ArrowUp | Key::ArrowLeft | Key::ArrowRight => true,
+            Key::Enter => !self.is_enter_taken,
+            _ => false,
         }
-        if pressed(Key::ArrowUp) {
-            self.current = self.current.saturating_sub(1);
+    }
+
+    fn take_key(&mut self, key: Key) {
+        let last = self.choices.len().saturating_sub(1);
+        match key {
+            Key::ArrowDown => self.current = (self.current + 1).min(last),
+            Key::ArrowUp => self.current = self.current.saturating_sub(1),
+            Key::ArrowLeft => self.choose(self.current, Side::Ours),
+            Key::ArrowRight => self.choose(self.current, Side::Theirs),
+            _ => return,
         }
-        for (key, side) in [(Key::ArrowLeft, Side::Ours), (Key::ArrowRight, Side::Theirs)] {
-            if pressed(key) {
-                self.choose(self.current, side);
-                self.reveals = true;
-            }
-        }
-        self.reveals |= self.current != was;
-        !self.is_enter_taken && pressed(Key::Enter)
+        self.reveals = true;
     }
 
     fn choose(&mut self, place: usize, side: Side) {
@@ -123,7 +147,7 @@ impl MergeSheet {
     fn conflict_ui(&mut self, ui: &mut Ui, place: usize, colours: &Colours) {
         let conflict = &self.merging.merged.conflicts[place];
         let is_current = place == self.current;
-        ui.add_space(6.0);
+        ui.add_space(10.0);
         let name = strong_text(&conflict.name, BODY_SIZE);
         let name = name.color(if is_current { colours.focus } else { colours.ink });
         let title = ui.add(Label::new(name).wrap());
@@ -133,9 +157,14 @@ impl MergeSheet {
         let row = ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.x = GAP;
             let sides = [(Side::Ours, &conflict.ours), (Side::Theirs, &conflict.theirs)];
-            let clicked = sides.map(|(side, value)| {
-                let look = Look { width, is_chosen: chosen == side, is_current };
-                let choice = choice_ui(ui, conflict, (side, value), look, colours);
+            let texts = sides
+                .map(|(side, value)| Texts::of(ui, side, value, width, chosen == side, colours));
+            let height = texts.iter().map(Texts::height).fold(HIT_HEIGHT, f32::max);
+            let clicked = texts.map(|texts| {
+                let side = texts.side;
+                let look = Look { is_chosen: chosen == side, is_current };
+                let (rect, choice) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+                choice_ui(ui, rect, &choice, conflict, texts, look, colours);
                 choice.clicked().then_some(side)
             });
             clicked.into_iter().flatten().next()
@@ -175,42 +204,68 @@ impl MergeSheet {
 /// How a choice is shown.
 #[derive(Clone, Copy)]
 struct Look {
-    width: f32,
     is_chosen: bool,
     is_current: bool,
 }
 
+/// What stands in a choice: whose it is, and the value.
+struct Texts {
+    side: Side,
+    spoken: String,
+    whose: Arc<Galley>,
+    value: Arc<Galley>,
+}
+
+impl Texts {
+    fn of(
+        ui: &Ui,
+        side: Side,
+        value: &str,
+        width: f32,
+        is_chosen: bool,
+        colours: &Colours,
+    ) -> Self {
+        let whose = match side {
+            Side::Ours => "Ours",
+            Side::Theirs => "Theirs",
+        };
+        let ink = if is_chosen { colours.ink } else { colours.ink_2 };
+        let room = width - TEXT_LEFT - PADDING;
+        let wrapped = |text: RichText| {
+            let wrap = Some(TextWrapMode::Wrap);
+            WidgetText::from(text).into_galley(ui, wrap, room, TextStyle::Body)
+        };
+        Self {
+            side,
+            spoken: format!("{whose}: {value}"),
+            whose: wrapped(RichText::new(whose).small().color(colours.ink_2)),
+            value: wrapped(RichText::new(value).color(ink)),
+        }
+    }
+
+    fn height(&self) -> f32 {
+        self.whose.size().y + self.value.size().y + PADDING
+    }
+}
+
 /// One side's value, to be chosen.
 fn choice_ui(
-    ui: &mut Ui,
+    ui: &Ui,
+    rect: Rect,
+    choice: &Response,
     conflict: &Conflict,
-    (side, value): (Side, &str),
+    texts: Texts,
     look: Look,
     colours: &Colours,
-) -> Response {
-    let whose = match side {
-        Side::Ours => "Ours",
-        Side::Theirs => "Theirs",
-    };
-    let left = PADDING + 2.0 * DOT_RADIUS + GAP;
-    let room = look.width - left - PADDING;
-    let ink = if look.is_chosen { colours.ink } else { colours.ink_2 };
-    let whose_text = WidgetText::from(RichText::new(whose).small().color(colours.ink_2));
-    let value_text = WidgetText::from(RichText::new(value).color(ink));
-    let wrap = Some(TextWrapMode::Wrap);
-    let whose_text = whose_text.into_galley(ui, wrap, room, TextStyle::Body);
-    let value_text = value_text.into_galley(ui, wrap, room, TextStyle::Body);
-    let height = whose_text.size().y + value_text.size().y + PADDING;
-    let size = vec2(look.width, height.max(HIT_HEIGHT));
-    let (rect, choice) = ui.allocate_exact_size(size, Sense::click());
-    let spoken = || format!("{whose}: {value}, {} of {}", conflict.field, conflict.name);
+) {
+    let spoken = || format!("{}, {} of {}", texts.spoken, conflict.field, conflict.name);
     choice.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, look.is_chosen, spoken()));
-    ground(ui, rect, &choice, look, colours);
+    ground(ui, rect, choice, look, colours);
     let top = rect.top() + PADDING / 2.0;
-    let value_top = top + whose_text.size().y;
-    ui.painter().galley(pos2(rect.left() + left, top), whose_text, ink);
-    ui.painter().galley(pos2(rect.left() + left, value_top), value_text, ink);
-    choice
+    let value_top = top + texts.whose.size().y;
+    let left = rect.left() + TEXT_LEFT;
+    ui.painter().galley(pos2(left, top), texts.whose, colours.ink_2);
+    ui.painter().galley(pos2(left, value_top), texts.value, colours.ink);
 }
 
 /// The frame of a choice, and its dot.
