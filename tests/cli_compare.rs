@@ -139,7 +139,31 @@ fn what_had_to_be_repaired_is_told_and_is_nothing_to_pass_over() {
     let said = text(&merge.stderr);
     assert_eq!(merge.status.code(), Some(1), "{said}");
     assert!(said.contains("warning: faulty.ron, line ") && said.contains("error: What is told"));
+    assert!(
+        said.contains("warning: OURS as it was found is kept in faulty.as-found.ron."),
+        "{said}"
+    );
     assert_eq!(bench.read("faulty.as-found.ron"), faulty);
+}
+
+/// OURS by another name is OURS all the same: what could not be read of it is kept.
+#[cfg(unix)]
+#[test]
+fn a_damaged_map_behind_a_link_is_kept_as_it_was_found() {
+    let faulty = changed(&[("kind: Pain, text: \"Far", "kind: Dance, text: \"Far")]);
+    for (ours, output) in
+        [("link.ron", "ours.ron"), ("ours.ron", "link.ron"), ("d/ours.ron", "ours.ron")]
+    {
+        let bench = Bench::new();
+        bench.write("base.ron", MAP);
+        bench.write("ours.ron", &faulty);
+        std::os::unix::fs::symlink("ours.ron", bench.path("link.ron")).unwrap();
+        std::os::unix::fs::symlink(".", bench.path("d")).unwrap();
+        let merge = bench.run(&["merge", "base.ron", ours, "base.ron", "-o", output]);
+        let said = text(&merge.stderr);
+        assert!(said.contains("ours.as-found.ron."), "{ours} {output}: {said}");
+        assert_eq!(bench.read("ours.as-found.ron"), faulty);
+    }
 }
 
 #[test]
@@ -247,6 +271,20 @@ impl Repository {
         self.commit(ours);
         self.try_git(&["merge", "-q", "--no-edit", "theirs"])
     }
+}
+
+/// git gives OURS under a name of its own, beside which it is kept.
+#[test]
+fn git_says_where_a_damaged_map_is_kept() {
+    let Some(repository) = Repository::new() else { return };
+    let faulty = changed(&[("severity: 3", "severity: 3, mood: Low")]);
+    let (_, said) = repository.merge(&faulty, &changed(&[FARTHER]));
+    let name = said
+        .split("OURS as it was found is kept in ")
+        .nth(1)
+        .and_then(|rest| rest.split(".\n").next());
+    let kept = name.unwrap_or_else(|| panic!("{said}"));
+    assert_eq!(repository.bench.read(kept), faulty);
 }
 
 /// Both sides append a card at the same place, which git alone cannot merge.

@@ -237,6 +237,46 @@ fn typing_in_the_field_for_a_path_replaces_the_name_alone() {
     );
 }
 
+/// A name that no disk takes.
+fn too_long(window: &Window, extension: &str) -> PathBuf {
+    window.folder.path().join(format!("{}.{extension}", "long".repeat(100)))
+}
+
+#[test]
+fn a_save_that_failed_offers_another_place() {
+    let mut window = Window::on_sample();
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    let path = too_long(&window, "ron");
+    window.type_path(&path);
+    window.wait();
+    assert!(window.shows("cannot be written"));
+    window.click("Save a copy…");
+    let copy = window.folder.path().join("copy.ron");
+    window.type_path(&copy);
+    window.wait();
+    assert_eq!(file::load(&copy).unwrap().journey, *window.journey());
+    assert!(!window.shows("cannot be written"));
+}
+
+#[test]
+fn an_export_that_failed_offers_another_place() {
+    let mut window = Window::on_sample();
+    window.press(Modifiers::COMMAND, Key::E);
+    window.click("SVG");
+    window.click("Export…");
+    let path = too_long(&window, "svg");
+    window.type_path(&path);
+    window.wait();
+    assert!(window.shows("cannot be written"));
+    window.click("Save a copy…");
+    let copy = window.folder.path().join("copy.svg");
+    window.type_path(&copy);
+    window.wait();
+    assert!(window.shows("Exported to"));
+    assert!(fs::read_to_string(&copy).unwrap().starts_with("<svg"));
+    assert!(!window.shows("cannot be written"));
+}
+
 /// Exports as chosen by clicks on these names; the file.
 fn export(window: &mut Window, choices: &[&str], name: &str) -> PathBuf {
     window.press(Modifiers::COMMAND, Key::E);

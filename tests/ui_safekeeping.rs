@@ -6,7 +6,7 @@ mod window;
 use std::fs;
 use std::path::Path;
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -14,27 +14,12 @@ use tempfile::TempDir;
 use throughline::file;
 use throughline::file::versions::Versions;
 use throughline::model::Journey;
-use window::Window;
+use window::{Window, eventually, has_card};
 
 /// Types a card into the cell that is selected when a map opens.
 fn type_card(window: &mut Window, text: &str) {
     window.type_text(text);
     window.key(Key::Escape);
-}
-
-fn has_card(journey: &Journey, text: &str) -> bool {
-    journey.cards().any(|card| card.text == text)
-}
-
-/// Draws frames until something is so.
-fn eventually(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {
-    let begun = Instant::now();
-    while !is_so(window) {
-        assert!(begun.elapsed() < Duration::from_secs(20), "{what}: not so in time");
-        thread::park_timeout(Duration::from_millis(100));
-        window.harness.run();
-        window.wait();
-    }
 }
 
 /// Changes the title of a map in its file, as another program would.

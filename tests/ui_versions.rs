@@ -4,16 +4,12 @@
 mod window;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 use throughline::file;
 use throughline::file::versions::Versions;
-use throughline::model::Journey;
-use window::Window;
-
-fn has_card(journey: &Journey, text: &str) -> bool {
-    journey.cards().any(|card| card.text == text)
-}
+use throughline::model::Snapshot;
+use window::{Window, has_card};
 
 /// Types a card into the cell that is selected, and goes to the cell below.
 fn type_card(window: &mut Window, text: &str) {
@@ -120,4 +116,43 @@ fn without_any_the_sheet_says_how_to_come_by_them() {
     assert!(window.shows("There are none yet"));
     window.key(Key::Escape);
     assert!(!window.shows("There are none yet"));
+}
+
+#[test]
+fn a_snapshot_is_renamed_as_one_step() {
+    let mut window = Window::on_blank();
+    take_snapshot(&mut window, "Frist");
+    open_sheet(&mut window);
+    window.click("Rename…");
+    assert!(window.shows_focused("Name of the snapshot"));
+    window.type_text("After the first workshop");
+    window.key(Key::Enter);
+    assert_eq!(window.journey().snapshots[0].name, "After the first workshop");
+    assert_eq!(window.undo_label(), Some("Rename snapshot"));
+    assert!(window.shows("After the first workshop, Snapshot"), "the sheet stays open");
+
+    window.click("Rename…");
+    window.type_text("Something else");
+    window.key(Key::Escape);
+    assert_eq!(window.journey().snapshots[0].name, "After the first workshop");
+    window.key(Key::Escape);
+    window.undo();
+    assert_eq!(window.journey().snapshots[0].name, "Frist");
+    assert_eq!(window.undo_label(), Some("Take snapshot"));
+}
+
+#[test]
+fn states_of_one_name_are_told_apart() {
+    let mut journey = file::template("blank").unwrap().journey();
+    let times = ["2026-03-01T10:00:05Z", "2026-03-01T10:00:07Z", "2026-03-01T10:00:07Z", "", ""];
+    let snapshots = times.map(|time| Snapshot::of(&journey, "Noon", time).into());
+    journey.snapshots = snapshots.into();
+    let mut window = Window::on(&file::write(&journey));
+    open_sheet(&mut window);
+    let rows = window.harness.query_all_by_label_contains("Noon, Snapshot");
+    let mut told: Vec<String> =
+        rows.map(|row| row.accesskit_node().label().unwrap_or_default()).collect();
+    told.sort();
+    let ends: Vec<&str> = told.iter().map(|row| row.rsplit([',', ':']).next().unwrap()).collect();
+    assert_eq!(ends, [" Snapshot", " Snapshot (2)", "05", "07", "07 (2)"]);
 }

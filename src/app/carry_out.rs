@@ -61,6 +61,7 @@ impl App {
             Command::Export => self.ask_how_to_export(),
             Command::TakeSnapshot => self.ask_for_snapshot(),
             Command::ShowVersions => self.show_versions(),
+            Command::Combine => self.ask_for_maps(),
             Command::Quit => self.leave(Leave::Quit),
             Command::Undo => self.step_in_history(Document::undo),
             Command::Redo => self.step_in_history(Document::redo),

@@ -21,6 +21,8 @@ pub enum Command {
     /// Keeps the map as it is under a name, in the map.
     TakeSnapshot,
     ShowVersions,
+    /// Puts other maps into the one that is open.
+    Combine,
     Quit,
     Undo,
     Redo,
@@ -69,6 +71,7 @@ pub(super) const MENUS: [Menu; 5] = [
             &[Command::New, Command::Open],
             &[Command::Save, Command::SaveAs, Command::Export],
             &[Command::TakeSnapshot, Command::ShowVersions],
+            &[Command::Combine],
             &[Command::Quit],
         ],
     },
@@ -126,7 +129,7 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -134,6 +137,7 @@ impl Command {
         Self::Export,
         Self::TakeSnapshot,
         Self::ShowVersions,
+        Self::Combine,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -182,6 +186,7 @@ impl Command {
             Self::Export => "Export…",
             Self::TakeSnapshot => "Take a snapshot…",
             Self::ShowVersions => "Earlier states…",
+            Self::Combine => "Combine…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
@@ -218,6 +223,7 @@ impl Command {
             Self::Export => const { &[control(Key::E)] },
             Self::TakeSnapshot => &[],
             Self::ShowVersions => const { &[control_shift(Key::H)] },
+            Self::Combine => const { &[control_shift(Key::M)] },
             Self::Quit => const { &[control(Key::Q)] },
             Self::Undo => const { &[control(Key::Z)] },
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
@@ -263,6 +269,7 @@ impl Command {
             | Self::SaveAs
             | Self::TakeSnapshot
             | Self::ShowVersions
+            | Self::Combine
             | Self::Quit
             | Self::Rename
             | Self::EditDetails
@@ -288,6 +295,7 @@ impl Command {
             | Self::Export
             | Self::TakeSnapshot
             | Self::ShowVersions
+            | Self::Combine
             | Self::EditDetails
             | Self::ChooseLane
             | Self::AddPictures

@@ -2,15 +2,35 @@
 
 use std::borrow::Cow;
 use std::hash::Hash;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::on_disk::OnDisk;
+use super::on_disk::{Base, OnDisk};
 use crate::edit::{Edit, EditError, History};
+use crate::file::lock::Taken;
 use crate::file::recovery::{Journal, Recovered};
-use crate::file::{Loaded, Warning, WarningKind};
+use crate::file::{Fingerprint, Loaded, Warning, WarningKind};
 use crate::model::Journey;
+
+/// What somebody else has made of the file of a map.
+pub(super) struct Theirs {
+    pub(super) journey: Arc<Journey>,
+    pub(super) fingerprint: Option<Fingerprint>,
+    pub(super) as_found: Option<Arc<[u8]>>,
+    pub(super) warnings: Vec<Warning>,
+}
+
+impl From<Loaded> for Theirs {
+    fn from(loaded: Loaded) -> Self {
+        Self {
+            journey: Arc::new(loaded.journey),
+            fingerprint: loaded.fingerprint,
+            as_found: loaded.as_found.map(Into::into),
+            warnings: loaded.warnings,
+        }
+    }
+}
 
 /// An open map.
 pub struct Document {
@@ -25,10 +45,12 @@ pub struct Document {
 
 impl Document {
     /// A map that was read from the disk.
-    pub(super) fn loaded(file: OnDisk, loaded: Loaded) -> Self {
+    pub(super) fn loaded(path: PathBuf, loaded: Loaded, lock: Taken) -> Self {
+        let journey = Arc::new(loaded.journey);
+        let base = Base { fingerprint: loaded.fingerprint, journey: Some(Arc::clone(&journey)) };
         Self {
-            history: History::new(Arc::new(loaded.journey)),
-            file: Some(file),
+            history: History::new(journey),
+            file: Some(OnDisk::new(path, base, lock)),
             is_recovered: false,
             as_found: loaded.as_found.map(Into::into),
             warnings: loaded.warnings,
@@ -69,6 +91,33 @@ impl Document {
 
     pub(super) fn file_mut(&mut self) -> Option<&mut OnDisk> {
         self.file.as_mut()
+    }
+
+    /// The last state of its file that is in the map as it is.
+    pub(super) fn base(&self) -> Option<&Base> {
+        self.file.as_ref().map(|file| file.base(&self.history))
+    }
+
+    /// Whether its file has something of somebody else that the map does not have.
+    pub(super) fn has_other_work(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| file.has_other_work(&self.history))
+    }
+
+    /// Makes one map of this one and what somebody else has made of its file, as one step; `merged` is both.
+    /// Whether it changed anything.
+    pub(super) fn merge(&mut self, merged: Journey, theirs: Theirs) -> Result<bool, EditError> {
+        let is_changed = self.history.commit("Merge", &Edit::Replace(Box::new(merged)))?;
+        let into = Arc::clone(self.journey());
+        if *into == *theirs.journey {
+            self.history.mark_saved_as(Arc::clone(&into));
+        }
+        if let Some(file) = &mut self.file {
+            let Theirs { fingerprint, journey, .. } = theirs;
+            file.mark_merged(Base { fingerprint, journey: Some(journey) }, into);
+        }
+        self.as_found = theirs.as_found.or(self.as_found.take());
+        self.warnings.extend(theirs.warnings);
+        Ok(is_changed)
     }
 
     /// Lets go of the file: the map is to be saved under another name.

@@ -9,7 +9,7 @@ use super::App;
 use super::dialogs::{self, Opening};
 use super::document::Document;
 use super::leaving::Leave;
-use super::on_disk::{OnDisk, held};
+use super::on_disk::{Base, OnDisk, held};
 use super::question::Question;
 use super::style::{Colours, ICON_SIZE, icon_text};
 use crate::file::lock::{Holder, Taken};
@@ -19,6 +19,7 @@ use crate::text::Icon;
 /// What to do about a file that somebody else has changed, while there is work here that it does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Settling {
+    Merge,
     KeepMine,
     Reload,
 }
@@ -43,10 +44,13 @@ pub(super) fn bar_ui(ui: &mut Ui, colours: &Colours) -> Option<Settling> {
             ui.label(icon_text(Icon::Warning, ICON_SIZE));
             ui.label("Somebody else has changed this file since you opened it.");
             let button = |ui: &mut Ui, text| ui.add(Button::new(text).fill(colours.paper));
+            let merge = button(ui, "Merge");
+            let merge = merge.on_hover_text("One map with what both of you have changed");
             let keep = button(ui, "Keep mine as…").clicked().then_some(Settling::KeepMine);
             let reload = button(ui, "Reload");
             let reload = reload.on_hover_text("Yours is kept among the earlier versions");
-            keep.or(reload.clicked().then_some(Settling::Reload))
+            let merge = merge.clicked().then_some(Settling::Merge);
+            merge.or(keep).or(reload.clicked().then_some(Settling::Reload))
         })
         .inner
     });
@@ -60,8 +64,7 @@ impl App {
             Taken::Held { by, since } => Some((by.clone(), dialogs::when(*since))),
             Taken::Taken(_) | Taken::Unavailable => None,
         };
-        let file = OnDisk::new(path, loaded.fingerprint, lock);
-        let document = Document::loaded(file, loaded);
+        let document = Document::loaded(path, loaded, lock);
         match who {
             Some((by, since)) => {
                 let held = HeldMap { document, by, since };
@@ -85,7 +88,7 @@ impl App {
     /// Watches the file of a map from now on.
     pub(super) fn watch(&self, document: &mut Document) {
         if let Some(file) = document.file_mut()
-            && let Some(seen) = file.fingerprint
+            && let Some(seen) = file.found()
         {
             file.watch = Some(self.dialogs.watch(&file.path, seen));
         }
@@ -94,15 +97,16 @@ impl App {
     /// Takes in that somebody else has changed a file: without work of one's own it is read again.
     pub(super) fn heed_change(&mut self, path: &Path, change: Change) {
         let Some(document) = &mut self.document else { return };
-        let has_work = document.has_unsaved_work();
         let Some(file) = document.file_mut().filter(|file| file.path == path) else { return };
         match change {
             Change::Gone => {
+                file.see(None);
                 self.toasts.done("The file is not in its folder any more. Save writes it anew.");
             }
-            Change::Other(found) if file.fingerprint == Some(found) => file.has_other_work = false,
-            Change::Other(_) if has_work => file.has_other_work = true,
-            Change::Other(_) => self.dialogs.load(path.to_owned(), Opening::Again),
+            Change::Other(found) => file.see(Some(found)),
+        }
+        if document.has_other_work() && !document.has_unsaved_work() {
+            self.dialogs.load(path.to_owned(), Opening::Again);
         }
     }
 
@@ -110,12 +114,11 @@ impl App {
         let Some(document) = &self.document else { return };
         let Some(path) = document.path().map(Path::to_owned) else { return };
         match settling {
+            Settling::Merge => self.dialogs.load(path, Opening::Merge),
             Settling::KeepMine => self.ask_where_to_save(),
             Settling::Reload => {
-                if let Some(versions) = self.safekeeping.versions() {
-                    let mine = Arc::clone(document.journey());
-                    self.dialogs.keep_version(versions, mine, path.clone());
-                }
+                let mine = Arc::clone(document.journey());
+                self.keep_version(mine, path.clone());
                 self.dialogs.load(path, Opening::Again);
             }
         }
@@ -127,10 +130,10 @@ impl App {
         let Some(file) = document.file_mut().filter(|file| file.path == path) else { return };
         let lock = file.lock.take().map_or(Taken::Unavailable, Taken::Taken);
         let is_read_only = file.is_read_only;
-        let fingerprint = loaded.fingerprint;
-        let mut file = OnDisk::new(path.to_owned(), fingerprint, lock);
-        file.is_read_only = is_read_only;
-        let mut again = Document::loaded(file, loaded);
+        let mut again = Document::loaded(path.to_owned(), loaded, lock);
+        if let Some(file) = again.file_mut() {
+            file.is_read_only = is_read_only;
+        }
         self.watch(&mut again);
         self.shown.warnings = !again.warnings().is_empty();
         self.canvas.forget_hands();
@@ -155,13 +158,13 @@ impl App {
         self.memory.add(&saved.path);
         self.shown.warnings = false;
         let fingerprint = Some(saved.result.fingerprint);
+        let base = Base { fingerprint, journey: Some(Arc::clone(&saved.written)) };
         if let Some(file) = document.file_mut().filter(|_| !is_elsewhere) {
-            file.fingerprint = fingerprint;
-            file.has_other_work = false;
+            file.mark_saved(base);
             file.lock = file.lock.take().or(held(saved.lock));
             document.mark_saved(None, saved.written);
         } else {
-            let file = OnDisk::new(saved.path, fingerprint, saved.lock);
+            let file = OnDisk::new(saved.path, base, saved.lock);
             document.mark_saved(Some(file), saved.written);
         }
         if let Some(mut document) = self.document.take() {

@@ -22,9 +22,11 @@ impl App {
         let can_be_saved = document.file().is_some_and(|file| !file.is_read_only);
         if !can_be_saved {
             self.ask_where_to_save();
-        } else if document.file().is_some_and(|file| file.has_other_work) {
-            let path = document.path().map(Path::to_owned).unwrap_or_default();
-            self.tell_why_not_saved(&SaveError::Changed { path });
+        } else if let Some(file) = document.file().filter(|_| document.has_other_work())
+            && let Some(found) = file.found()
+        {
+            let path = file.path.clone();
+            self.tell_why_not_saved(&SaveError::Changed { path, found });
         } else if document.unknown_fields().next().is_some() {
             self.question = Some(Question::UnknownFields);
         } else {
@@ -36,7 +38,7 @@ impl App {
         if let Some(document) = &self.document
             && let Some(path) = document.path()
         {
-            let expected = document.file().and_then(|file| file.fingerprint);
+            let expected = document.base().and_then(|base| base.fingerprint);
             self.save_to(path.to_owned(), expected);
         }
     }
@@ -59,10 +61,11 @@ impl App {
     /// Says why the map is not on the disk; it stays open, and in the journal.
     fn tell_why_not_saved(&mut self, error: &SaveError) {
         self.leaving.stay();
-        if matches!(error, SaveError::Changed { .. })
+        if let SaveError::Changed { path, found } = error
             && let Some(file) = self.document.as_mut().and_then(Document::file_mut)
+            && file.path == *path
         {
-            file.has_other_work = true;
+            file.see(Some(*found));
         }
         self.toasts.failed_with(error, "Save a copy…", ToastAction::SaveAs);
     }
@@ -104,9 +107,14 @@ impl App {
                 with_extension(purpose, folder.join(stem))
             }
             // A folder with a file name that is empty: the path ends with a separator.
-            (Purpose::Open | Purpose::SaveAs | Purpose::Export(_) | Purpose::Pictures(_), _) => {
-                folder.join("")
-            }
+            (
+                Purpose::Open
+                | Purpose::SaveAs
+                | Purpose::Export(_)
+                | Purpose::Pictures(_)
+                | Purpose::Combine,
+                _,
+            ) => folder.join(""),
         }
     }
 
@@ -126,6 +134,9 @@ impl App {
             }
             Answer::Loaded { path, loaded: Ok(loaded), opening: Opening::Again, .. } => {
                 self.take_again(&path, *loaded);
+            }
+            Answer::Loaded { path, loaded: Ok(loaded), opening: Opening::Merge, .. } => {
+                self.take_theirs(&path, *loaded);
             }
             Answer::Loaded { path, loaded: Err(error), .. } => {
                 self.tell_why_not_loaded(&path, &error);
@@ -158,9 +169,13 @@ impl App {
                     self.toasts.failed(note);
                 }
             }
-            Answer::Exported { exported: Err(error), .. } => self.toasts.failed(&error),
+            Answer::Exported { exported: Err(error), .. } => {
+                let action = ToastAction::ExportElsewhere;
+                self.toasts.failed_with(&error, "Save a copy…", action);
+            }
             Answer::Seen { typed, sight } => self.use_typed_path(&typed, sight),
-            Answer::PictureFiles { target, paths } => self.dialogs.read_pictures(paths, target),
+            Answer::Paths { purpose, paths } => self.use_paths(purpose, paths),
+            Answer::Maps(maps) => self.take_maps(maps),
             Answer::Pictures { target, pictures, errors } => {
                 self.take_pictures(target, pictures, &errors);
             }
@@ -171,7 +186,7 @@ impl App {
     }
 
     /// Says why there is no map. A recent file that is gone leaves the list.
-    fn tell_why_not_loaded(&mut self, path: &Path, error: &LoadError) {
+    pub(super) fn tell_why_not_loaded(&mut self, path: &Path, error: &LoadError) {
         let is_gone = matches!(error, LoadError::Missing { .. });
         if is_gone && self.memory.forget(path) {
             let sentence = "is not there any more, and is off the list of recent maps.";
@@ -191,6 +206,9 @@ impl App {
         match action {
             ToastAction::Undo => self.run(ctx, Command::Undo),
             ToastAction::SaveAs => self.run(ctx, Command::SaveAs),
+            ToastAction::ExportElsewhere => {
+                self.ask_for_path(Purpose::Export(self.memory.export.format));
+            }
             ToastAction::Reveal(path, how) => self.dialogs.reveal(path, how),
         }
     }
@@ -220,8 +238,18 @@ impl App {
                 let options = ExportOptions { format, ..self.memory.export };
                 self.dialogs.export(document.journey().clone(), options, path);
             }
-            (Purpose::Pictures(target), _) => self.dialogs.read_pictures(vec![path], target),
+            (Purpose::Pictures(_) | Purpose::Combine, _) => self.use_paths(purpose, vec![path]),
             (Purpose::SaveAs | Purpose::Export(_), None) => {}
+        }
+    }
+
+    fn use_paths(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
+        match purpose {
+            Purpose::Pictures(target) => self.dialogs.read_pictures(paths, target),
+            Purpose::Combine => self.read_maps(paths),
+            Purpose::Open | Purpose::SaveAs | Purpose::Export(_) => {
+                paths.into_iter().take(1).for_each(|path| self.use_path(purpose, path));
+            }
         }
     }
 
@@ -246,7 +274,7 @@ impl App {
             (Some(Question::Unsaved), Reply::Discard) => self.leaving.now(),
             (Some(Question::Held(held)), Reply::ReadOnly) => self.open_held(*held, false),
             (Some(Question::Held(held)), Reply::Copy) => self.open_held(*held, true),
-            (_, Reply::Snapshot(name)) => self.take_snapshot(&name),
+            (_, Reply::Snapshot(named, name)) => self.use_snapshot_name(named, name),
             (_, Reply::ReadOnly | Reply::Copy) => {}
             (_, Reply::Save) => self.save_in_place(),
             (_, Reply::SaveAs) => self.ask_where_to_save(),

@@ -1,17 +1,19 @@
 //! Earlier states of the map: taking snapshots, looking for versions, and going back to one.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::App;
 use super::dialogs;
+use super::document::Document;
 use super::overlay::Overlay;
 use super::question::Question;
+use super::snapshot_form::SnapshotForm;
 use super::versions_sheet::{Reply, VersionsSheet};
 use crate::edit::Edit;
 use crate::file::Loaded;
 use crate::file::versions::Version;
-use crate::model::{Journey, Snapshot};
+use crate::model::{Journey, Snapshot, SnapshotId};
 
 impl App {
     /// Shows the earlier states there are.
@@ -58,6 +60,10 @@ impl App {
                 self.restore(&journey, &name);
                 true
             }
+            Reply::Rename(snapshot_id) => {
+                self.ask_for_new_name(snapshot_id);
+                false
+            }
             Reply::Forget(snapshot_id) => {
                 self.change(|document| {
                     document.commit("Delete snapshot", &Edit::RemoveSnapshot(snapshot_id))
@@ -70,9 +76,8 @@ impl App {
     /// Puts an earlier state in the place of the map; the map as it is now is kept as a version before.
     fn restore(&mut self, state: &Journey, name: &str) {
         let Some(document) = &self.document else { return };
-        if let (Some(path), Some(versions)) = (document.path(), self.safekeeping.versions()) {
-            let now = Arc::clone(document.journey());
-            self.dialogs.keep_version(versions, now, Path::to_owned(path));
+        if let Some(path) = document.path() {
+            self.keep_version(Arc::clone(document.journey()), Path::to_owned(path));
         }
         let restore = Edit::Restore(Box::new(state.clone()));
         self.canvas.forget_hands();
@@ -81,15 +86,41 @@ impl App {
         self.toasts.offer(text, "Undo", super::toast::ToastAction::Undo);
     }
 
+    /// Keeps a state that something else is about to take the place of.
+    pub(super) fn keep_version(&mut self, journey: Arc<Journey>, path: PathBuf) {
+        if let Some(versions) = self.safekeeping.versions() {
+            self.dialogs.keep_version(versions, journey, path);
+        }
+    }
+
     /// Asks for the name of a snapshot.
     pub(super) fn ask_for_snapshot(&mut self) {
         if self.document.is_some() {
-            self.question = Some(Question::Snapshot { name: String::new(), is_new: true });
+            self.question = Some(Question::Snapshot(SnapshotForm::default()));
+        }
+    }
+
+    /// Asks what a snapshot should be called from now on.
+    fn ask_for_new_name(&mut self, snapshot_id: SnapshotId) {
+        let journey = self.document.as_ref().map(Document::journey);
+        if let Some(snapshot) = journey.and_then(|journey| journey.snapshot(snapshot_id)) {
+            self.question = Some(Question::Snapshot(SnapshotForm::of(snapshot)));
+        }
+    }
+
+    /// Takes or renames a snapshot, as somebody has decided.
+    pub(super) fn use_snapshot_name(&mut self, named: Option<SnapshotId>, name: String) {
+        match named {
+            None => self.take_snapshot(&name),
+            Some(snapshot_id) => {
+                let rename = Edit::RenameSnapshot { snapshot_id, name };
+                self.change(|document| document.commit("Rename snapshot", &rename));
+            }
         }
     }
 
     /// Keeps the map as it is in the map.
-    pub(super) fn take_snapshot(&mut self, name: &str) {
+    fn take_snapshot(&mut self, name: &str) {
         let Some(document) = &self.document else { return };
         let snapshot = Snapshot::of(document.journey(), name, dialogs::now_in_file());
         let edit = Edit::AddSnapshot(snapshot);

@@ -10,6 +10,7 @@ mod caret;
 mod carry_out;
 mod changed;
 mod choice_list;
+mod combining;
 mod comfort;
 mod command;
 mod context_menu;
@@ -37,6 +38,8 @@ mod leaving;
 mod making;
 mod matching;
 mod memory;
+mod merge_sheet;
+mod merging;
 mod mishap;
 mod next;
 mod nodes;
@@ -56,6 +59,7 @@ mod safekeeping;
 mod select;
 mod sheet;
 mod sliding;
+mod snapshot_form;
 mod start;
 mod style;
 mod subject;
@@ -307,7 +311,7 @@ impl App {
         if !is_alone || foot.trouble.is_some() {
             toolbar::foot_ui(ui, situation, foot, &self.colours, queue);
         }
-        if document.file().is_some_and(|file| file.has_other_work)
+        if document.has_other_work()
             && let Some(reply) = elsewhere::bar_ui(ui, &self.colours)
         {
             queue.settle(reply);

@@ -5,6 +5,7 @@ use egui::{Align2, Context, Frame, Id, Margin, Modal, vec2};
 use super::command::Situation;
 use super::finder::{Finder, Found};
 use super::gallery::Gallery;
+use super::merge_sheet::{self, MergeSheet};
 use super::versions_sheet::VersionsSheet;
 use super::{App, Queue, comfort, keys_sheet, making};
 
@@ -21,6 +22,7 @@ pub(super) enum Overlay {
     Keys,
     Preferences,
     Versions(Box<VersionsSheet>),
+    Merge(Box<MergeSheet>),
 }
 
 impl Overlay {
@@ -28,9 +30,15 @@ impl Overlay {
         Self::Finder(Finder::default())
     }
 
+    /// Whether a click beside it would cost what was chosen in it.
+    fn holds_choices(&self) -> bool {
+        matches!(self, Self::Merge(_))
+    }
+
     fn width(&self) -> f32 {
         match self {
             Self::Gallery(_) => 640.0,
+            Self::Merge(_) => 760.0,
             Self::Finder(_) | Self::Preferences => 600.0,
             Self::Keys | Self::Versions(_) => 980.0,
         }
@@ -54,7 +62,7 @@ impl App {
         let situation = Situation { document: Some(document), subject: self.canvas.selected() };
         let journey = document.journey();
         let canvas = &mut self.canvas;
-        let mut reply = None;
+        let (mut reply, mut merge_reply) = (None, None);
         let width = overlay.width().min(ctx.content_rect().width() - 48.0);
         let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(PADDING));
         // Each kind has an id of its own, since the size it was shown in is kept by that.
@@ -93,16 +101,40 @@ impl App {
                     comfort::ui(ui, &mut self.memory, &self.colours);
                     false
                 }
+                Overlay::Merge(sheet) => {
+                    merge_reply = sheet.ui(ui, &self.colours);
+                    merge_reply == Some(merge_sheet::Reply::Cancel)
+                }
                 Overlay::Keys => keys_sheet::ui(ui, &self.colours),
             }
         });
-        let is_done = shown.inner || shown.should_close();
+        let is_beside = overlay.holds_choices() && shown.backdrop_response.clicked();
+        let is_done = shown.inner || (!is_beside && shown.should_close());
         let is_done = reply.is_some_and(|reply| self.heed_versions(reply)) || is_done;
-        if is_done {
+        if merge_reply == Some(merge_sheet::Reply::Merge) {
+            self.canvas.take_keyboard();
+            ctx.request_repaint();
+            self.finish_overlay(overlay);
+        } else if is_done {
             self.canvas.take_keyboard();
             ctx.request_repaint();
         } else {
             self.overlay = Some(overlay);
+        }
+    }
+
+    /// Does what was chosen in a sheet that is done.
+    fn finish_overlay(&mut self, overlay: Overlay) {
+        match overlay {
+            Overlay::Merge(sheet) => {
+                let (merging, merged) = sheet.into_merged();
+                self.finish_merge(merging, merged);
+            }
+            Overlay::Gallery(_)
+            | Overlay::Finder(_)
+            | Overlay::Keys
+            | Overlay::Preferences
+            | Overlay::Versions(_) => {}
         }
     }
 }

@@ -49,7 +49,7 @@ impl PathField {
     pub(super) fn new(purpose: Purpose, suggested: &Path) -> Self {
         let text = suggested.to_string_lossy().into_owned();
         let folder = match purpose {
-            Purpose::Open | Purpose::Pictures(_) => Some(suggested),
+            Purpose::Open | Purpose::Pictures(_) | Purpose::Combine => Some(suggested),
             Purpose::SaveAs | Purpose::Export(_) => suggested.parent(),
         };
         let folder = folder.map(Path::to_owned).unwrap_or_default();
@@ -66,6 +66,7 @@ impl PathField {
         let (title, verb) = match self.purpose {
             Purpose::Open => ("Open a map".to_owned(), "Open"),
             Purpose::Pictures(_) => ("Add a picture".to_owned(), "Add"),
+            Purpose::Combine => ("Combine with a map".to_owned(), "Combine"),
             Purpose::SaveAs => ("Save as".to_owned(), "Save"),
             Purpose::Export(format) => (format!("Export {}", format.name()), "Export"),
         };
@@ -164,9 +165,14 @@ impl PathField {
                 let first = end - length(name);
                 (first, first + path.file_stem().map_or(0, length))
             }
-            (Purpose::Open | Purpose::SaveAs | Purpose::Export(_) | Purpose::Pictures(_), _) => {
-                (0, end)
-            }
+            (
+                Purpose::Open
+                | Purpose::SaveAs
+                | Purpose::Export(_)
+                | Purpose::Pictures(_)
+                | Purpose::Combine,
+                _,
+            ) => (0, end),
         };
         CCursorRange::two(CCursor::new(first), CCursor::new(last))
     }
@@ -184,7 +190,7 @@ fn objection(purpose: Purpose, path: &Path, sight: Sight) -> Option<Objection> {
         return Some(Objection::Refused(sentence.to_owned()));
     }
     match purpose {
-        Purpose::Open | Purpose::Pictures(_) => (!sight.is_there).then(|| {
+        Purpose::Open | Purpose::Pictures(_) | Purpose::Combine => (!sight.is_there).then(|| {
             let sentence = "There is no file of this name. Check the name and the folder.";
             Objection::Refused(sentence.to_owned())
         }),
@@ -203,7 +209,7 @@ fn objection(purpose: Purpose, path: &Path, sight: Sight) -> Option<Objection> {
 /// A path with the ending that belongs to its purpose, if it had none.
 pub(super) fn with_extension(purpose: Purpose, path: PathBuf) -> PathBuf {
     let extension = match purpose {
-        Purpose::Open | Purpose::Pictures(_) => return path,
+        Purpose::Open | Purpose::Pictures(_) | Purpose::Combine => return path,
         Purpose::SaveAs => "ron",
         Purpose::Export(format) => format.extension(),
     };

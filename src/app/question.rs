@@ -12,7 +12,9 @@ use super::elsewhere::{HeldMap, who_words};
 use super::export::ExportOptions;
 use super::export_form::ExportForm;
 use super::path_field::PathField;
+use super::snapshot_form::SnapshotForm;
 use super::style::{BODY_SIZE, CORNER, Colours, HIT_HEIGHT, strong_text};
+use crate::model::SnapshotId;
 
 /// What the window asks.
 pub(super) enum Question {
@@ -25,11 +27,13 @@ pub(super) enum Question {
     /// How the map is to be exported.
     Export(ExportForm),
     /// What a snapshot is to be called.
-    Snapshot { name: String, is_new: bool },
+    Snapshot(SnapshotForm),
     /// How a map is opened that somebody else works on.
     Held(Box<HeldMap>),
     /// Shows what loading had to repair; there is nothing to decide.
     Warnings,
+    /// Shows what to look at after maps were combined.
+    Remarks { maps: usize, lines: Vec<String> },
 }
 
 /// An answer to a question.
@@ -38,7 +42,8 @@ pub(super) enum Reply {
     Save,
     SaveAs,
     Discard,
-    Snapshot(String),
+    /// Of a new snapshot, or of one there is.
+    Snapshot(Option<SnapshotId>, String),
     ReadOnly,
     /// Work on a copy.
     Copy,
@@ -64,9 +69,10 @@ impl Question {
                 Self::UnknownFields => unknown_fields_ui(ui, document, colours),
                 Self::Path(field) => field.ui(ui, colours),
                 Self::Export(form) => form.ui(ui, colours),
-                Self::Snapshot { name, is_new } => snapshot_ui(ui, name, is_new, colours),
+                Self::Snapshot(form) => form.ui(ui, colours),
                 Self::Held(held) => held_ui(ui, held, colours),
                 Self::Warnings => warnings_ui(ui, document, colours),
+                Self::Remarks { maps, lines } => remarks_ui(ui, *maps, lines, colours),
             }
         });
         let is_closed = shown.should_close();
@@ -106,31 +112,6 @@ fn unknown_fields_ui(ui: &mut Ui, document: Option<&Document>, colours: &Colours
     })
 }
 
-fn snapshot_ui(
-    ui: &mut Ui,
-    name: &mut String,
-    is_new: &mut bool,
-    colours: &Colours,
-) -> Option<Reply> {
-    heading(ui, "Take a snapshot");
-    ui.label(
-        "The map as it is now is kept in its file under this name, to be looked at and restored.",
-    );
-    let edit = egui::TextEdit::singleline(name)
-        .desired_width(f32::INFINITY)
-        .margin(Margin::symmetric(10, 8))
-        .hint_text("After the first workshop");
-    let field = ui.add(edit).accessible_name("Name of the snapshot");
-    if std::mem::take(is_new) {
-        field.request_focus();
-    }
-    let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    buttons(ui, |ui| {
-        let is_taken = primary(ui, colours, "Take snapshot").clicked() || is_entered;
-        is_taken.then(|| Reply::Snapshot(name.clone())).or(cancel(ui))
-    })
-}
-
 fn held_ui(ui: &mut Ui, held: &HeldMap, colours: &Colours) -> Option<Reply> {
     heading(ui, &format!("Somebody else has “{}” open", held.document.name()));
     ui.label(who_words(held));
@@ -155,6 +136,17 @@ fn warnings_ui(ui: &mut Ui, document: Option<&Document>, colours: &Colours) -> O
     );
     let warnings = document.map(Document::warnings).unwrap_or_default();
     list(ui, warnings.iter().map(ToString::to_string), colours);
+    buttons(ui, |ui| {
+        let close = primary(ui, colours, "Close");
+        focus_if_none_has(ui, &close);
+        close.clicked().then_some(Reply::Cancel)
+    })
+}
+
+fn remarks_ui(ui: &mut Ui, maps: usize, lines: &[String], colours: &Colours) -> Option<Reply> {
+    heading(ui, &format!("{maps} maps are one"));
+    ui.label("This is worth a look. What two maps say in different ways stands as it was here.");
+    list(ui, lines.iter().cloned(), colours);
     buttons(ui, |ui| {
         let close = primary(ui, colours, "Close");
         focus_if_none_has(ui, &close);
@@ -218,7 +210,7 @@ pub(super) fn cancel(ui: &mut Ui) -> Option<Reply> {
 }
 
 /// The button that Enter presses when nobody has moved the keyboard elsewhere.
-fn focus_if_none_has(ui: &Ui, button: &Response) {
+pub(super) fn focus_if_none_has(ui: &Ui, button: &Response) {
     if ui.memory(|memory| memory.focused().is_none()) {
         button.request_focus();
     }

@@ -9,12 +9,12 @@ use super::dialogs::{self, Left};
 use super::document::Document;
 use super::drawing::Drawing;
 use super::leaving::Leave;
-use super::on_disk::OnDisk;
+use super::on_disk::{Base, OnDisk};
 use super::paint::ScenePainter;
 use super::question::focus_ring;
 use super::start::thumbnail_view;
 use super::style::{BODY_SIZE, CORNER, Colours, strong_text};
-use crate::file::lock;
+use crate::file::{Fingerprint, lock};
 use crate::model::Journey;
 use crate::scene::Scene;
 
@@ -158,13 +158,16 @@ impl App {
         if place >= self.start.left.len() {
             return;
         }
-        let Left { recovered, fingerprint, has_file_changed, .. } =
-            self.start.left.remove(place).left;
+        let Left { recovered, found, base, .. } = self.start.left.remove(place).left;
         let file = recovered.about.path.clone().map(|path| {
             let lock = lock::take(&path);
             let is_read_only = matches!(lock, lock::Taken::Held { .. });
-            let file = OnDisk::new(path, fingerprint, lock);
-            OnDisk { has_other_work: has_file_changed, is_read_only, ..file }
+            let was = recovered.about.base.map(Fingerprint::from).or(found);
+            let base = Base { fingerprint: was, journey: base };
+            let mut file = OnDisk::new(path, base, lock);
+            file.see(found);
+            file.is_read_only = is_read_only;
+            file
         });
         let (document, journal) = Document::recovered(recovered, file);
         self.show(document, Some(journal));

@@ -103,6 +103,6 @@ fn about(document: &Document) -> About {
     About {
         path: document.path().map(Path::to_owned),
         title: document.name(),
-        base: document.file().and_then(|file| file.fingerprint).map(|print| print.hash()),
+        base: document.base().and_then(|base| base.fingerprint).map(|print| print.hash()),
     }
 }

@@ -51,6 +51,8 @@ struct Offer {
 pub(super) enum ToastAction {
     /// Asks where else to save.
     SaveAs,
+    /// Asks where else to put a picture of the kind that was exported last.
+    ExportElsewhere,
     /// Undoes the step the message is about. It goes away with the next step, or that would be undone.
     Undo,
     /// Shows a file outside of the window.
@@ -179,7 +181,7 @@ impl Toast {
         };
         let undoes = self.offers.iter().any(|offer| match offer.action {
             ToastAction::Undo => true,
-            ToastAction::SaveAs | ToastAction::Reveal(..) => false,
+            ToastAction::SaveAs | ToastAction::ExportElsewhere | ToastAction::Reveal(..) => false,
         });
         self.until.is_none_or(|until| until > now) && !(undoes && is_past)
     }

@@ -11,13 +11,13 @@ use egui::{
 };
 
 use super::canvas::Canvas;
-use super::dialogs;
+use super::dialogs::{self, Precision};
 use super::question::{heading, plain, primary_if};
 use super::start::thumbnail_view;
 use super::style::{BODY_SIZE, CORNER, Colours, strong_text};
 use crate::compare::{ThingKind, differences};
 use crate::file::versions::Version;
-use crate::model::{Journey, SnapshotId};
+use crate::model::{Journey, Snapshot, SnapshotId};
 use crate::scene::Scene;
 
 const LIST_WIDTH: f32 = 300.0;
@@ -54,6 +54,7 @@ pub(super) enum Reply {
         journey: Arc<Journey>,
         name: String,
     },
+    Rename(SnapshotId),
     Forget(SnapshotId),
 }
 
@@ -109,19 +110,26 @@ impl VersionsSheet {
         .inner
     }
 
-    /// The snapshots, the latest first, then the versions.
+    /// The snapshots, the latest first, then the versions; no two of them read alike.
     fn entries(&self, journey: &Journey) -> Vec<Entry> {
-        let snapshots = journey.snapshots.iter().rev().map(|snapshot| Entry {
-            name: if snapshot.name.is_empty() { "Snapshot".into() } else { snapshot.name.clone() },
-            about: format!("Snapshot, {}", dialogs::when_in_file(&snapshot.taken)),
-            snapshot: Some(snapshot.id),
-        });
-        let versions = self.versions.iter().flatten().map(|version| Entry {
-            name: dialogs::when(version.time),
-            about: format!("Saved version, {} kB", version.bytes.div_ceil(1000)),
-            snapshot: None,
-        });
-        snapshots.chain(versions).collect()
+        let entries = |precision| -> Vec<Entry> {
+            let snapshots = journey.snapshots.iter().rev();
+            let snapshots = snapshots.map(|snapshot| Entry::of_snapshot(snapshot, precision));
+            let versions = self.versions.iter().flatten();
+            snapshots.chain(versions.map(|version| Entry::of_version(version, precision))).collect()
+        };
+        let (mut told, exact) = (entries(Precision::Minutes), entries(Precision::Seconds));
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        for entry in &told {
+            *seen.entry(entry.spoken()).or_default() += 1;
+        }
+        for (entry, exact) in told.iter_mut().zip(exact) {
+            if seen.get(&entry.spoken()).is_some_and(|count| *count > 1) {
+                *entry = exact;
+            }
+        }
+        number_equal_ones(&mut told);
+        told
     }
 
     fn list_ui(&mut self, ui: &mut Ui, entries: &[Entry], colours: &Colours) {
@@ -133,7 +141,7 @@ impl VersionsSheet {
                 let is_chosen = place == self.chosen;
                 let size = vec2(ui.available_width(), ROW_HEIGHT);
                 let (rect, row) = ui.allocate_exact_size(size, Sense::click());
-                let spoken = format!("{}, {}", entry.name, entry.about);
+                let spoken = entry.spoken();
                 row.widget_info(|| {
                     WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, &spoken)
                 });
@@ -188,8 +196,9 @@ impl VersionsSheet {
                 journey: Arc::clone(&state.journey),
                 name: entry.name.clone(),
             });
+            let renamed = entry.snapshot.filter(|_| plain(ui, "Rename…").clicked());
             let forgotten = entry.snapshot.filter(|_| plain(ui, "Delete snapshot").clicked());
-            restored.or(forgotten.map(Reply::Forget))
+            restored.or(renamed.map(Reply::Rename)).or(forgotten.map(Reply::Forget))
         })
         .inner
     }
@@ -218,6 +227,41 @@ impl VersionsSheet {
                 (None, Some(Reply::Read(place, version.clone())))
             }
             Some(_) | None => (None, None),
+        }
+    }
+}
+
+impl Entry {
+    fn of_snapshot(snapshot: &Snapshot, precision: Precision) -> Self {
+        let name = if snapshot.name.is_empty() { "Snapshot" } else { &snapshot.name };
+        let about = match snapshot.taken.as_str() {
+            "" => "Snapshot".to_owned(),
+            taken => format!("Snapshot, {}", dialogs::when_in_file(taken, precision)),
+        };
+        Self { name: name.to_owned(), about, snapshot: Some(snapshot.id) }
+    }
+
+    fn of_version(version: &Version, precision: Precision) -> Self {
+        Self {
+            name: dialogs::when_to(version.time, precision),
+            about: format!("Saved version, {} kB", version.bytes.div_ceil(1000)),
+            snapshot: None,
+        }
+    }
+
+    fn spoken(&self) -> String {
+        format!("{}, {}", self.name, self.about)
+    }
+}
+
+/// Tells entries apart that are of one second, or of none.
+fn number_equal_ones(entries: &mut [Entry]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for entry in entries {
+        let count = seen.entry(entry.spoken()).or_default();
+        *count += 1;
+        if *count > 1 {
+            entry.about = format!("{} ({count})", entry.about);
         }
     }
 }

@@ -103,7 +103,10 @@ impl From<eframe::Error> for RunError {
     fn from(error: eframe::Error) -> Self {
         match error {
             eframe::Error::WinitEventLoop(_) => Self::NoDisplay,
-            eframe::Error::Wgpu(error) => Self::NoGraphics(error.to_string()),
+            // What every backend says of itself comes last, which is nothing where there is none.
+            eframe::Error::Wgpu(error) => {
+                Self::NoGraphics(error.to_string().trim_end_matches(": {}").to_owned())
+            }
             error => Self::NoWindow(error.to_string()),
         }
     }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::arguments::Merge;
 use super::error::CliError;
 use super::load_with_warnings;
-use super::terminal::print_conflict;
+use super::terminal::{print_conflict, print_warning};
 use crate::compare::{self, Conflict};
 use crate::file::{self, LoadError};
 use crate::model::Journey;
@@ -18,9 +18,11 @@ pub(super) fn run(arguments: &Merge) -> Result<ExitCode, CliError> {
     let theirs = load_with_warnings(&arguments.theirs)?;
     let base = load_base(&arguments.base, &ours.journey)?;
     let merged = compare::merge(&base, &ours.journey, &theirs.journey);
-    let replaces_ours = is_same_file(&arguments.ours, &arguments.output);
+    let replaces_ours = file::is_same_file(&arguments.ours, &arguments.output);
     let as_found = ours.as_found.as_deref().filter(|_| replaces_ours);
-    file::save(&merged.journey, &arguments.output, as_found)?;
+    if let Some(kept) = file::save_keeping(&merged.journey, &arguments.output, as_found)? {
+        print_warning(&format_args!("OURS as it was found is kept in {}.", kept.display()));
+    }
     merged.conflicts.iter().for_each(tell);
     if !merged.conflicts.is_empty() {
         return Err(CliError::Conflicts { count: merged.conflicts.len() });
@@ -34,16 +36,9 @@ pub(super) fn run(arguments: &Merge) -> Result<ExitCode, CliError> {
 /// The map that both sides come from. git gives an empty file when there is none: then all is new.
 fn load_base(path: &Path, ours: &Journey) -> Result<Journey, CliError> {
     match load_with_warnings(path) {
-        Err(CliError::Load { error: LoadError::Empty, .. }) => {
-            Ok(Journey { id: ours.id, stages: Vec::new(), ..Journey::new() })
-        }
+        Err(CliError::Load { error: LoadError::Empty, .. }) => Ok(compare::nothing_in_common(ours)),
         loaded => Ok(loaded?.journey),
     }
-}
-
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    let whole = |path: &Path| std::path::absolute(path).ok();
-    one == other || whole(one).is_some_and(|path| Some(path) == whole(other))
 }
 
 fn tell(conflict: &Conflict) {

@@ -1,13 +1,12 @@
 //! Finding out what changed: table by table, and put into reading order.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 
 use super::differences::{Change, Differences, FieldChange, Move, Thing, What};
 use super::field::Fields;
 use super::parts::{Content, Part, Parts, Row, Table};
 use super::value::Value;
-use super::{fields, order};
+use super::{fields, order, snapshots};
 use crate::model::{Journey, LaneId, LineId, Snapshot, StageId, StepId};
 
 /// What changed from one map to another.
@@ -49,33 +48,24 @@ impl Maps<'_> {
         is_changed.then_some(change).into_iter().collect()
     }
 
-    /// Snapshots, which are said of the map as a whole.
     fn of_snapshots(self) -> Vec<Change> {
         let (old, new) = (&self.before.snapshots, &self.after.snapshots);
-        let change = |snapshot: &Snapshot, what| Change {
-            thing: Thing::Map,
-            place: String::new(),
-            name: format!("snapshot “{}”", snapshot.name),
-            what,
-        };
-        let is_in = |list: &[Arc<Snapshot>], snapshot: &Snapshot| {
-            list.iter().any(|other| other.id == snapshot.id)
-        };
-        let removed = old.iter().filter(|snapshot| !is_in(new, snapshot));
-        let removed = removed.map(|snapshot| change(snapshot, What::Removed));
-        let kept = new.iter().filter_map(|snapshot| {
-            let Some(before) = self.before.snapshot(snapshot.id) else {
-                return Some(change(snapshot, What::Added));
-            };
-            let field = FieldChange {
-                field: "content",
-                before: before.name.clone(),
-                after: snapshot.name.clone(),
-            };
-            let what = What::Kept { moved: None, fields: vec![field] };
-            (before != snapshot).then(|| change(before, what))
+        let removed = old.iter().filter(|snapshot| self.after.snapshot(snapshot.id).is_none());
+        let removed = removed.map(|snapshot| snapshots::change(snapshot, What::Removed));
+        let kept = new.iter().filter_map(|snapshot| match self.before.snapshot(snapshot.id) {
+            None => Some(snapshots::change(snapshot, What::Added)),
+            Some(before) => self.of_snapshot(before, snapshot),
         });
         removed.chain(kept).collect()
+    }
+
+    fn of_snapshot(self, was: &Snapshot, is: &Snapshot) -> Option<Change> {
+        let mut fields = self.of_fields(fields::SNAPSHOT, was, is);
+        fields.extend(snapshots::content_words(&was.journey, &is.journey).map(|after| {
+            FieldChange { field: snapshots::CONTENT, before: "as it was".to_owned(), after }
+        }));
+        let is_changed = !fields.is_empty();
+        is_changed.then(|| snapshots::change(was, What::Kept { moved: None, fields }))
     }
 
     /// Stages, each with its steps.

@@ -1,10 +1,12 @@
 //! What changed from one map to another: a list of things, each with what became of it.
 
-use crate::model::{CardId, LaneId, LineId, PersonaId, PictureId, PointId, StageId, StepId};
+use crate::model::{
+    CardId, LaneId, LineId, PersonaId, PictureId, PointId, SnapshotId, StageId, StepId,
+};
 
 /// All that changed, in reading order: what is said of the map, its personas, its columns, its lanes from
-/// top to bottom with what they hold from left to right, its pictures. Empty for maps that a file would
-/// show as the same.
+/// top to bottom with what they hold from left to right, its pictures, its snapshots. Empty for maps that a
+/// file would show as the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Differences {
     pub changes: Vec<Change>,
@@ -36,6 +38,7 @@ pub enum Thing {
     /// The figure of one step.
     Value(LaneId, StepId),
     Picture(PictureId),
+    Snapshot(SnapshotId),
 }
 
 /// What can become of a thing.
@@ -80,6 +83,7 @@ pub enum ThingKind {
     Point,
     Value,
     Picture,
+    Snapshot,
 }
 
 /// How many things of a kind were added, removed, moved and changed. One that was moved and changed
@@ -129,12 +133,13 @@ impl Thing {
             Self::Point(_) => ThingKind::Point,
             Self::Value(..) => ThingKind::Value,
             Self::Picture(_) => ThingKind::Picture,
+            Self::Snapshot(_) => ThingKind::Snapshot,
         }
     }
 }
 
 impl ThingKind {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Map,
         Self::Card,
         Self::Stage,
@@ -145,5 +150,6 @@ impl ThingKind {
         Self::Point,
         Self::Value,
         Self::Picture,
+        Self::Snapshot,
     ];
 }

@@ -6,7 +6,7 @@
 use super::field::{Fields, lens};
 use super::parts::{Content, LaneHead};
 use crate::model::{
-    Card, EmotionLine, EmotionPoint, Journey, MetricValue, Persona, Picture, Stage, Step,
+    Card, EmotionLine, EmotionPoint, Journey, MetricValue, Persona, Picture, Snapshot, Stage, Step,
 };
 
 pub(super) const JOURNEY: Fields<Journey> = &[
@@ -110,3 +110,9 @@ pub(super) const VALUE: Fields<MetricValue> =
 
 pub(super) const PICTURE: Fields<Picture> =
     &[&lens("picture", |picture: &Picture| &picture.data, |picture| &mut picture.data)];
+
+/// The state it keeps is compared as a map.
+pub(super) const SNAPSHOT: Fields<Snapshot> = &[
+    &lens("name", |snapshot: &Snapshot| &snapshot.name, |snapshot| &mut snapshot.name),
+    &lens("taken", |snapshot: &Snapshot| &snapshot.taken, |snapshot| &mut snapshot.taken),
+];

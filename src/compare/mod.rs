@@ -19,9 +19,10 @@ mod names;
 mod order;
 mod parts;
 mod sentence;
+mod snapshots;
 mod value;
 
 pub use combine::{Combined, combine};
 pub use diff::differences;
 pub use differences::{Change, Counts, Differences, FieldChange, Move, Thing, ThingKind, What};
-pub use merge::{Conflict, Merged, Side, merge};
+pub use merge::{Conflict, Merged, Side, merge, nothing_in_common};

@@ -76,6 +76,7 @@ impl ThingKind {
             Self::Point => "emotion point",
             Self::Value => "figure",
             Self::Picture => "picture",
+            Self::Snapshot => "snapshot",
         };
         format!(" {noun}{}", if number == 1 { "" } else { "s" })
     }

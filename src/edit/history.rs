@@ -208,6 +208,13 @@ impl History {
         self.saved = Some(written);
     }
 
+    /// Whether the map as it is now goes on from this one, or is this one.
+    #[must_use]
+    pub fn comes_from(&self, journey: &Arc<Journey>) -> bool {
+        let before = self.past.iter().rev().map(|step| &step.journey);
+        std::iter::once(&self.current).chain(before).any(|passed| Arc::ptr_eq(passed, journey))
+    }
+
     /// Whether the map as it is now is the one on the disk, be it by undoing what came since.
     #[must_use]
     pub fn is_saved(&self) -> bool {

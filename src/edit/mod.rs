@@ -190,6 +190,8 @@ pub enum Edit {
     RemoveSnapshot(SnapshotId),
     /// Puts another state of the map in the place of this one, but for its id and its snapshots.
     Restore(Box<Journey>),
+    /// Puts a map that was made of this one and others in its place, with the snapshots of all.
+    Replace(Box<Journey>),
 
     /// All of these in their order, or none. Cards may lead to cards that come later in the batch.
     Batch(Vec<Edit>),
@@ -263,6 +265,7 @@ fn change(journey: &mut Journey, edit: &Edit) -> Result<(), EditError> {
         }
         Edit::RemoveSnapshot(snapshot_id) => snapshots::remove(journey, *snapshot_id),
         Edit::Restore(state) => snapshots::restore(journey, state),
+        Edit::Replace(made) => snapshots::replace(journey, made),
 
         Edit::Batch(edits) => edits.iter().try_for_each(|edit| change(journey, edit)),
     }

@@ -42,6 +42,12 @@ pub(super) fn restore(journey: &mut Journey, state: &Journey) -> Result<(), Edit
     sound(journey)
 }
 
+/// Puts a map that was made of several in the place of the one there is, which stays the same one.
+pub(super) fn replace(journey: &mut Journey, made: &Journey) -> Result<(), EditError> {
+    *journey = Journey { id: journey.id, ..made.clone() };
+    sound(journey)
+}
+
 fn sound(journey: &Journey) -> Result<(), EditError> {
     match violations(journey).into_iter().next() {
         Some(violation) => Err(EditError::Unsound(violation)),

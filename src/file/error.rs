@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Position;
+use super::fingerprint::Fingerprint;
 use super::tree::Tangle;
 
 /// Something loading had to repair or set aside; the rest of the map is there.
@@ -141,10 +142,10 @@ pub enum SaveError {
     #[error("{} is write-protected. Save under another name, or take the protection off.", path.display())]
     Protected { path: PathBuf },
     #[error(
-        "{} was changed by somebody else since it was opened here. Save under another name, or look at the other map first.",
+        "{} was changed by somebody else since it was opened here. Merge both, or save under another name.",
         path.display()
     )]
-    Changed { path: PathBuf },
+    Changed { path: PathBuf, found: Fingerprint },
     #[error("{} cannot be written: {}. Nothing was changed; save to another place.", path.display(), why(source))]
     Unwritable { path: PathBuf, source: io::Error },
 }

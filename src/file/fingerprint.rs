@@ -26,6 +26,13 @@ impl PartialEq for Fingerprint {
 
 impl Eq for Fingerprint {}
 
+impl From<ContentHash> for Fingerprint {
+    /// Of a content of which nothing else is known.
+    fn from(hash: ContentHash) -> Self {
+        Self { hash, length: 0, modified: None }
+    }
+}
+
 impl Fingerprint {
     /// Of bytes that were read from a file, which had this metadata before.
     pub(super) fn read(bytes: &[u8], before: &Metadata) -> Self {

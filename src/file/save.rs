@@ -16,6 +16,15 @@ pub fn save(journey: &Journey, path: &Path, as_found: Option<&[u8]>) -> Result<(
     save_on(&System, journey, path, as_found)
 }
 
+/// [`save`], which says where the file as it was found is kept, if it was given.
+pub fn save_keeping(
+    journey: &Journey,
+    path: &Path,
+    as_found: Option<&[u8]>,
+) -> Result<Option<PathBuf>, SaveError> {
+    replace_text(&System, path, &write(journey), as_found)
+}
+
 /// [`save`] on a disk of one's own.
 pub fn save_on(
     disk: &dyn Disk,
@@ -23,16 +32,16 @@ pub fn save_on(
     path: &Path,
     as_found: Option<&[u8]>,
 ) -> Result<(), SaveError> {
-    replace_text(disk, path, &write(journey), as_found)
+    replace_text(disk, path, &write(journey), as_found).map(|_| ())
 }
 
-/// Replaces a file by a text, once what was found there is kept beside it, if it is to be kept.
+/// Replaces a file by a text, once what was found there is kept beside it, if it is to be kept; says where.
 pub(super) fn replace_text(
     disk: &dyn Disk,
     path: &Path,
     text: &str,
     as_found: Option<&[u8]>,
-) -> Result<(), SaveError> {
+) -> Result<Option<PathBuf>, SaveError> {
     replace_keeping(disk, path, |file| file.write_all(text.as_bytes()), as_found)
 }
 
@@ -42,35 +51,36 @@ pub fn replace(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), SaveError> {
-    replace_keeping(&System, path, fill, None)
+    replace_keeping(&System, path, fill, None).map(|_| ())
 }
 
-/// Replaces a file once everything is on the disk and what was found there is kept.
+/// Replaces a file once everything is on the disk and what was found there is kept; says where it is kept.
 pub(super) fn replace_keeping(
     disk: &dyn Disk,
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     as_found: Option<&[u8]>,
-) -> Result<(), SaveError> {
+) -> Result<Option<PathBuf>, SaveError> {
     let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
     let found = fs::metadata(path).ok();
     if found.as_ref().is_some_and(|found| !found.is_file() && !found.is_dir()) {
         let mut device = File::options().write(true).open(path).map_err(unwritable)?;
-        return fill(&mut device).and_then(|()| device.flush()).map_err(unwritable);
+        let filled = fill(&mut device).and_then(|()| device.flush());
+        return filled.map(|()| None).map_err(unwritable);
     }
     let real = real_path(path)?;
     check_place(&real, found.as_ref())?;
     let file = filled(disk, folder_of(&real), found.as_ref(), fill).map_err(unwritable)?;
-    let kept = as_found.map(|found| keep_as_found(disk, &real, found)).transpose()?.flatten();
+    let kept = as_found.map(|found| keep_as_found(disk, &real, found)).transpose()?;
     if let Err(error) = file.place(&real, Over::Anything) {
         // What was found is still in its place; beside it, it would only be in the way.
-        let _ = kept.map(|kept| disk.remove_file(&kept));
+        let _ = kept.filter(|kept| kept.is_new).map(|kept| disk.remove_file(&kept.path));
         return Err(unwritable(error));
     }
     // The file is in its place by now, and some file systems cannot do it: not a reason to fail.
     let _ = disk.flush_folder(folder_of(&real));
     clear_unfinished(disk, folder_of(&real), LONGEST_SAVE);
-    Ok(())
+    Ok(kept.map(|kept| kept.path))
 }
 
 /// What is unfinished for longer than this has nobody to finish it.
@@ -106,9 +116,15 @@ fn check_place(path: &Path, found: Option<&Metadata>) -> Result<(), SaveError> {
     }
 }
 
-/// Keeps the file that was loaded, under a name that nothing has yet. It says which, unless it was kept
-/// already.
-fn keep_as_found(disk: &dyn Disk, path: &Path, found: &[u8]) -> Result<Option<PathBuf>, SaveError> {
+/// A file as it was found, beside the map.
+struct Kept {
+    path: PathBuf,
+    /// Whether it was not there before.
+    is_new: bool,
+}
+
+/// Keeps the file that was loaded, under a name that nothing has yet, unless it is kept already.
+fn keep_as_found(disk: &dyn Disk, path: &Path, found: &[u8]) -> Result<Kept, SaveError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let original = fs::metadata(path).ok();
     let mut number = 1_u32;
@@ -117,14 +133,14 @@ fn keep_as_found(disk: &dyn Disk, path: &Path, found: &[u8]) -> Result<Option<Pa
         let kept = path.with_file_name(format!("{stem}.as-found{suffix}.ron"));
         let unwritable = |source| SaveError::Unwritable { path: kept.clone(), source };
         match fs::read(&kept) {
-            Ok(there) if there == found => return Ok(None),
+            Ok(there) if there == found => return Ok(Kept { path: kept, is_new: false }),
             Ok(_) => number += 1,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let write = |file: &mut dyn Write| file.write_all(found);
                 filled(disk, folder_of(path), original.as_ref(), write)
                     .and_then(|file| file.place(&kept, Over::Nothing))
                     .map_err(unwritable)?;
-                return Ok(Some(kept));
+                return Ok(Kept { path: kept, is_new: true });
             }
             Err(error) => return Err(unwritable(error)),
         }

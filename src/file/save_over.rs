@@ -60,10 +60,13 @@ pub fn save_over_on(
                 found => found.map_err(unwritable)?,
             };
             // What is to be written anyway is nobody else's change.
-            if found.is_some_and(|found| found != *expected && found != fingerprint) {
-                return Err(SaveError::Changed { path: path.to_owned() });
+            match found {
+                Some(found) if found != *expected && found != fingerprint => {
+                    return Err(SaveError::Changed { path: path.to_owned(), found });
+                }
+                Some(_) => false,
+                None => true,
             }
-            found.is_none()
         }
     };
     replace_text(disk, path, &text, as_found)?;

@@ -179,7 +179,7 @@ impl SettingsFile {
         if let Some(folder) = self.path.parent() {
             disk.make_folder(folder).map_err(unwritable)?;
         }
-        replace_text(disk, &self.path, &text, self.as_found.as_deref())
+        replace_text(disk, &self.path, &text, self.as_found.as_deref()).map(|_| ())
     }
 }
 

@@ -162,6 +162,29 @@ fn tables_of_one_name_are_told_apart() {
     assert_eq!(violations(&combine(&[]).journey), []);
 }
 
+#[test]
+fn a_map_that_was_combined_goes_on_collecting() {
+    let add = |number, text| Edit::AddCard {
+        lane_id: id("l", 1),
+        card: card(number, 1, text),
+        before: None,
+    };
+    let blue = after(&map(), &[add(8, "A desk")]);
+    let both = combine(&[("Red", &map()), ("Blue", &blue)]).journey;
+    let green = after(&map(), &[add(9, "A pen")]);
+    let all = combine(&[("Both", &both), ("Green", &green)]).journey;
+    assert_eq!(
+        told(&all, 1),
+        [
+            "A sign: table: Red, table: Blue, table: Green",
+            "A desk: table: Blue",
+            "A pen: table: Green"
+        ]
+    );
+    let labels = all.lanes[2].lines().iter().map(|line| &*line.label);
+    assert_eq!(labels.collect::<Vec<_>>(), ["Red", "Blue", "Green"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 

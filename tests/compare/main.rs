@@ -10,3 +10,4 @@ mod maps;
 mod merging;
 mod random;
 mod small;
+mod snapshots;

@@ -5,6 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
 use egui::{
@@ -318,4 +320,19 @@ pub fn cell(journey: &Journey, lane: &str, step: &str) -> Vec<String> {
     let lane = journey.lanes.iter().find(|known| known.name == lane).unwrap();
     let cards = lane.cards().iter().filter(|card| card.step == step);
     cards.map(|card| card.text.replace('\n', " ")).collect()
+}
+
+pub fn has_card(journey: &Journey, text: &str) -> bool {
+    journey.cards().any(|card| card.text == text)
+}
+
+/// Draws frames until something is so.
+pub fn eventually(window: &mut Window, what: &str, is_so: impl Fn(&Window) -> bool) {
+    let begun = Instant::now();
+    while !is_so(window) {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{what}: not so in time");
+        thread::park_timeout(Duration::from_millis(100));
+        window.harness.run();
+        window.wait();
+    }
 }

@@ -17,6 +17,9 @@ pub(super) fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
     let dialog = FileDialog::new();
     let dialog = match purpose {
         Purpose::Open => dialog.set_title("Open a map").add_filter("Throughline maps", &["ron"]),
+        Purpose::Combine => {
+            dialog.set_title("Combine with").add_filter("Throughline maps", &["ron"])
+        }
         Purpose::SaveAs => dialog.set_title("Save as").add_filter("Throughline maps", &["ron"]),
         Purpose::Export(format) => dialog
             .set_title(format!("Export {}", format.name()))
@@ -27,7 +30,7 @@ pub(super) fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
     };
     // To open, a folder is suggested; to save, a file in one.
     let (folder, name) = match purpose {
-        Purpose::Open | Purpose::Pictures(_) => (Some(suggested), None),
+        Purpose::Open | Purpose::Pictures(_) | Purpose::Combine => (Some(suggested), None),
         Purpose::SaveAs | Purpose::Export(_) => (suggested.parent(), suggested.file_name()),
     };
     let dialog = match name {
@@ -45,10 +48,10 @@ pub(super) fn show(dialog: FileDialog, purpose: Purpose) -> Answer {
     let path = match purpose {
         Purpose::Open => dialog.pick_file(),
         Purpose::SaveAs | Purpose::Export(_) => dialog.save_file(),
-        Purpose::Pictures(target) => {
+        Purpose::Pictures(_) | Purpose::Combine => {
             let paths = dialog.pick_files().unwrap_or_default();
             let is_seen = !paths.is_empty() || begun.elapsed() >= SOONEST_ANSWER;
-            let chosen = Answer::PictureFiles { target, paths };
+            let chosen = Answer::Paths { purpose, paths };
             return if is_seen { chosen } else { Answer::NoDialog { purpose } };
         }
     };

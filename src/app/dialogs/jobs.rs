@@ -64,7 +64,9 @@ fn do_job(job: Job) -> Answer {
             let loaded = file::load(&path).map(Box::new);
             let lock = match (opening, &loaded) {
                 (Opening::New, Ok(_)) => lock::take(&path),
-                (Opening::New, Err(_)) | (Opening::Again, _) => lock::Taken::Unavailable,
+                (Opening::New, Err(_)) | (Opening::Again | Opening::Merge, _) => {
+                    lock::Taken::Unavailable
+                }
             };
             Answer::Loaded { path, loaded, lock, opening }
         }

@@ -31,7 +31,8 @@ use crate::model::{Journey, Picture};
 
 pub(super) use jobs::SaveJob;
 pub(super) use places::{
-    full, full_path, has_display, now_in_file, short_path, system, usual_folder, when, when_in_file,
+    Precision, full, full_path, has_display, now_in_file, short_path, system, usual_folder, when,
+    when_in_file, when_to,
 };
 
 use jobs::{Job, done};
@@ -53,6 +54,8 @@ pub enum Purpose {
     Export(Format),
     /// One or several, to be put in a place.
     Pictures(PictureTarget),
+    /// One or several maps, to be put into the one that is open.
+    Combine,
 }
 
 /// What came of something that was asked for earlier.
@@ -64,11 +67,13 @@ pub(super) enum Answer {
         /// Whether there is a file that nobody was asked about.
         is_taken: bool,
     },
-    /// Files with pictures; none means that somebody thought better of it.
-    PictureFiles {
-        target: PictureTarget,
+    /// Files of which there may be several; none means that somebody thought better of it.
+    Paths {
+        purpose: Purpose,
         paths: Vec<PathBuf>,
     },
+    /// Maps to be combined, or why they cannot be read.
+    Maps(Vec<ReadMap>),
     /// What lies at a path that was typed.
     Seen {
         typed: PathBuf,
@@ -141,6 +146,8 @@ pub(super) enum Opening {
     New,
     /// It is open already, and somebody else has changed it.
     Again,
+    /// The same, to be merged with the map that is open.
+    Merge,
 }
 
 /// A map that a program had not saved when it died, read and held for whoever wants it.
@@ -148,9 +155,17 @@ pub(super) struct Left {
     pub(super) recovered: Recovered,
     pub(super) time: SystemTime,
     /// What its own file holds by now.
-    pub(super) fingerprint: Option<Fingerprint>,
+    pub(super) found: Option<Fingerprint>,
+    /// The map in the file that the work went on from, if that is still to be had.
+    pub(super) base: Option<Arc<Journey>>,
     /// Whether that is something else than what the work went on from.
     pub(super) has_file_changed: bool,
+}
+
+/// A map that was read for another.
+pub(super) struct ReadMap {
+    pub(super) path: PathBuf,
+    pub(super) loaded: Result<Box<Loaded>, LoadError>,
 }
 
 /// What lies at a path, which is not to be asked of the disk while the window waits.
@@ -298,6 +313,8 @@ impl Dialogs {
     /// Looks for what programs that died have left.
     pub(super) fn look_for_left(&mut self, data_folder: PathBuf) {
         self.aside(move || {
+            let versions = Versions::new(&data_folder);
+            let left = |found| left(found, &versions);
             Answer::Left(found(&data_folder).into_iter().filter_map(left).collect())
         });
     }
@@ -341,6 +358,14 @@ impl Dialogs {
                 }
             }
             Answer::Pictures { target, pictures, errors }
+        });
+    }
+
+    /// Reads maps that are to be combined.
+    pub(super) fn read_maps(&mut self, paths: Vec<PathBuf>) {
+        self.aside(move || {
+            let read = |path: PathBuf| ReadMap { loaded: file::load(&path).map(Box::new), path };
+            Answer::Maps(paths.into_iter().map(read).collect())
         });
     }
 
@@ -420,9 +445,10 @@ impl Dialogs {
             | Answer::Left(_)
             | Answer::Versions(_)
             | Answer::VersionRead { .. }
+            | Answer::Maps(_)
             | Answer::Pictures { .. } => self.asides_pending -= 1,
             Answer::Path { .. }
-            | Answer::PictureFiles { .. }
+            | Answer::Paths { .. }
             | Answer::FileChanged { .. }
             | Answer::NoDialog { .. } => {}
         }
@@ -436,12 +462,18 @@ impl Dialogs {
 }
 
 /// Reads what a program has left. What cannot be read stays for another time.
-fn left(found: Found) -> Option<Left> {
+fn left(found: Found, versions: &Versions) -> Option<Left> {
     let (time, has_file_changed) = (found.time(), found.has_file_changed());
     let recovered = found.open().ok()?;
     let path = recovered.about.path.as_deref();
-    let fingerprint = path.and_then(|path| Fingerprint::of(path).ok().flatten());
-    Some(Left { recovered, time, fingerprint, has_file_changed })
+    let found = path.and_then(|path| Fingerprint::of(path).ok().flatten());
+    let base = path.zip(recovered.about.base);
+    let base = base.and_then(|(path, base)| {
+        let unchanged =
+            file::load(path).ok().filter(|loaded| loaded.fingerprint == Some(base.into()));
+        unchanged.map(|loaded| loaded.journey).or_else(|| versions.find(path, base))
+    });
+    Some(Left { recovered, time, found, base: base.map(Arc::new), has_file_changed })
 }
 
 /// Reads a map before there is a window, and takes its lock.

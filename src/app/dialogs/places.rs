@@ -42,12 +42,27 @@ pub(in crate::app) fn has_display() -> bool {
         || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
 }
 
+/// How exactly a moment is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Precision {
+    Minutes,
+    Seconds,
+}
+
 /// A moment as people say it: “today, 14:32”, “22 Nov 2026, 09:05”.
 pub(in crate::app) fn when(time: SystemTime) -> String {
+    when_to(time, Precision::Minutes)
+}
+
+/// The same to the second where that is wanted: “today, 14:32:08”.
+pub(in crate::app) fn when_to(time: SystemTime, precision: Precision) -> String {
     let Ok(time) = Timestamp::try_from(time) else { return "some time ago".to_owned() };
     let time = time.to_zoned_datetime(TimeZone::system());
     let today = ZonedDateTime::now().date();
-    let clock = time.strftime("%H:%M");
+    let clock = time.strftime(match precision {
+        Precision::Minutes => "%H:%M",
+        Precision::Seconds => "%H:%M:%S",
+    });
     if time.date() == today {
         format!("today, {clock}")
     } else if today.yesterday().is_ok_and(|yesterday| time.date() == yesterday) {
@@ -63,9 +78,9 @@ pub(in crate::app) fn now_in_file() -> String {
 }
 
 /// A moment out of a file as people say it; as it stands there, if it is none.
-pub(in crate::app) fn when_in_file(taken: &str) -> String {
+pub(in crate::app) fn when_in_file(taken: &str, precision: Precision) -> String {
     let time = taken.parse::<Timestamp>().and_then(SystemTime::try_from);
-    time.map_or_else(|_| taken.to_owned(), when)
+    time.map_or_else(|_| taken.to_owned(), |time| when_to(time, precision))
 }
 
 /// The system and the machine in two words, for a report.

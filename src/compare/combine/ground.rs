@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::Combined;
 use super::fill::fill;
 use super::matching::{Label, matches, plain, slot};
 use super::open::{OpenLane, columns};
+use super::snapshots::OpenSnapshot;
+use super::{Combined, snapshots};
 use crate::compare::derived::derived;
 use crate::compare::{fields, names};
 use crate::model::{Id, Journey, Persona, PersonaId, Picture, PictureId, Stage, StepId};
@@ -19,6 +20,7 @@ pub(super) struct Ground {
     pub stages: Vec<Stage>,
     pub lanes: Vec<OpenLane>,
     pictures: Vec<Arc<Picture>>,
+    pub snapshots: Vec<OpenSnapshot>,
     /// Every id there is, with the kind of thing it names.
     taken: HashSet<(&'static str, String)>,
     /// Those among them that did not come with the first map.
@@ -44,12 +46,14 @@ impl Ground {
                 stages: Vec::new(),
                 lanes: Vec::new(),
                 pictures: Vec::new(),
+                snapshots: Vec::new(),
                 ..journey.clone()
             },
             personas: journey.personas.iter().map(|persona| (**persona).clone()).collect(),
             stages: journey.stages.iter().map(|stage| (**stage).clone()).collect(),
             lanes: journey.lanes.iter().map(|lane| OpenLane::of(lane, journey, origin)).collect(),
             pictures: journey.pictures.clone(),
+            snapshots: OpenSnapshot::of_first(journey, origin),
             taken: ids(journey),
             extra: HashSet::new(),
             remarks: Vec::new(),
@@ -70,6 +74,7 @@ impl Ground {
         self.add_personas(&mut incoming);
         self.add_columns(&mut incoming);
         self.add_lanes(&incoming);
+        self.add_snapshots(&incoming);
     }
 
     fn add_about(&mut self, incoming: &Incoming) {
@@ -155,6 +160,7 @@ impl Ground {
             stages: self.stages.into_iter().map(Arc::new).collect(),
             lanes: self.lanes.into_iter().map(|lane| Arc::new(lane.close(&columns))).collect(),
             pictures: self.pictures,
+            snapshots: snapshots::close(self.snapshots),
             ..self.about
         };
         Combined { journey, remarks: self.remarks }
@@ -180,6 +186,7 @@ fn ids(journey: &Journey) -> HashSet<(&'static str, String)> {
     let points = lines().flat_map(|line| &line.points).map(|point| ("point", point.id.to_string()));
     let lines = lines().map(|line| ("line", line.id.to_string()));
     let pictures = journey.pictures.iter().map(|picture| ("picture", picture.id.to_string()));
+    let snapshots = journey.snapshots.iter().map(|kept| ("snapshot", kept.id.to_string()));
     personas
         .chain(stages)
         .chain(steps)
@@ -188,5 +195,6 @@ fn ids(journey: &Journey) -> HashSet<(&'static str, String)> {
         .chain(lines)
         .chain(points)
         .chain(pictures)
+        .chain(snapshots)
         .collect()
 }

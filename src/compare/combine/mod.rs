@@ -3,7 +3,8 @@
 //! The first map is the ground. Of every other, stages, steps, lanes and personas are matched by what
 //! people call them, or by their ids; what has no match is put in after what it comes after. All cards
 //! come into their cells with a tag that says whose they are. What the maps say in different ways stays
-//! as the first of them says it, and is told in a remark.
+//! as the first of them says it, and is told in a remark. A first map that was combined before goes on
+//! collecting: what is marked in it stays as it is.
 
 mod cards;
 mod columns;
@@ -13,6 +14,7 @@ mod ground;
 mod lanes;
 mod matching;
 mod open;
+mod snapshots;
 
 use crate::model::{Journey, clean_line};
 use ground::Ground;
@@ -29,7 +31,8 @@ pub struct Combined {
 ///
 /// Cards are tagged `table: ORIGIN`. One that several maps have in the same cell, of the same kind and in
 /// the same words, becomes one card with all their tags and the sum of their votes. Emotion lines stay
-/// lines of their own and are labelled with their origins. Of no map at all comes an empty one.
+/// lines of their own and are labelled with their origins, and so are snapshots that not every map has. Of no
+/// map at all comes an empty one.
 #[must_use]
 pub fn combine(maps: &[(&str, &Journey)]) -> Combined {
     let mut origins = distinct(maps.iter().map(|(origin, _)| clean_line(origin)));

@@ -28,14 +28,19 @@ pub(super) fn columns<'a>(steps: impl Iterator<Item = &'a Step>) -> Columns {
 }
 
 impl OpenLane {
-    /// A lane of the first map, with its cards and lines marked.
+    /// A lane of the first map, with its cards and lines marked, unless others were put in there before.
     pub fn of(lane: &Lane, journey: &Journey, origin: &str) -> Self {
+        let is_marked = is_combined(journey);
         let steps: Vec<StepId> = journey.steps().map(|step| step.id).collect();
         let columns = columns(journey.steps());
         let card = |card: &Arc<Card>| OpenCard::of(card, &steps, &columns, origin);
         let cards = lane.cards().iter().map(card).collect();
-        let line = |line: &Arc<EmotionLine>| {
-            Arc::new(EmotionLine { label: drawn::label(&line.label, origin), ..(**line).clone() })
+        let line = |line: &Arc<EmotionLine>| match is_marked {
+            true => Arc::clone(line),
+            false => Arc::new(EmotionLine {
+                label: drawn::label(&line.label, origin),
+                ..(**line).clone()
+            }),
         };
         let content = match &lane.content {
             LaneContent::Cards { kind, .. } => {
@@ -68,7 +73,9 @@ impl OpenLane {
 impl OpenCard {
     fn of(card: &Card, steps: &[StepId], columns: &Columns, origin: &str) -> Self {
         let mut card = card.clone();
-        mark(&mut card, origin);
+        if !has_mark(&card) {
+            mark(&mut card, origin);
+        }
         let last_step = last_step(&card, steps, columns);
         Self { card, last_step }
     }
@@ -88,9 +95,21 @@ pub(super) fn last_step(card: &Card, steps: &[StepId], columns: &Columns) -> Ste
     steps.get(last).copied().unwrap_or(card.step)
 }
 
+/// What a tag begins with that says whose a card is.
+const MARK: &str = "table: ";
+
+fn has_mark(card: &Card) -> bool {
+    card.tags.iter().any(|tag| tag.starts_with(MARK))
+}
+
+/// Whether a map was made of several before.
+pub(super) fn is_combined(journey: &Journey) -> bool {
+    journey.cards().any(|card| has_mark(card))
+}
+
 /// Puts on a card whose it is.
 pub(super) fn mark(card: &mut Card, origin: &str) {
-    let tag = format!("table: {origin}");
+    let tag = format!("{MARK}{origin}");
     if !card.tags.contains(&tag) {
         card.tags.push(tag);
     }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::compare::differences::Thing;
 use crate::compare::field::Fields;
-use crate::compare::fields;
 use crate::compare::parts::{Part, Row};
 use crate::compare::value::Value;
-use crate::model::Journey;
+use crate::compare::{fields, snapshots};
+use crate::model::{Journey, Snapshot};
 
 /// A field that both sides changed in different ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +73,57 @@ impl<'a> Judge<'a> {
         match self.fields(T::FIELDS, base, sides, T::thing(ours.key), name) {
             Cow::Borrowed(_) => row,
             Cow::Owned(item) => Row { item: Arc::new(item), ..row },
+        }
+    }
+
+    /// A snapshot that both sides have: what is said of it field by field, and its state as a whole.
+    pub fn snapshot(
+        &mut self,
+        base: Option<&Snapshot>,
+        ours: &Snapshot,
+        theirs: &Snapshot,
+    ) -> Snapshot {
+        let thing = Thing::Snapshot(ours.id);
+        let name = || snapshots::name(ours);
+        let sides = [ours, theirs];
+        let about = self.fields(fields::SNAPSHOT, base, sides, thing, name).into_owned();
+        let state = self.state(base, ours, theirs);
+        Snapshot { journey: Arc::clone(&state.journey), ..about }
+    }
+
+    /// The side whose state of a snapshot stands.
+    fn state<'t>(
+        &mut self,
+        base: Option<&Snapshot>,
+        ours: &'t Snapshot,
+        theirs: &'t Snapshot,
+    ) -> &'t Snapshot {
+        let became = |one: &Snapshot, other: &Snapshot| {
+            snapshots::content_words(&one.journey, &other.journey)
+        };
+        let since_base = |side: &Snapshot| match base {
+            Some(base) => became(base, side),
+            None => Some(snapshots::size_words(&side.journey)),
+        };
+        if became(ours, theirs).is_none() {
+            return ours;
+        }
+        match (since_base(ours), since_base(theirs)) {
+            (_, None) => ours,
+            (None, Some(_)) => theirs,
+            (Some(our_words), Some(their_words)) => {
+                let side = self.ask(Conflict {
+                    thing: Thing::Snapshot(ours.id),
+                    name: snapshots::name(ours),
+                    field: snapshots::CONTENT,
+                    ours: our_words,
+                    theirs: their_words,
+                });
+                match side {
+                    Side::Ours => ours,
+                    Side::Theirs => theirs,
+                }
+            }
         }
     }
 

@@ -46,6 +46,12 @@ pub fn merge(base: &Journey, ours: &Journey, theirs: &Journey) -> Merged {
     Merged { journey, conflicts, versions: [base, ours, theirs].map(Journey::clone) }
 }
 
+/// What two sides come from that have no version in common: then all is new, and what differs is asked about.
+#[must_use]
+pub fn nothing_in_common(ours: &Journey) -> Journey {
+    Journey { id: ours.id, stages: Vec::new(), ..Journey::new() }
+}
+
 fn settle(
     base: &Journey,
     ours: &Journey,
@@ -58,6 +64,6 @@ fn settle(
     strands.merge(&mut judge);
     needs::meet(&mut strands);
     let merged = assemble::journey(about, &strands);
-    let merged = snapshots::with_snapshots(merged, base, ours, theirs);
+    let merged = snapshots::with_snapshots(merged, base, &mut judge);
     (merged, judge.into_conflicts())
 }

@@ -2,22 +2,19 @@
 
 use std::sync::Arc;
 
+use super::judge::Judge;
 use crate::model::{Journey, PictureId, Snapshot, SnapshotId};
 
 /// A merged map with the snapshots of both sides, and the pictures that these show.
-pub(super) fn with_snapshots(
-    merged: Journey,
-    base: &Journey,
-    ours: &Journey,
-    theirs: &Journey,
-) -> Journey {
+pub(super) fn with_snapshots(merged: Journey, base: &Journey, judge: &mut Judge) -> Journey {
+    let (ours, theirs) = (judge.ours, judge.theirs);
     let mut snapshots: Vec<Arc<Snapshot>> = Vec::new();
     for snapshot in ours.snapshots.iter().chain(&theirs.snapshots) {
         if snapshots.iter().any(|kept| kept.id == snapshot.id) {
             continue;
         }
-        let [base, ours, theirs] = [base, ours, theirs].map(|map| map.snapshot(snapshot.id));
-        snapshots.extend(settled(base, ours, theirs));
+        let versions = [base, ours, theirs].map(|map| map.snapshot(snapshot.id));
+        snapshots.extend(settled(versions, judge));
     }
     keep_order(&mut snapshots, base, ours, theirs);
     let mut pictures = merged.pictures;
@@ -29,18 +26,19 @@ pub(super) fn with_snapshots(
     Journey { snapshots, pictures, ..merged }
 }
 
-/// What becomes of one: the side that changed it has its way, and ours where both did.
+/// What becomes of one, as it is in the base, ours and theirs.
 fn settled(
-    base: Option<&Arc<Snapshot>>,
-    ours: Option<&Arc<Snapshot>>,
-    theirs: Option<&Arc<Snapshot>>,
+    [base, ours, theirs]: [Option<&Arc<Snapshot>>; 3],
+    judge: &mut Judge,
 ) -> Option<Arc<Snapshot>> {
-    let settled = match (ours, theirs) {
-        (Some(ours), Some(theirs)) => Some(if base == Some(ours) { theirs } else { ours }),
-        (Some(only), None) | (None, Some(only)) => (base != Some(only)).then_some(only),
+    match (ours, theirs) {
+        (Some(ours), Some(theirs)) if ours == theirs => Some(Arc::clone(ours)),
+        (Some(ours), Some(theirs)) => {
+            Some(Arc::new(judge.snapshot(base.map(|base| &**base), ours, theirs)))
+        }
+        (Some(only), None) | (None, Some(only)) => (base != Some(only)).then(|| Arc::clone(only)),
         (None, None) => None,
-    };
-    settled.cloned()
+    }
 }
 
 /// Where we left the order alone, theirs holds.

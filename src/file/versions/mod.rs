@@ -17,9 +17,10 @@ use serde::{Deserialize, Serialize};
 use super::disk::{SharedDisk, names_in, system};
 use super::error::{LoadError, why};
 use super::hash::ContentHash;
+use super::place::place_of;
 use super::read::Loaded;
-use super::save::{folder_of, real_path};
 use super::shelf::{MAP, Shelf};
+use super::write::write;
 use crate::model::{Journey, JourneyId};
 
 pub use thin::{MOST_OF_A_MAP, thinned};
@@ -137,6 +138,14 @@ impl Versions {
         Shelf::new(version.folder.clone(), self.disk.clone()).get(&version.name)
     }
 
+    /// The map that a file held when its content was this, if that was kept.
+    #[must_use]
+    pub fn find(&self, path: &Path, content: ContentHash) -> Option<Journey> {
+        let maps = self.list(path).into_iter().filter_map(|version| self.read(&version).ok());
+        let mut maps = maps.map(|loaded| loaded.journey);
+        maps.find(|journey| ContentHash::of(write(journey).as_bytes()) == content)
+    }
+
     fn shelf(&self, path: &Path) -> Shelf {
         let key = ContentHash::of(place_of(path).as_os_str().as_encoded_bytes()).to_string();
         Shelf::new(self.folder.join(&key[..32]), self.disk.clone())
@@ -220,19 +229,4 @@ fn list(folder: &Path) -> Vec<Version> {
         names.into_iter().filter_map(|name| Version::new(folder, name)).collect();
     versions.sort_by(|one, other| (other.time, &other.name).cmp(&(one.time, &one.name)));
     versions
-}
-
-/// The one place that every way to a file leads to, as well as the system can tell. It is hashed, and shown
-/// to nobody.
-fn place_of(path: &Path) -> PathBuf {
-    let real = real_path(path).unwrap_or_else(|_| path.to_owned());
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "no other program reads it, and the folder is there"
-    )]
-    let folder = fs::canonicalize(folder_of(&real));
-    match (folder, real.file_name()) {
-        (Ok(folder), Some(name)) => folder.join(name),
-        (Ok(_) | Err(_), _) => std::path::absolute(&real).unwrap_or(real),
-    }
 }
