@@ -395,6 +395,48 @@ fn escape_closes_the_gallery_and_nothing_is_made() {
 }
 
 #[test]
+fn a_click_on_an_emotion_line_selects_it() {
+    let mut window = Window::on_sample();
+    let point = |window: &Window, name: &str| window.place_of(Role::GraphicsSymbol, name).center();
+    let (one, other) = (point(&window, "Maya feels −1.8"), point(&window, "Maya feels −1,"));
+    // Half way between two steps the curve is half way between its points.
+    window.click_on(one.lerp(other, 0.5));
+    assert_eq!(window.selected(), "Emotion line of Maya: 10 points");
+    window.key(Key::Delete);
+    assert_eq!(window.undo_label(), Some("Delete emotion line"));
+}
+
+#[test]
+fn a_new_lane_is_of_the_persona_that_is_selected() {
+    let mut window = Window::on_sample();
+    window.click_on(window.place_of(Role::RowHeader, "Persona: Tom").center());
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    window.write("emotion");
+    window.key(Key::Enter);
+    let tom = window.journey().personas[1].id;
+    let lane = window.journey().lanes.iter().rfind(|lane| lane.holds_lines()).unwrap();
+    assert_eq!((lane.persona, lane.lines()[0].persona), (Some(tom), Some(tom)));
+}
+
+#[test]
+fn arrows_come_back_to_the_column_they_left() {
+    let mut window = Window::on_sample();
+    window.select_card("Screenshots it");
+    for _ in 0..3 {
+        window.key(Key::ArrowDown);
+    }
+    let below = window.selected();
+    for _ in 0..6 {
+        window.key(Key::ArrowUp);
+    }
+    assert!(window.selected().ends_with("Sees an ad"), "{}", window.selected());
+    for _ in 0..6 {
+        window.key(Key::ArrowDown);
+    }
+    assert_eq!(window.selected(), below);
+}
+
+#[test]
 fn an_undo_goes_to_what_it_changes() {
     let mut window = Window::on_sample();
     window.press(Modifiers::COMMAND, Key::Num0);

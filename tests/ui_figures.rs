@@ -129,3 +129,15 @@ fn words_after_a_number_are_the_label_of_its_point() {
     assert!(window.shows("Type a number first"));
     assert_eq!(lines(window.journey())[0].points.len(), 1);
 }
+
+#[test]
+fn a_feeling_beyond_the_scale_is_told() {
+    let mut window = Window::on_blank();
+    let cell = window.place_of(Role::Cell, "Emotion, Choose").center();
+    window.click_on(cell);
+    window.type_text("7");
+    assert!(window.shows("The scale of this map goes from −2 to 2"));
+    window.key(Key::Escape);
+    let lane = window.journey().lanes.iter().find(|lane| lane.holds_lines()).unwrap();
+    assert!((lane.lines()[0].points[0].value - 2.0).abs() < 1e-6);
+}

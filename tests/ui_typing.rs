@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use throughline::file;
 use throughline::model::Journey;
 
-use window::Window;
+use window::{Window, cell};
 
 /// The texts of a lane's cards, each with the number of its column.
 fn cards(journey: &Journey, lane: &str) -> Vec<(usize, String)> {
@@ -245,6 +245,24 @@ fn arrow_keys_go_over_the_map_as_over_a_spreadsheet() {
         window.key(key);
         assert!(window.shows_focused(name), "after {key:?} comes “{name}”");
     }
+}
+
+#[test]
+fn a_double_click_in_a_text_that_is_typed_selects_the_word() {
+    let mut window = Window::on_sample();
+    let card = window.card("Asks two friends");
+    window.click_on(card.center());
+    window.key(Key::F2);
+    let word = window.card("Asks two friends").center() - egui::vec2(0.0, 5.0);
+    window.harness.run_steps(30);
+    window.double_click_on(word);
+    window.type_text("X");
+    window.key(Key::Escape);
+    let texts = cell(window.journey(), "Doing", "Asks a friend");
+    let lost = ["Asks", "two", "friends", "which", "bank", "they", "use"]
+        .iter()
+        .filter(|word| !texts[0].split(' ').any(|kept| kept == **word));
+    assert_eq!(lost.count(), 1, "one word is typed over: {texts:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use egui::{CursorIcon, Key, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2
 use super::Queue;
 use super::caret::tell_input_method;
 use super::drawing::Drawing;
-use super::gesture::{Drag, Gesture, NewPoint};
+use super::gesture::{Drag, Gesture};
 use super::grid::Grid;
 use super::inspector::{self, Form};
 use super::keyboard::cell_of;
@@ -52,8 +52,6 @@ pub(super) struct Canvas {
     pub(super) typing: Option<Typing>,
     /// The emotion line that was selected or filled last: numbers go to it.
     pub(super) line: Option<LineId>,
-    /// The point that the last double click has made: Escape takes it back as long as nothing else is done.
-    pub(super) new_point: Option<NewPoint>,
     /// Whether the inspector is to have the keyboard.
     inspector_takes_keyboard: bool,
 }
@@ -73,7 +71,6 @@ impl Canvas {
             gesture: None,
             typing: None,
             line: None,
-            new_point: None,
             inspector_takes_keyboard: false,
         }
     }
@@ -82,7 +79,6 @@ impl Canvas {
     pub(super) fn show_anew(&mut self, journey: &Arc<Journey>) {
         self.gesture = None;
         self.typing = None;
-        self.new_point = None;
         self.show_whole_map(journey);
         let scene = self.drawing.scene(journey);
         self.focus = Grid::new(journey, &scene).first_cell();

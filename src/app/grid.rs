@@ -174,7 +174,10 @@ impl<'a> Grid<'a> {
     fn above(&self, spot: Spot) -> Option<Subject> {
         match spot.place.checked_sub(1) {
             Some(place) => self.at(spot.row, spot.column, place),
-            None => self.at(spot.row.checked_sub(1)?, spot.column, usize::MAX),
+            None => {
+                let above = (0..spot.row).rev().find(|row| self.is_stop(*row, spot.column))?;
+                self.at(above, spot.column, usize::MAX)
+            }
         }
     }
 
@@ -182,8 +185,20 @@ impl<'a> Grid<'a> {
         if spot.place + 1 < self.stops(spot.row, spot.column).len() {
             self.at(spot.row, spot.column, spot.place + 1)
         } else {
-            (spot.row + 1 < self.rows.len()).then(|| self.at(spot.row + 1, spot.column, 0))?
+            let mut rows = spot.row + 1..self.rows.len();
+            self.at(rows.find(|row| self.is_stop(*row, spot.column))?, spot.column, 0)
         }
+    }
+
+    /// Whether a key that goes along a column stops in a row: strips and lanes without cells stand beside the
+    /// columns.
+    fn is_stop(&self, row: usize, column: Option<usize>) -> bool {
+        let has_columns = match self.rows[row] {
+            Row::Title | Row::Goal | Row::Stages | Row::Steps => true,
+            Row::Strip(_) => false,
+            Row::Lane(lane_id) => self.journey.lane(lane_id).is_some_and(|lane| has_cells(lane)),
+        };
+        column.is_none() || has_columns
     }
 
     /// What stands in a cell of the grid, or the last of it when there is not so much.

@@ -9,7 +9,7 @@ use super::canvas::Canvas;
 use super::grid::{Direction, Grid, Reach, has_cells};
 use super::next::{Next, after_header};
 use super::subject::Subject;
-use super::typing::{Figure, Leave, NewCard, Reply, Typing, begins_number};
+use super::typing::{Figure, Leave, NUMBER_FIRST, NewCard, Reply, Typing, begins_number};
 use super::zoom::ViewChange;
 use crate::model::{Card, CardId, Journey, Lane, LaneContent, LaneId, StepId};
 
@@ -216,8 +216,7 @@ impl Canvas {
                 self.type_over(journey, event, text, queue);
             }
             Event::Key { key, pressed: true, modifiers, .. } => {
-                self.press_key(*key, *modifiers, journey, queue);
-                self.new_point = None;
+                self.press_key(*key, *modifiers, journey);
             }
             _ => {}
         }
@@ -236,7 +235,13 @@ impl Canvas {
                 if !is_figure || begins_number(text) {
                     self.begin_in_cell(journey, lane_id, step_id);
                 } else {
-                    queue.tell("Type a number first; of a feeling, words may follow it: “-2 Lost”");
+                    let lane = journey.lane(lane_id);
+                    let is_feeling = lane.is_some_and(|lane| lane.holds_lines());
+                    queue.tell(if is_feeling {
+                        NUMBER_FIRST
+                    } else {
+                        "Only a number can be typed here"
+                    });
                 }
             }
             Subject::Line(line_id) if begins_number(text) => {
@@ -272,19 +277,13 @@ impl Canvas {
         }
     }
 
-    fn press_key(
-        &mut self,
-        key: Key,
-        modifiers: Modifiers,
-        journey: &Arc<Journey>,
-        queue: &mut Queue,
-    ) {
+    fn press_key(&mut self, key: Key, modifiers: Modifiers, journey: &Arc<Journey>) {
         if modifiers.alt || self.gesture.is_some() && key != Key::Escape {
             return;
         }
         let reach = if modifiers.command { Reach::All } else { Reach::One };
         match key {
-            Key::Escape => self.escape(journey, queue),
+            Key::Escape => self.escape(),
             Key::ArrowLeft => self.go(journey, Direction::Left, reach),
             Key::ArrowRight => self.go(journey, Direction::Right, reach),
             Key::ArrowUp => self.go(journey, Direction::Up, reach),

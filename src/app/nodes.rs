@@ -7,7 +7,7 @@ use super::grid::has_cells;
 use super::pinned::{Pane, Panes, Shows};
 use super::subject::Subject;
 use super::typing::prompt;
-use crate::model::{Journey, Lane, LaneContent, LaneId, StepId};
+use crate::model::{Journey, Lane, LaneContent, LaneId, LineId, StepId};
 use crate::scene::{Node, Part, Placed, Role, Scene, Thing};
 
 /// What people did with the nodes.
@@ -66,8 +66,23 @@ pub(super) fn spoken(journey: &Journey, scene: &Scene, subject: Subject) -> Opti
     if let Some((subject, _)) = Subject::not_there_yet(scene).find(|(empty, _)| *empty == subject) {
         return Some(prompt(journey, subject));
     }
+    if let Subject::Line(line_id) = subject {
+        return line_name(journey, line_id);
+    }
     let thing = subject.thing(scene)?;
     scene.outline().find(|(node, _)| node.thing == thing).map(|(node, _)| node.name.clone())
+}
+
+/// “Emotion line of Maya: 10 points”.
+fn line_name(journey: &Journey, line_id: LineId) -> Option<String> {
+    let (_, line) = journey.line(line_id)?;
+    let persona = line.persona.and_then(|persona_id| journey.persona(persona_id));
+    let name = [line.label.as_str(), persona.map_or("", |persona| persona.name.as_str())];
+    let whose = name.into_iter().find(|name| !name.is_empty());
+    let whose = whose.map(|name| format!(" of {name}")).unwrap_or_default();
+    let points = line.points.len();
+    let word = if points == 1 { "point" } else { "points" };
+    Some(format!("Emotion line{whose}: {points} {word}"))
 }
 
 /// “Pain points, Open account, Proves identity”.

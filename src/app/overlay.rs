@@ -6,6 +6,7 @@ use super::command::Situation;
 use super::finder::{Finder, Found};
 use super::gallery::Gallery;
 use super::merge_sheet::{self, MergeSheet};
+use super::subject::Subject;
 use super::versions_sheet::VersionsSheet;
 use super::{App, Queue, comfort, keys_sheet, making};
 
@@ -50,8 +51,13 @@ impl App {
     pub(super) fn choose_lane(&mut self) {
         let Some(document) = &self.document else { return };
         let journey = document.journey();
-        let lane_id = self.canvas.selected().and_then(|subject| making::lane_of(journey, subject));
-        let persona = lane_id.and_then(|lane_id| journey.lane(lane_id)?.persona);
+        let persona = match self.canvas.selected() {
+            Some(Subject::Persona(persona_id)) => Some(persona_id),
+            Some(subject) => {
+                making::lane_of(journey, subject).and_then(|lane_id| journey.lane(lane_id)?.persona)
+            }
+            None => None,
+        };
         self.overlay = Some(Overlay::Gallery(Gallery::new(persona)));
     }
 

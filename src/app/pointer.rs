@@ -71,7 +71,6 @@ impl Canvas {
         pos: Pos2,
         queue: &mut Queue,
     ) {
-        self.new_point = None;
         let scene = self.shown_scene(journey);
         let target = target_at(&scene, panes, self.view.zoom, pos);
         if let Some(typing) = &mut self.typing {
@@ -96,14 +95,10 @@ impl Canvas {
         target_at(&scene, &panes, self.view.zoom, pos).map(|target| target.subject)
     }
 
-    /// Escape forgets a gesture, or the point that was made just now; otherwise it lets go of the selection.
-    pub(super) fn escape(&mut self, journey: &Journey, queue: &mut Queue) {
+    /// Escape forgets a gesture; otherwise it lets go of the selection.
+    pub(super) fn escape(&mut self) {
         if self.gesture.is_some() {
             self.gesture = Some(Gesture::Over);
-        } else if let Some(new) = self.new_point.take().filter(|new| new.is_last_in(journey)) {
-            queue.take_back((Subject::Point(new.point_id), "double click"), new.way_back);
-            let (lane_id, step_id) = new.cell;
-            self.select(Subject::Cell(lane_id, step_id));
         } else {
             self.selection.set(None);
         }
@@ -151,7 +146,10 @@ impl Canvas {
     fn release(&mut self, ui: &Ui, queue: &mut Queue) {
         match self.gesture.take() {
             Some(Gesture::Press { target, .. }) => {
-                let subject = target.map(|target| target.subject);
+                let subject = target.map(|target| match target.handle {
+                    Handle::Stroke(line_id) => Subject::Line(line_id),
+                    Handle::Whole | Handle::RightEdge | Handle::BottomEdge => target.subject,
+                });
                 self.selection.set(subject);
                 self.focus = subject;
                 ui.memory_mut(egui::Memory::stop_text_input);
@@ -201,10 +199,9 @@ impl Canvas {
         match target.subject {
             Subject::Cell(lane_id, step_id) => {
                 match new_point(journey, &scene, lane_id, target.pressed_at) {
-                    Some(new) => {
-                        queue.edit("Add point", new.edit.clone());
-                        queue.select(Subject::Point(new.point_id));
-                        self.new_point = Some(new);
+                    Some((point_id, edit)) => {
+                        queue.edit("Add point", edit);
+                        queue.select(Subject::Point(point_id));
                     }
                     None => self.begin_in_cell(journey, lane_id, step_id),
                 }
@@ -324,11 +321,23 @@ fn target_at(scene: &Scene, panes: &Panes, zoom: f32, pos: Pos2) -> Option<Targe
     };
     let subject = Subject::of(hit.node.thing);
     let reaches_edge = hit.rect.x1 - at.x < edge;
+    if reaches_edge && let Subject::Stage(_) = subject {
+        return stage_edge(scene, hit.rect, at);
+    }
     let handle = match (hit.node.role, subject) {
         (Role::Card, _) | (_, Subject::Step(_)) if reaches_edge => Handle::RightEdge,
         _ => Handle::Whole,
     };
     Some(Target { subject, handle, top_left: hit.rect.origin(), pressed_at: at })
+}
+
+/// The right edge of a stage: that of its last step, which may have no header of its own.
+fn stage_edge(scene: &Scene, stage: kurbo::Rect, at: Point) -> Option<Target> {
+    const INSIDE: f64 = 24.0;
+    let column = scene.column_at(stage.x1 - INSIDE)?;
+    let top_left = Point::new(column.left, stage.y0);
+    let subject = Subject::Step(column.step_id);
+    Some(Target { subject, handle: Handle::RightEdge, top_left, pressed_at: at })
 }
 
 /// The lower edge of a lane, in its header.

@@ -41,7 +41,7 @@ pub(super) enum Action {
     Select(Subject),
     Make(Box<Made>),
     /// Says something at the foot of the canvas.
-    Tell(&'static str),
+    Tell(Cow<'static, str>),
     Begin(Beginning),
     OpenRecent(PathBuf),
     /// What is to become of a file that somebody else has changed.
@@ -112,8 +112,8 @@ impl Queue {
         self.actions.push(Action::Make(Box::new(made)));
     }
 
-    pub(super) fn tell(&mut self, text: &'static str) {
-        self.actions.push(Action::Tell(text));
+    pub(super) fn tell(&mut self, text: impl Into<Cow<'static, str>>) {
+        self.actions.push(Action::Tell(text.into()));
     }
 
     pub(super) fn begin(&mut self, beginning: Beginning) {

@@ -19,6 +19,11 @@ pub(super) enum RevealError {
     #[error("{} is not there any more. Export the map again.", path.display())]
     Gone { path: PathBuf },
     #[error(
+        "The system has no program to show {} with. Find it with your own file manager.",
+        path.display()
+    )]
+    NoneAtAll { path: PathBuf },
+    #[error(
         "No program of the system shows {}: {source}. Find it with your own file manager.",
         path.display()
     )]
@@ -38,7 +43,10 @@ pub(super) fn reveal(path: &Path, how: Reveal) -> Result<(), RevealError> {
         Ok(status) => Err(io::Error::other(format!("it ended with {status}"))),
         Err(error) => Err(error),
     }
-    .map_err(|source| RevealError::NoProgram { path: path.to_owned(), source })
+    .map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => RevealError::NoneAtAll { path: path.to_owned() },
+        _ => RevealError::NoProgram { path: path.to_owned(), source },
+    })
 }
 
 #[cfg(windows)]

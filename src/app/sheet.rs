@@ -1,5 +1,6 @@
 //! Painting the canvas: the panes in their order, the selection, and a card on its way.
 
+use color::Rgba8;
 use egui::{
     Color32, CornerRadius, FontId, Mesh, Painter, Pos2, Rect, Shadow, Shape, Stroke, StrokeKind,
     Vec2, vec2,
@@ -12,8 +13,8 @@ use super::sliding::{Slid, name_items};
 use super::style::{BODY_SIZE, CORNER, Colours, colour};
 use super::subject::Subject;
 use super::view::View;
-use crate::model::LaneId;
-use crate::scene::{self, Part, Scene, Thing};
+use crate::model::{LaneId, LineId};
+use crate::scene::{self, Item, Part, PathItem, Scene, Thing};
 use crate::theme::{Scheme, Theme};
 
 /// Paper between what is selected and the ring round it, and the ring, in points.
@@ -23,6 +24,10 @@ const RING_WIDTH: f32 = 2.5;
 const BROAD_RING_WIDTH: f32 = 4.0;
 /// How little of a thing may be cut away for its ring to be whole.
 const CUT: f32 = 1.0;
+
+/// How far the band along a selected line reaches beside it, in points, and how much of it is seen.
+const HALO_REACH: f32 = 5.0;
+const HALO_ALPHA: u8 = 90;
 
 /// How far the shadow of a pinned header reaches.
 const SHADOW_REACH: f32 = 8.0;
@@ -55,6 +60,9 @@ impl Sheet<'_> {
         self.ground();
         for pane in self.panes.iter() {
             self.pane_ground(pane);
+            if let Some(Subject::Line(line_id)) = selected {
+                self.halo(pane, scene, line_id);
+            }
             self.scene_painter
                 .paint(&self.clipped(pane), scene, pane.view, |part| pane.shows.part(part));
             self.column_edge(pane);
@@ -137,6 +145,28 @@ impl Sheet<'_> {
         if pane.shows.is_opaque() {
             let paper = colour(self.theme.palette.paper);
             self.painter.rect_filled(pane.clip, 0.0, paper);
+        }
+    }
+
+    /// A broad band along an emotion line that is selected, under the line.
+    fn halo(&mut self, pane: &Pane, scene: &Scene, line_id: LineId) {
+        let focus = Rgba8 { a: HALO_ALPHA, ..self.theme.palette.focus };
+        let beside = f64::from(2.0 * HALO_REACH / pane.view.zoom);
+        for placed in scene.blocks.iter().filter(|placed| pane.shows.part(placed.part)) {
+            let curves = placed.block.items.iter().filter_map(|item| match &item.shape {
+                scene::Shape::Path(path) if item.thing == Some(Thing::Line(line_id)) => {
+                    let stroke = path.stroke.as_ref()?;
+                    let halo = scene::Stroke::solid(stroke.width + beside, focus);
+                    let path = PathItem { fill: None, stroke: Some(halo), ..path.clone() };
+                    Some(Item { shape: scene::Shape::Path(path), thing: None })
+                }
+                _ => None,
+            });
+            let curves: Vec<Item> = curves.collect();
+            if !curves.is_empty() {
+                let painter = self.clipped(pane);
+                self.scene_painter.paint_items(&painter, &curves, placed.origin, pane.view);
+            }
         }
     }
 

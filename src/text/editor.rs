@@ -4,7 +4,7 @@
     reason = "the driver's methods are of one lifetime, a closure is of any"
 )]
 
-use parley::{Affinity, BoundingBox, Cursor, PlainEditor, PlainEditorDriver};
+use parley::{Affinity, Alignment, BoundingBox, Cursor, PlainEditor, PlainEditorDriver};
 
 use super::{Style, TextBlock, Typesetter};
 
@@ -62,8 +62,10 @@ impl TextEditor {
         begun
     }
 
-    /// Takes over style and width of the text as it was set last.
-    pub fn follow(&mut self, block: &TextBlock, typesetter: &mut Typesetter) {
+    /// Takes over style and width of the text as it was set last; `is_centred` says that each line stands in the
+    /// middle of that width.
+    pub fn follow(&mut self, block: &TextBlock, is_centred: bool, typesetter: &mut Typesetter) {
+        self.editor.set_alignment(if is_centred { Alignment::Center } else { Alignment::Start });
         if self.style != block.style {
             self.set_style(block.style);
         }

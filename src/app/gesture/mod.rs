@@ -24,7 +24,7 @@ use crate::layout::Engine;
 use crate::model::{Card, CardId, Journey, Lane, LaneId, LineId, PointId, StageId, StepId};
 use crate::scene::{Scene, Thing};
 
-pub(super) use point::{NewPoint, new_point};
+pub(super) use point::new_point;
 
 /// How far the pointer goes before a press is no click any more, in points.
 const CLICK_DISTANCE: f32 = 6.0;
@@ -62,7 +62,7 @@ pub(super) enum Handle {
     RightEdge,
     /// How high a lane is.
     BottomEdge,
-    /// An emotion line that goes through a cell. It is dragged by it; a click is one in the cell.
+    /// An emotion line that goes through a cell. A double click is one in the cell.
     Stroke(LineId),
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kurbo::Point;
 
-use crate::edit::{Edit, PointField, apply};
+use crate::edit::{Edit, PointField};
 use crate::model::{
     EmotionLine, EmotionPoint, Journey, LaneContent, LaneId, LineId, PointId, StepId,
 };
@@ -32,46 +32,28 @@ pub(super) fn moved(
     Some(Edit::Batch(fields.map(set).into()))
 }
 
-/// A point that a double click makes.
-pub(in crate::app) struct NewPoint {
-    pub(in crate::app) point_id: PointId,
-    pub(in crate::app) cell: (LaneId, StepId),
-    pub(in crate::app) edit: Edit,
-    /// What makes the map again as it was before.
-    pub(in crate::app) way_back: Edit,
-    before: Arc<Journey>,
-}
-
-impl NewPoint {
-    /// Whether nothing else has become of the map since.
-    pub(in crate::app) fn is_last_in(&self, journey: &Journey) -> bool {
-        apply(&self.before, &self.edit).is_ok_and(|made| made == *journey)
-    }
-}
-
-/// A new point at a place of an emotion lane: in the line nearest there, or in a new line for the lane's
-/// persona.
+/// A new point at a place of an emotion lane, and the edit that makes it: in the line nearest there, or in a
+/// new line for the lane's persona.
 pub(in crate::app) fn new_point(
-    journey: &Arc<Journey>,
+    journey: &Journey,
     scene: &Scene,
     lane_id: LaneId,
     at: Point,
-) -> Option<NewPoint> {
+) -> Option<(PointId, Edit)> {
     let lane = journey.lane(lane_id)?;
     let LaneContent::Emotion { lines } = &lane.content else { return None };
     let (step, place, value) = read(scene, lane_id, at)?;
     let point = EmotionPoint { place, ..EmotionPoint::new(step, value) };
     let point_id = point.id;
     let add = |line_id: LineId| Edit::AddPoint { line_id, point };
-    let (edit, way_back) = if let Some(line_id) = nearest_line(lines, step, value) {
-        (add(line_id), Edit::RemovePoint(point_id))
+    let edit = if let Some(line_id) = nearest_line(lines, step, value) {
+        add(line_id)
     } else {
         let line = EmotionLine::new(lane.persona);
         let line_id = line.id;
-        let edits = vec![Edit::AddLine { lane_id, line, at: 0 }, add(line_id)];
-        (Edit::Batch(edits), Edit::RemoveLine(line_id))
+        Edit::Batch(vec![Edit::AddLine { lane_id, line, at: 0 }, add(line_id)])
     };
-    Some(NewPoint { point_id, cell: (lane_id, step), edit, way_back, before: Arc::clone(journey) })
+    Some((point_id, edit))
 }
 
 /// The first line that has no point in a step yet, or else the one whose point there is nearest.

@@ -1,5 +1,7 @@
 //! A lane: its fields, then those of what it holds.
 
+use std::sync::Arc;
+
 use egui::{PopupCloseBehavior, Ui};
 
 use super::super::style::{ICON_SIZE, icon_text};
@@ -10,9 +12,9 @@ use super::persona_menu::persona_menu_ui;
 use super::row::{heading_ui, row_ui};
 use super::text_field::Slot;
 use super::{emotion, metric, names};
-use crate::edit::{Edit, LaneField};
+use crate::edit::{Edit, LaneField, LineField};
 use crate::layout::{kind_icon, lane_icon};
-use crate::model::{CardKind, Divider, Lane, LaneContent, LaneId};
+use crate::model::{CardKind, Divider, EmotionLine, Lane, LaneContent, LaneId, PersonaId};
 
 pub(super) fn lane_ui(ui: &mut Ui, form: &mut Form<'_>, lane_id: LaneId) {
     let Some(lane) = form.journey.lane(lane_id) else { return };
@@ -22,7 +24,7 @@ pub(super) fn lane_ui(ui: &mut Ui, form: &mut Form<'_>, lane_id: LaneId) {
     });
     let whose = (lane.persona, "Shared");
     persona_menu_ui(ui, form, "Change lane’s persona", whose, |persona_id| {
-        set(lane, LaneField::Persona(persona_id))
+        given_to(lane, persona_id)
     });
     form.next_group(ui);
     match &lane.content {
@@ -53,6 +55,18 @@ fn slot(lane: &Lane, label: &'static str, undo: &'static str) -> Slot {
 
 fn set(lane: &Lane, field: LaneField) -> Edit {
     Edit::SetLane { lane_id: lane.id, field }
+}
+
+/// The lane becomes a persona's, and so do the emotion lines that were as the lane was.
+fn given_to(lane: &Lane, persona_id: Option<PersonaId>) -> Edit {
+    let lines = lane.lines().iter().filter(|line| line.persona == lane.persona);
+    let line_edit = |line: &Arc<EmotionLine>| Edit::SetLine {
+        line_id: line.id,
+        field: LineField::Persona(persona_id),
+    };
+    let mut edits = vec![set(lane, LaneField::Persona(persona_id))];
+    edits.extend(lines.map(line_edit));
+    if edits.len() == 1 { edits.remove(0) } else { Edit::Batch(edits) }
 }
 
 fn kind_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, kind: CardKind) {

@@ -131,6 +131,8 @@ fn candidates_ui(ui: &mut Ui, journey: &Journey, card: &Card) -> Option<CardId> 
     }
     // As high with one card as with many, so that it stays where it is while somebody types.
     ui.set_min_height(LIST_SIZE.y);
+    // Long words are cut, and make the menu no wider.
+    ui.set_max_width(LIST_SIZE.x);
     let area = ScrollArea::vertical().max_height(LIST_SIZE.y).auto_shrink(false);
     let first = found.first().map(|card| card.id).filter(|_| is_entered);
     let clicked = area.show_rows(ui, HIT_HEIGHT, found.len(), |ui, rows| {

@@ -42,6 +42,10 @@ pub(super) struct Typing {
     shown: Option<Shown>,
 }
 
+/// Said when letters are typed first in an emotion lane.
+pub(super) const NUMBER_FIRST: &str =
+    "Type a number first; of a feeling, words may follow it: “-2 Lost”";
+
 /// What is typed.
 enum What {
     /// The text of something that is in the map, or will be by the end of the frame.
@@ -204,7 +208,8 @@ impl Typing {
     pub(super) fn follow_scene(&mut self, scene: &Scene, typesetter: &mut Typesetter) -> bool {
         let field = field::thing(self.subject, scene).and_then(|thing| scene.field_of(thing));
         if let Some((field, _)) = field {
-            self.editor.follow(&field.text, typesetter);
+            let is_centred = field.anchor == Anchor::Middle;
+            self.editor.follow(&field.text, is_centred, typesetter);
         }
         field.is_some()
     }
@@ -272,7 +277,7 @@ impl Typing {
     ) -> Words {
         if self.is_figure() {
             let figure = typesetter.set(self.editor.shown_text(), figure_style, Wrap::Never);
-            self.editor.follow(&figure, typesetter);
+            self.editor.follow(&figure, false, typesetter);
             return Words { prompt: None, figure: Some(figure) };
         }
         let field = self.thing(scene).and_then(|thing| scene.field_of(thing));
@@ -344,13 +349,19 @@ impl Typing {
             && let Event::Text(text) = event
             && text.chars().any(char::is_alphabetic)
         {
-            queue.tell("Only a number can be typed here");
+            queue.tell(self.only_numbers());
         }
         let reply = keys::take(&mut self.editor, event, takes, typesetter);
         if self.editor.text() != before {
             self.push_change(journey, queue);
         }
         reply
+    }
+
+    /// Said when letters are typed where a number goes.
+    fn only_numbers(&self) -> &'static str {
+        let is_of_line = self.figure_line().is_some();
+        if is_of_line { NUMBER_FIRST } else { "Only a number can be typed here" }
     }
 
     fn takes(&self) -> keys::Takes {
@@ -362,6 +373,11 @@ impl Typing {
 
     fn push_change(&mut self, journey: &Journey, queue: &mut Queue) {
         let text = self.editor.text();
+        if let What::Figure(figure) = &self.what
+            && let Some(told) = figure.beyond_scale(journey, &text)
+        {
+            queue.tell(told);
+        }
         let edit = self.edit(journey, &text);
         self.is_ahead = edit.is_none() && !self.is_figure();
         let field = (self.subject, "typed");

@@ -109,6 +109,17 @@ impl Figure {
         journey.lane(lane_id).is_some() && journey.step(step_id).is_some()
     }
 
+    /// What is said of a feeling that the scale does not reach, which becomes the scale's end.
+    pub(super) fn beyond_scale(&self, journey: &Journey, text: &str) -> Option<String> {
+        let (scale, value) = (&journey.scale, read(text)? as f32);
+        let is_feeling = matches!(self, Self::Point { .. });
+        let is_within = (scale.lowest..=scale.highest).contains(&value);
+        (is_feeling && !is_within).then(|| {
+            let [lowest, highest] = [scale.lowest, scale.highest].map(|end| written(end.into()));
+            format!("The scale of this map goes from {lowest} to {highest}").replace('-', "−")
+        })
+    }
+
     /// The edit for a text: none while it is no number, such as a lone sign.
     pub(super) fn edit(&self, journey: &Journey, text: &str) -> Option<Edit> {
         let value = if text.trim().is_empty() { None } else { Some(read(text)?) };

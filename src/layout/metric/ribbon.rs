@@ -160,14 +160,25 @@ fn draw_band(builder: &mut Builder<'_>, frame: &Frame, reaches: &[Reach<'_>], ax
 }
 
 /// The outline of what the band was wide before a loss, from where it narrows to the next step's end.
-fn old_edge(before: &Reach<'_>, after: &Reach<'_>, axis: f64, side: f64) -> BezPath {
+fn old_edge(before: &Reach<'_>, after: &Reach<'_>, is_last: bool, axis: f64, side: f64) -> BezPath {
     let y = axis + side * before.half;
+    if is_last {
+        // The map ends with the step, and the outline with it.
+        let mut path = BezPath::new();
+        path.move_to((after.figure.left - NARROWS_FROM, y));
+        path.line_to((after.figure.right, y));
+        return path;
+    }
     let end = Point::new(after.figure.right - NARROWS_FROM, y);
     let mut path = BezPath::new();
     path.move_to((after.figure.left - NARROWS_FROM, y));
     path.line_to(end);
     narrow(&mut path, end, axis + side * after.half);
     path
+}
+
+fn is_last(frame: &Frame, reach: &Reach<'_>) -> bool {
+    frame.columns.last().is_some_and(|last| last.step_id == reach.figure.column.step_id)
 }
 
 fn draw_loss_ground(
@@ -184,7 +195,11 @@ fn draw_loss_ground(
     }
     let thing = Thing::Loss(lane.id, after.figure.column.step_id);
     for side in [-1.0, 1.0] {
-        let mut path = old_edge(before, after, axis, side);
+        let is_last = is_last(frame, after);
+        let mut path = old_edge(before, after, is_last, axis, side);
+        if is_last {
+            path.line_to((after.figure.right, axis + side * after.half));
+        }
         path.line_to((after.figure.left - NARROWS_FROM, axis + side * after.half));
         path.close_path();
         builder.filled_path(Some(thing), path, frame.theme.palette.loss);
@@ -206,7 +221,8 @@ fn draw_loss_edges(
     let thing = Thing::Loss(lane.id, after.figure.column.step_id);
     for side in [-1.0, 1.0] {
         let stroke = Stroke::solid(LOSS_EDGE, frame.theme.palette.bad);
-        builder.stroked_path(Some(thing), old_edge(before, after, axis, side), stroke);
+        let edge = old_edge(before, after, is_last(frame, after), axis, side);
+        builder.stroked_path(Some(thing), edge, stroke);
     }
 }
 
