@@ -210,3 +210,18 @@ fn arrows_on_the_start_screen_each_go_one_on() {
     at_once(&mut window, [Key::ArrowDown, Key::ArrowRight, Key::ArrowRight, Key::Enter].map(plain));
     assert!(window.journey().title.is_empty(), "the blank map is the third of the second row");
 }
+
+#[test]
+fn a_double_click_in_a_text_that_is_typed_selects_the_word() {
+    let mut window = on_card("Notices a poster");
+    window.key(Key::F2);
+    let word = window.card("Notices a poster").center() - egui::vec2(0.0, 8.0);
+    window.harness.run_steps(30);
+    at_once(&mut window, click(word).into_iter().chain(click(word)));
+    window.type_text("X");
+    window.key(Key::Escape);
+    let is_kept = |word: &&str| window.journey().cards().any(|card| card.text.contains(*word));
+    assert!(["Notices", "a X", "X a", "X poster"].iter().any(is_kept));
+    let card = window.journey().cards().find(|card| card.text.contains('X')).unwrap();
+    assert!(card.text.len() < "Notices a poster on the tram".len(), "{}", card.text);
+}

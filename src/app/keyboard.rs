@@ -301,7 +301,9 @@ impl Canvas {
 
     /// Goes on in the text of what is selected.
     pub(super) fn rename(&mut self, journey: &Arc<Journey>) {
-        if let Some(subject) = self.selection.subject() {
+        if let Some(Subject::Cell(lane_id, step_id)) = self.selection.subject() {
+            self.begin_in_cell(journey, lane_id, step_id);
+        } else if let Some(subject) = self.selection.subject() {
             self.begin_text(journey, subject);
         }
     }
