@@ -69,6 +69,9 @@ impl App {
                 self.canvas.give_keyboard_to_inspector();
             }
             Command::Make(making) => self.run_making(ctx, making),
+            Command::Select(alike) => self.show_in_view(|canvas, journey| {
+                canvas.select_alike(journey, alike);
+            }),
             Command::ChooseLane => self.choose_lane(),
             Command::AddPictures => self.ask_for_pictures(),
             Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),

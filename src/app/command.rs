@@ -7,6 +7,7 @@ use egui::{Event, Key, KeyboardShortcut, Modifiers};
 use super::document::Document;
 use super::grid::Direction;
 use super::making::{self, Making};
+use super::selection::{Alike, Selection};
 use super::subject::Subject;
 use crate::text::Icon;
 
@@ -29,6 +30,7 @@ pub enum Command {
     EditDetails,
     /// Changes the map, beside or on what is selected.
     Make(Making),
+    Select(Alike),
     ChooseLane,
     /// Asks for files with pictures, for what is selected.
     AddPictures,
@@ -47,7 +49,14 @@ pub enum Command {
 #[derive(Clone, Copy)]
 pub(super) struct Situation<'a> {
     pub(super) document: Option<&'a Document>,
-    pub(super) subject: Option<Subject>,
+    pub(super) selection: &'a Selection,
+}
+
+impl Situation<'_> {
+    /// What has the keyboard of what is selected.
+    pub(super) fn subject(self) -> Option<Subject> {
+        self.selection.subject()
+    }
 }
 
 /// A menu of the bar, with its commands in groups.
@@ -73,6 +82,7 @@ pub(super) const MENUS: [Menu; 5] = [
             &[Command::Undo, Command::Redo],
             CHANGING,
             MOVING,
+            SELECTING,
             &[Command::Rename, Command::EditDetails],
         ],
     },
@@ -112,6 +122,14 @@ pub(super) const MOVING: &[Command] = &[
     Command::Make(Making::Move(Direction::Up)),
     Command::Make(Making::Move(Direction::Down)),
 ];
+pub(super) const SELECTING: &[Command] = &[
+    Command::Select(Alike::All),
+    Command::Select(Alike::Kind),
+    Command::Select(Alike::Lane),
+    Command::Select(Alike::Stage),
+];
+pub(super) const SELECTING_ALIKE: &[Command] =
+    &[Command::Select(Alike::Kind), Command::Select(Alike::Lane), Command::Select(Alike::Stage)];
 pub(super) const PICTURES: &[Command] = &[Command::AddPictures];
 pub(super) const STAGES: &[Command] =
     &[Command::Make(Making::StageBefore), Command::Make(Making::StageAfter)];
@@ -119,7 +137,7 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 42] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -147,6 +165,10 @@ impl Command {
         Self::Make(Making::Move(Direction::Right)),
         Self::Make(Making::Move(Direction::Up)),
         Self::Make(Making::Move(Direction::Down)),
+        Self::Select(Alike::All),
+        Self::Select(Alike::Kind),
+        Self::Select(Alike::Lane),
+        Self::Select(Alike::Stage),
         Self::ChooseLane,
         Self::AddPictures,
         Self::ZoomIn,
@@ -176,6 +198,7 @@ impl Command {
             Self::Rename => "Edit text",
             Self::EditDetails => "Edit details",
             Self::Make(making) => making.label(),
+            Self::Select(alike) => alike.label(),
             Self::ChooseLane => "New lane…",
             Self::AddPictures => "Picture from a file…",
             Self::ZoomIn => "Zoom in",
@@ -207,6 +230,8 @@ impl Command {
             Self::Rename => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F2)] },
             Self::EditDetails => const { &[alt(Key::Enter)] },
             Self::Make(making) => making.shortcuts(),
+            Self::Select(Alike::All) => const { &[control(Key::A)] },
+            Self::Select(Alike::Kind | Alike::Lane | Alike::Stage) => &[],
             Self::ChooseLane => const { &[control_shift(Key::L)] },
             Self::AddPictures => const { &[control_shift(Key::G)] },
             Self::ZoomIn => const { &[control(Key::Plus), control(Key::Equals)] },
@@ -244,6 +269,7 @@ impl Command {
             | Self::Quit
             | Self::Rename
             | Self::EditDetails
+            | Self::Select(_)
             | Self::ZoomToFullSize
             | Self::ZoomToSelection
             | Self::ShowPalette
@@ -275,10 +301,12 @@ impl Command {
             Self::Undo => document.is_some_and(|document| document.history().can_undo()),
             Self::Redo => document.is_some_and(|document| document.history().can_redo()),
             Self::Make(making) => document.is_some_and(|document| {
-                making::make(making, document.journey(), situation.subject).is_some()
+                making::make(making, document.journey(), situation.selection).is_some()
             }),
+            Self::Select(alike) => document
+                .is_some_and(|document| alike.is_possible(document.journey(), situation.selection)),
             Self::Rename | Self::ZoomToSelection => {
-                document.is_some() && situation.subject.is_some()
+                document.is_some() && situation.subject().is_some()
             }
         }
     }
@@ -347,7 +375,8 @@ fn has_shifted(shortcut: KeyboardShortcut) -> bool {
 
 /// Whether the keys mean something of their own in a text that is typed, or on a button.
 fn has_other_use(shortcut: KeyboardShortcut) -> bool {
-    !shortcut.modifiers.command && shortcut.logical_key != Key::F1
+    let is_of_texts = shortcut == control(Key::A);
+    is_of_texts || !shortcut.modifiers.command && shortcut.logical_key != Key::F1
 }
 
 const fn control(key: Key) -> KeyboardShortcut {

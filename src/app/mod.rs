@@ -48,8 +48,9 @@ mod queue;
 mod recent;
 mod recovered;
 mod reveal;
+mod rings;
 mod safekeeping;
-mod select;
+mod selection;
 mod sheet;
 mod sliding;
 mod start;
@@ -78,6 +79,7 @@ pub use dialogs::Chooser;
 pub use document::Document;
 pub use grid::Direction;
 pub use making::Making;
+pub use selection::Alike;
 pub use window::{RunError, run};
 
 use canvas::Canvas;
@@ -91,6 +93,7 @@ use overlay::Overlay;
 use question::Question;
 use queue::{Field, Queue};
 use safekeeping::Safekeeping;
+use selection::Selection;
 use start::StartScreen;
 use style::Colours;
 use toast::Toasts;
@@ -219,7 +222,7 @@ impl App {
     }
 
     fn situation(&self) -> Situation<'_> {
-        Situation { document: self.document.as_ref(), subject: self.canvas.selected() }
+        Situation { document: self.document.as_ref(), selection: &self.canvas.selection }
     }
 
     /// All that a frame does.
@@ -241,7 +244,7 @@ impl App {
         if self.document.is_some() {
             self.map_ui(ui, &mut queue);
         } else {
-            let situation = Situation { document: None, subject: None };
+            let situation = Situation { document: None, selection: &Selection::default() };
             self.start.ui(ui, situation, &self.memory, &self.colours, &mut queue);
         }
         self.pending_dialog_ui(ui);
@@ -259,8 +262,8 @@ impl App {
         let Some(document) = &self.document else { return };
         let journey = document.journey();
         let place = self.canvas.status(journey);
-        let (zoom, subject) = (self.canvas.zoom(), self.canvas.selected());
-        let situation = Situation { document: Some(document), subject };
+        let (zoom, selection) = (self.canvas.zoom(), self.canvas.selection());
+        let situation = Situation { document: Some(document), selection: &selection };
         let is_busy = self.dialogs.is_saving();
         toolbar::menu_bar_ui(ui, situation, is_busy, &self.memory, &self.colours, queue);
         let trouble = self.safekeeping.trouble();
@@ -286,7 +289,8 @@ impl App {
         }
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
             let response = self.canvas.ui(ui, journey, queue);
-            let situation = Situation { subject: self.canvas.selected(), ..situation };
+            let selection = self.canvas.selection();
+            let situation = Situation { selection: &selection, ..situation };
             context_menu::ui(&response, situation, queue);
         });
     }

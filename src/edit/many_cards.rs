@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::model::{Card, CardId, Journey, LaneId, StepId, clean_line};
+use crate::model::{Card, CardId, Journey, LaneId, StepId};
 
 use super::card_field::{self, CardField};
 use super::{EditError, admit, cards};
@@ -57,44 +57,16 @@ pub(super) fn relocate(journey: &mut Journey, moves: &[CardMove]) -> Result<(), 
     Ok(())
 }
 
-/// Gives a field of all cards the same content.
+/// Gives a field of all cards the same content. Those that have it already stay the very same.
 pub(super) fn set(
     journey: &mut Journey,
     card_ids: &[CardId],
     field: &CardField,
 ) -> Result<(), EditError> {
-    change(journey, card_ids, |card| card_field::with(card, field.clone()))
-}
-
-/// Takes tags off all cards and puts others on; what else each is tagged with stays.
-pub(super) fn retag(
-    journey: &mut Journey,
-    card_ids: &[CardId],
-    (off, on): (&[String], &[String]),
-) -> Result<(), EditError> {
-    let on: Vec<String> = on.iter().map(|tag| clean_line(tag)).collect();
-    change(journey, card_ids, |card| {
-        let mut tags: Vec<String> =
-            card.tags.iter().filter(|tag| !off.contains(tag)).cloned().collect();
-        for tag in &on {
-            if !tags.contains(tag) {
-                tags.push(tag.clone());
-            }
-        }
-        Card { tags, ..card.clone() }
-    })
-}
-
-/// Changes cards where they are; those that come out as they were stay the very same.
-fn change(
-    journey: &mut Journey,
-    card_ids: &[CardId],
-    changed: impl Fn(&Card) -> Card,
-) -> Result<(), EditError> {
     let wanted = cards::known(journey, card_ids)?;
     let mut new = HashMap::with_capacity(wanted.len());
     for (card_id, card) in by_id(journey, &wanted) {
-        let admitted = cards::admitted(journey, &changed(&card))?;
+        let admitted = cards::admitted(journey, &card_field::with(&card, field.clone()))?;
         if admitted != *card {
             new.insert(card_id, Arc::new(admitted));
         }

@@ -132,12 +132,6 @@ pub enum Edit {
         card_ids: Vec<CardId>,
         field: CardField,
     },
-    /// Takes tags off all of them and puts others on.
-    RetagCards {
-        card_ids: Vec<CardId>,
-        off: Vec<String>,
-        on: Vec<String>,
-    },
 
     AddPersona {
         persona: Persona,
@@ -251,7 +245,6 @@ fn change(journey: &mut Journey, edit: &Edit) -> Result<(), EditError> {
         Edit::AddCards(new) => many_cards::add(journey, new),
         Edit::RelocateCards(moves) => many_cards::relocate(journey, moves),
         Edit::SetCards { card_ids, field } => many_cards::set(journey, card_ids, field),
-        Edit::RetagCards { card_ids, off, on } => many_cards::retag(journey, card_ids, (off, on)),
 
         Edit::AddPersona { persona, at } => personas::add(journey, persona, *at),
         Edit::SetPersona { persona_id, field } => personas::set(journey, *persona_id, field),

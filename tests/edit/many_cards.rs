@@ -79,21 +79,6 @@ fn a_field_that_all_have_already_makes_no_step() {
 }
 
 #[test]
-fn tags_are_taken_off_and_put_on_beside_those_a_card_has_alone() {
-    let mut journey = map("ab; doing k@a l@b");
-    for (name, tags) in [("k", "red, mine"), ("l", "red")] {
-        let tags = tags.split(", ").map(str::to_owned).collect();
-        let edit = Edit::SetCard { card_id: id(name), field: CardField::Tags(tags) };
-        journey = apply(&journey, &edit).unwrap();
-    }
-    let (off, on) = (vec!["red".to_owned()], vec!["blue".to_owned(), "mine".to_owned()]);
-    let edit = Edit::RetagCards { card_ids: ids("k l"), off, on };
-    let changed = apply(&journey, &edit).unwrap();
-    assert_eq!(card_of(&changed, "k").tags, ["mine", "blue"]);
-    assert_eq!(card_of(&changed, "l").tags, ["blue", "mine"]);
-}
-
-#[test]
 fn what_is_not_there_or_comes_twice_is_refused() {
     let before = "ab; doing k@a l@b; ~mood p@a";
     let unknown = |thing, id: &str| EditError::Unknown { thing, id: id.to_owned() };
@@ -104,7 +89,6 @@ fn what_is_not_there_or_comes_twice_is_refused() {
         (Edit::RelocateCards(vec![place("k", "no", "a", None)]), unknown("lane", "no")),
         (Edit::RelocateCards(vec![place("k", "doing", "no", None)]), unknown("step", "no")),
         (Edit::SetCards { card_ids: ids("k no"), field: owner() }, unknown("card", "no")),
-        (Edit::RetagCards { card_ids: ids("no"), off: vec![], on: vec![] }, unknown("card", "no")),
         (
             Edit::RelocateCards(vec![
                 place("k", "doing", "a", None),

@@ -187,8 +187,7 @@ impl Seed {
         let card_ids = self.card_ids(journey);
         let (lane_id, step_id) = (self.lane_id(journey), self.step_id(journey));
         match self.at() {
-            0..3 => Edit::SetCards { card_ids, field: self.card_field(journey) },
-            3..6 => Edit::RetagCards { card_ids, off: vec![], on: vec![self.text.clone()] },
+            0..6 => Edit::SetCards { card_ids, field: self.card_field(journey) },
             _ => {
                 let before = self.before(journey);
                 let place = |card_id| CardMove { card_id, lane_id, step_id, before };
