@@ -63,6 +63,9 @@ impl App {
             Command::Quit => self.leave(Leave::Quit),
             Command::Undo => self.change_document(Document::undo),
             Command::Redo => self.change_document(Document::redo),
+            Command::Cut => self.cut(ctx),
+            Command::Copy => self.copy(ctx),
+            Command::Paste => self.ask_for_clipboard(ctx),
             Command::Rename => self.show_in_view(Canvas::rename),
             Command::EditDetails => {
                 self.memory.change_panels(|panels| panels.inspector = true);

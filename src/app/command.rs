@@ -25,6 +25,9 @@ pub enum Command {
     Quit,
     Undo,
     Redo,
+    Cut,
+    Copy,
+    Paste,
     /// Goes on in the text of what is selected.
     Rename,
     EditDetails,
@@ -80,6 +83,7 @@ pub(super) const MENUS: [Menu; 5] = [
         name: "Edit",
         groups: &[
             &[Command::Undo, Command::Redo],
+            CLIPBOARD,
             CHANGING,
             MOVING,
             SELECTING,
@@ -114,6 +118,7 @@ pub(super) const MENUS: [Menu; 5] = [
 ];
 
 /// Groups that the menus of single things have too.
+pub(super) const CLIPBOARD: &[Command] = &[Command::Cut, Command::Copy, Command::Paste];
 pub(super) const CHANGING: &[Command] =
     &[Command::Make(Making::Duplicate), Command::Make(Making::Delete)];
 pub(super) const MOVING: &[Command] = &[
@@ -137,7 +142,7 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 45] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -148,6 +153,9 @@ impl Command {
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::Cut,
+        Self::Copy,
+        Self::Paste,
         Self::Rename,
         Self::EditDetails,
         Self::Make(Making::Card),
@@ -195,6 +203,9 @@ impl Command {
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::Cut => "Cut",
+            Self::Copy => "Copy",
+            Self::Paste => "Paste",
             Self::Rename => "Edit text",
             Self::EditDetails => "Edit details",
             Self::Make(making) => making.label(),
@@ -222,16 +233,18 @@ impl Command {
             Self::Save => const { &[control(Key::S)] },
             Self::SaveAs => const { &[control_shift(Key::S)] },
             Self::Export => const { &[control(Key::E)] },
-            Self::TakeSnapshot => &[],
+            Self::TakeSnapshot | Self::Select(Alike::Kind | Alike::Lane | Alike::Stage) => &[],
             Self::ShowVersions => const { &[control_shift(Key::H)] },
             Self::Quit => const { &[control(Key::Q)] },
             Self::Undo => const { &[control(Key::Z)] },
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
+            Self::Cut => const { &[control(Key::X)] },
+            Self::Copy => const { &[control(Key::C)] },
+            Self::Paste => const { &[control(Key::V)] },
             Self::Rename => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F2)] },
             Self::EditDetails => const { &[alt(Key::Enter)] },
             Self::Make(making) => making.shortcuts(),
             Self::Select(Alike::All) => const { &[control(Key::A)] },
-            Self::Select(Alike::Kind | Alike::Lane | Alike::Stage) => &[],
             Self::ChooseLane => const { &[control_shift(Key::L)] },
             Self::AddPictures => const { &[control_shift(Key::G)] },
             Self::ZoomIn => const { &[control(Key::Plus), control(Key::Equals)] },
@@ -267,6 +280,9 @@ impl Command {
             | Self::TakeSnapshot
             | Self::ShowVersions
             | Self::Quit
+            | Self::Cut
+            | Self::Copy
+            | Self::Paste
             | Self::Rename
             | Self::EditDetails
             | Self::Select(_)
@@ -305,7 +321,10 @@ impl Command {
             }),
             Self::Select(alike) => document
                 .is_some_and(|document| alike.is_possible(document.journey(), situation.selection)),
-            Self::Rename | Self::ZoomToSelection => {
+            Self::Cut => {
+                document.is_some() && situation.subject().is_some_and(Subject::stands_in_cell)
+            }
+            Self::Copy | Self::Paste | Self::Rename | Self::ZoomToSelection => {
                 document.is_some() && situation.subject().is_some()
             }
         }
@@ -342,6 +361,11 @@ pub(super) fn of_event(
     situation: Situation<'_>,
     map_has_keys: bool,
 ) -> Option<Command> {
+    match event {
+        Event::Cut if map_has_keys => return Some(Command::Cut),
+        Event::Copy if map_has_keys => return Some(Command::Copy),
+        _ => {}
+    }
     let Event::Key { key, modifiers, pressed: true, .. } = event else { return None };
     let fitting = Command::ALL
         .into_iter()
@@ -375,7 +399,8 @@ fn has_shifted(shortcut: KeyboardShortcut) -> bool {
 
 /// Whether the keys mean something of their own in a text that is typed, or on a button.
 fn has_other_use(shortcut: KeyboardShortcut) -> bool {
-    let is_of_texts = shortcut == control(Key::A);
+    let of_texts = [control(Key::A), control(Key::C), control(Key::V), control(Key::X)];
+    let is_of_texts = of_texts.contains(&shortcut);
     is_of_texts || !shortcut.modifiers.command && shortcut.logical_key != Key::F1
 }
 

@@ -4,7 +4,7 @@ use egui::{Popup, Response};
 
 use super::Queue;
 use super::command::{
-    CHANGING, Command, MOVING, PICTURES, SELECTING_ALIKE, STAGES, STEPS, Situation,
+    CHANGING, CLIPBOARD, Command, MOVING, PICTURES, SELECTING_ALIKE, STAGES, STEPS, Situation,
 };
 use super::making::Making;
 use super::selection::Alike;
@@ -32,14 +32,20 @@ pub(super) fn ui(canvas: &Response, situation: Situation<'_>, queue: &mut Queue)
 /// The commands for a thing, in groups.
 fn groups(subject: Option<Subject>) -> &'static [&'static [Command]] {
     match subject {
-        Some(Subject::Card(_)) => &[TEXT, CARD, PICTURES, MOVING, SELECTING_ALIKE, CHANGING],
-        Some(Subject::Cell(..)) => &[CARD, PICTURES, STEPS, LANE, SELECTING_ALIKE, CHANGING],
+        Some(Subject::Card(_)) => {
+            &[TEXT, CARD, PICTURES, MOVING, CLIPBOARD, SELECTING_ALIKE, CHANGING]
+        }
+        Some(Subject::Cell(..)) => {
+            &[CARD, PICTURES, STEPS, LANE, CLIPBOARD, SELECTING_ALIKE, CHANGING]
+        }
         Some(Subject::Stage(_)) => &[TEXT, STAGES, STEPS, MOVING, SAME_STAGE, CHANGING],
         Some(Subject::Step(_)) => &[TEXT, STEPS, MOVING, CHANGING],
-        Some(Subject::Lane(_)) => &[TEXT, CARD, PICTURES, LANE, LINE, MOVING, SAME_LANE, CHANGING],
+        Some(Subject::Lane(_)) => {
+            &[TEXT, CARD, PICTURES, LANE, LINE, MOVING, CLIPBOARD, SAME_LANE, CHANGING]
+        }
         Some(Subject::Line(_)) => &[LINE, CHANGING],
         Some(Subject::Persona(_)) => &[TEXT, PICTURES, MOVING, CHANGING],
-        Some(Subject::Point(_)) => &[TEXT, MOVING, CHANGING],
+        Some(Subject::Point(_)) => &[TEXT, MOVING, CLIPBOARD, CHANGING],
         None | Some(Subject::Title | Subject::Goal | Subject::Map) => &[
             &[Command::Make(Making::StageAfter), Command::Make(Making::StepAfter)],
             &[Command::ChooseLane, Command::Make(Making::Persona)],

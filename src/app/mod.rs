@@ -9,6 +9,7 @@ mod canvas;
 mod caret;
 mod carry_out;
 mod choice_list;
+mod clipboard;
 mod command;
 mod context_menu;
 mod dialogs;

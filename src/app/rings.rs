@@ -35,7 +35,7 @@ impl Sheet<'_> {
         }
         let seen = pane.view.scene_rect_from_screen(pane.clip);
         let mut small = Mesh::default();
-        for placed in scene.blocks.iter() {
+        for placed in &scene.blocks {
             let is_body = matches!(placed.part, Part::LaneBody(_));
             if is_body && !placed.rect().intersect(seen).is_zero_area() {
                 self.rings_in_lane(pane, placed, selection, &mut small);

@@ -97,7 +97,7 @@ pub(super) fn make(making: Making, journey: &Journey, selection: &Selection) -> 
 
 impl Made {
     /// An edit that leaves the selection as it is.
-    fn new(label: impl Into<Cow<'static, str>>, edit: Edit) -> Self {
+    pub(super) fn new(label: impl Into<Cow<'static, str>>, edit: Edit) -> Self {
         Self {
             label: label.into(),
             edit,
@@ -112,7 +112,7 @@ impl Made {
         Self { select: Some(subject), ..self }
     }
 
-    fn selecting_all(self, many: BTreeSet<Subject>, subject: Option<Subject>) -> Self {
+    pub(super) fn selecting_all(self, many: BTreeSet<Subject>, subject: Option<Subject>) -> Self {
         Self { select: subject, many, ..self }
     }
 
