@@ -235,11 +235,12 @@ fn headers_are_copied_as_their_names() {
 
 #[test]
 fn another_window_gets_every_field() {
-    let data = TempDir::new().unwrap();
-    let mut from = open().keeping(data.path());
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("not there yet");
+    let mut from = open().keeping(&data);
     select_card(&mut from, "No bike there");
     let text = copy(&mut from);
-    let mut to = Window::on_blank().keeping(data.path());
+    let mut to = Window::on_blank().keeping(&data);
     paste(&mut to, &text);
     let pasted = to.journey().cards().next().unwrap();
     assert_eq!((pasted.kind, pasted.severity.unwrap().get()), (CardKind::Pain, 4));

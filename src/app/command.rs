@@ -321,9 +321,11 @@ impl Command {
             }),
             Self::Select(alike) => document
                 .is_some_and(|document| alike.is_possible(document.journey(), situation.selection)),
-            Self::Cut => {
-                document.is_some() && situation.subject().is_some_and(Subject::stands_in_cell)
-            }
+            Self::Cut => document.is_some_and(|document| {
+                let (journey, selection) = (document.journey(), situation.selection);
+                situation.subject().is_some_and(Subject::stands_in_cell)
+                    && making::make(Making::Delete, journey, selection).is_some()
+            }),
             Self::Copy | Self::Paste | Self::Rename | Self::ZoomToSelection => {
                 document.is_some() && situation.subject().is_some()
             }

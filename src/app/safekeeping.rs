@@ -38,7 +38,7 @@ impl Safekeeping {
 
     /// Where what is copied is kept for other windows.
     pub(super) fn clipboard_file(&self) -> Option<PathBuf> {
-        self.data_folder.as_ref().map(|folder| folder.join("clipboard.ron"))
+        self.data_folder.as_ref().map(|folder| folder.join("clipboard").join("copied.ron"))
     }
 
     pub(super) fn versions(&self) -> Option<Arc<Versions>> {

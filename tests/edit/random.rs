@@ -186,14 +186,12 @@ impl Seed {
     fn edit_many_cards(&self, journey: &Journey) -> Edit {
         let card_ids = self.card_ids(journey);
         let (lane_id, step_id) = (self.lane_id(journey), self.step_id(journey));
-        match self.at() {
-            0..6 => Edit::SetCards { card_ids, field: self.card_field(journey) },
-            _ => {
-                let before = self.before(journey);
-                let place = |card_id| CardMove { card_id, lane_id, step_id, before };
-                Edit::RelocateCards(card_ids.into_iter().map(place).collect())
-            }
+        if self.at() < 6 {
+            return Edit::SetCards { card_ids, field: self.card_field(journey) };
         }
+        let before = self.before(journey);
+        let place = |card_id| CardMove { card_id, lane_id, step_id, before };
+        Edit::RelocateCards(card_ids.into_iter().map(place).collect())
     }
 
     fn add_cards(&self, journey: &Journey, number: usize) -> Edit {

@@ -93,9 +93,8 @@ fn do_job(job: Job) -> Answer {
             Answer::Kept(versions.keep(&path, &journey).err().map(|error| error.to_string()))
         }
         Job::KeepClip { part, path } => {
-            let text = file::write(&part);
             // Without it other windows get the texts alone.
-            let _ = file::replace(&path, |file| file.write_all(text.as_bytes()));
+            let _ = file::keep_clip(&part, &path);
             Answer::Remembered
         }
         Job::Report { path, text } => {
