@@ -203,6 +203,23 @@ fn cutting_takes_all_away_in_one_step_and_pasting_brings_them_back() {
 }
 
 #[test]
+fn what_was_cut_comes_back_with_what_led_to_it_and_only_once() {
+    let mut window = open();
+    select_card(&mut window, "No bike there");
+    let text = copied_by(&mut window, Event::Cut).unwrap();
+    let links =
+        |window: &Window| window.journey().card("k".parse().unwrap()).unwrap().1.links.len();
+    assert_eq!(links(&window), 1);
+    select_cell(&mut window, "Pains, Ride, Rides: empty");
+    paste(&mut window, &text);
+    assert_eq!(cards_in(window.journey(), "Pains", "Rides")[0].id.as_str(), "n");
+    assert_eq!(links(&window), 2);
+    paste(&mut window, &text);
+    assert_eq!(cell(window.journey(), "Pains", "Rides").len(), 2);
+    assert_eq!(links(&window), 2, "nothing led to the second copy");
+}
+
+#[test]
 fn points_and_values_are_copied_and_pasted() {
     let mut window = open();
     select_card(&mut window, "No bike there");

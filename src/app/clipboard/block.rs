@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::table::Table;
 use crate::app::typing::written_number;
-use crate::model::{Card, EmotionPoint, Journey, Lane, LaneContent, Picture, StepId};
+use crate::model::{
+    Card, CardId, EmotionPoint, Journey, JourneyId, Lane, LaneContent, Picture, StepId,
+};
 
 /// Rows of cells from top to bottom.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +14,9 @@ pub(in crate::app) struct Block {
     pub(super) rows: Vec<Row>,
     /// Those that its cards show.
     pub(super) pictures: Vec<Arc<Picture>>,
+    /// The map it was copied from, and the links from other cards there to its own.
+    pub(super) home: Option<JourneyId>,
+    pub(super) links_into: Vec<(CardId, CardId)>,
 }
 
 /// What goes into one lane.
@@ -55,14 +60,14 @@ impl Block {
             if text.trim().is_empty() { Vec::new() } else { vec![Piece::Text(text)] }
         };
         let row = |row: Vec<String>| Row { lane: None, cells: row.into_iter().map(cell).collect() };
-        Self { rows: table.rows.into_iter().map(row).collect(), pictures: Vec::new() }
+        Self { rows: table.rows.into_iter().map(row).collect(), ..Self::default() }
     }
 
     /// A list in one cell.
     pub(super) fn of_list(table: Table) -> Self {
         let lines = table.rows.into_iter().flatten().filter(|line| !line.trim().is_empty());
         let cell: Vec<Piece> = lines.map(Piece::Text).collect();
-        Self { rows: vec![Row { lane: None, cells: vec![cell] }], pictures: Vec::new() }
+        Self { rows: vec![Row { lane: None, cells: vec![cell] }], ..Self::default() }
     }
 
     /// All that stands in the lanes of a map.
@@ -73,7 +78,8 @@ impl Block {
             Row { lane: Some(Arc::clone(lane)), cells }
         };
         let rows = journey.lanes.iter().map(row).collect();
-        Self { rows, pictures: journey.pictures.clone() }
+        let (pictures, home) = (journey.pictures.clone(), Some(journey.id));
+        Self { rows, pictures, home, links_into: Vec::new() }
     }
 
     pub(super) fn is_empty(&self) -> bool {

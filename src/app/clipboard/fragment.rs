@@ -1,13 +1,14 @@
 //! What is copied: a map of its own, with the steps and lanes from the first selected thing to the last, and
-//! in them only what is selected.
+//! in them only what is selected. It has the id of the map it comes from, so that what was cut is known
+//! again when it comes back.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::app::subject::Subject;
 use crate::model::{
-    Card, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, LaneId, Metric, PictureId, Stage,
-    Step, StepId,
+    Card, CardId, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, LaneId, Metric, PictureId,
+    Stage, Step, StepId,
 };
 
 /// The part of a map that is selected; `lanes` are those that have cells, from top to bottom. Nothing where
@@ -30,12 +31,21 @@ pub(super) fn fragment(
         lanes.iter().flat_map(|lane| lane.cards()).filter_map(|card| card.picture).collect();
     let pictures = journey.pictures.iter().filter(|picture| shown.contains(&picture.id));
     Some(Journey {
+        id: journey.id,
         scale: journey.scale.clone(),
         stages: vec![Arc::new(stage)],
         lanes,
         pictures: pictures.cloned().collect(),
         ..Journey::new()
     })
+}
+
+/// The links of cards that are not selected to those that are: from, and to.
+pub(super) fn links_into(journey: &Journey, selected: &BTreeSet<Subject>) -> Vec<(CardId, CardId)> {
+    let is_selected = |card_id: CardId| selected.contains(&Subject::Card(card_id));
+    let others = journey.cards().filter(|card| !is_selected(card.id));
+    let links = others.flat_map(|card| card.links.iter().map(|link| (card.id, *link)));
+    links.filter(|(_, link)| is_selected(*link)).collect()
 }
 
 /// The cell that is farthest to the top and to the left of what is selected: where pasting begins.

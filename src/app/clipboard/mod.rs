@@ -25,7 +25,7 @@ use super::question::Question;
 use super::subject::Subject;
 use super::typing;
 use crate::file::Loaded;
-use crate::model::{Journey, LaneContent, LaneId};
+use crate::model::{CardId, Journey, LaneContent, LaneId};
 
 pub(super) use block::Block;
 pub(super) use paste::{Surplus, Target};
@@ -43,6 +43,7 @@ const NO_TEXT: &str = "Card without text";
 #[derive(Clone, Debug)]
 pub(super) struct Clip {
     part: Arc<Journey>,
+    links_into: Vec<(CardId, CardId)>,
 }
 
 /// A block that reaches beyond the map, until somebody says what is to become of it.
@@ -53,6 +54,10 @@ pub(super) struct TooLarge {
 }
 
 impl Clip {
+    fn block(&self) -> Block {
+        Block { links_into: self.links_into.clone(), ..Block::of_map(&self.part) }
+    }
+
     /// Whether a text is the one that was put on the clipboard with it.
     fn is_of(&self, text: &str) -> bool {
         plain(&text_of(&Block::of_map(&self.part))) == plain(text)
@@ -111,12 +116,13 @@ impl App {
         let Some(part) = fragment::fragment(document.journey(), &lanes, &selected) else {
             return false;
         };
+        let links_into = fragment::links_into(document.journey(), &selected);
         ctx.copy_text(text_of(&Block::of_map(&part)));
         let part = Arc::new(part);
         if let Some(path) = self.safekeeping.clipboard_file() {
             self.dialogs.keep_clip(Arc::clone(&part), path);
         }
-        self.memory.clip = Some(Clip { part });
+        self.memory.clip = Some(Clip { part, links_into });
         true
     }
 
@@ -133,7 +139,7 @@ impl App {
             return;
         };
         if let Some(clip) = self.memory.clip.as_ref().filter(|clip| clip.is_of(&text)) {
-            let block = Block::of_map(&clip.part);
+            let block = clip.block();
             self.paste_block(ctx, block, target);
         } else if let Some(path) = self.safekeeping.clipboard_file() {
             self.dialogs.read_clip(path, text, target);
@@ -150,9 +156,10 @@ impl App {
         if !is_there {
             return;
         }
-        let clip = loaded.map(|loaded| Clip { part: Arc::new(loaded.journey) });
+        let clip =
+            loaded.map(|loaded| Clip { part: Arc::new(loaded.journey), links_into: Vec::new() });
         match clip.filter(|clip| clip.is_of(text)) {
-            Some(clip) => self.paste_block(&ctx, Block::of_map(&clip.part), target),
+            Some(clip) => self.paste_block(&ctx, clip.block(), target),
             None => self.paste_text(&ctx, text, target),
         }
     }

@@ -38,9 +38,9 @@ struct Many<'a> {
 pub(super) fn many_ui(ui: &mut Ui, form: &mut Form<'_>, selection: &Selection, subject: Subject) {
     let heading = format!("{} selected", selection.count_in_words());
     heading_ui(ui, None, &heading, form.colours);
-    let wanted = selection.cards();
     let journey = Arc::clone(form.journey);
-    let cards = journey.cards().filter(|card| wanted.contains(&card.id)).collect();
+    let is_selected = |card: &&Arc<Card>| selection.holds(Subject::Card(card.id));
+    let cards = journey.cards().filter(is_selected).collect();
     let many = Many { subject, cards };
     if !many.cards.is_empty() {
         kind_ui(ui, form, &many, selection);
@@ -52,7 +52,10 @@ pub(super) fn many_ui(ui: &mut Ui, form: &mut Form<'_>, selection: &Selection, s
         look_ui(ui, form, &many);
         form.next_group(ui);
     }
-    delete_ui(ui, form, selection);
+    // Of thousands of cards it is not tried in every frame.
+    let can_be_deleted =
+        !many.cards.is_empty() || making::make(Making::Delete, form.journey, selection).is_some();
+    delete_ui(ui, form, can_be_deleted);
 }
 
 impl Many<'_> {
@@ -202,9 +205,8 @@ fn look_ui(ui: &mut Ui, form: &mut Form<'_>, many: &Many<'_>) {
     });
 }
 
-fn delete_ui(ui: &mut Ui, form: &mut Form<'_>, selection: &Selection) {
+fn delete_ui(ui: &mut Ui, form: &mut Form<'_>, is_possible: bool) {
     let delete = Command::Make(Making::Delete);
-    let is_possible = making::make(Making::Delete, form.journey, selection).is_some();
     let face = (icon_text(Icon::Delete, ICON_SIZE), delete.label());
     let button = Button::new(face).min_size(vec2(ui.available_width(), HIT_HEIGHT));
     if ui.add_enabled(is_possible, button).clicked() {

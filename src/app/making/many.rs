@@ -112,7 +112,6 @@ pub(super) fn of_kind(journey: &Journey, selection: &Selection, kind: CardKind) 
 
 /// The selected cards whose kind can be another.
 pub(in crate::app) fn with_kinds(journey: &Journey, selection: &Selection) -> Vec<CardId> {
-    let wanted = selection.cards();
     let lanes = journey.lanes.iter().filter(|lane| match lane.content {
         LaneContent::Cards { .. } => true,
         LaneContent::Images { .. }
@@ -121,7 +120,7 @@ pub(in crate::app) fn with_kinds(journey: &Journey, selection: &Selection) -> Ve
         | LaneContent::Divider(_) => false,
     });
     let cards = lanes.flat_map(|lane| lane.cards()).map(|card| card.id);
-    cards.filter(|card_id| wanted.contains(card_id)).collect()
+    cards.filter(|card_id| selection.holds(Subject::Card(*card_id))).collect()
 }
 
 /// “Duplicate 12 cards”; nothing of no cards.

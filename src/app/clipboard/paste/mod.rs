@@ -6,14 +6,14 @@
 mod emotion;
 mod told;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::block::{Block, Piece, Row};
 use crate::app::making::Made;
 use crate::app::subject::Subject;
 use crate::app::typing::read_number;
-use crate::edit::{Edit, NewCard};
+use crate::edit::{CardField, Edit, NewCard};
 use crate::model::{
     Card, CardId, CardKind, Id, Journey, Lane, LaneContent, LaneId, LineId, Metric, Step, StepId,
 };
@@ -104,9 +104,14 @@ struct Pasting<'a> {
 
 impl<'a> Pasting<'a> {
     fn new(journey: &'a Journey, block: &'a Block, target: &'a Target) -> Self {
+        let known: HashSet<CardId> = journey.cards().map(|card| card.id).collect();
+        let is_home = block.home == Some(journey.id);
+        // What was cut out of this map comes back as the card it was.
+        let name =
+            |card_id| if is_home && !known.contains(&card_id) { card_id } else { Id::random() };
         let pieces = block.rows.iter().flat_map(|row| &row.cells).flatten();
         let names = pieces.filter_map(|piece| match piece {
-            Piece::Card(card) => Some((card.id, Id::random())),
+            Piece::Card(card) => Some((card.id, name(card.id))),
             Piece::Text(_) | Piece::Point(..) | Piece::Value(_) => None,
         });
         Self {
@@ -114,7 +119,7 @@ impl<'a> Pasting<'a> {
             block,
             target,
             names: names.collect(),
-            known: journey.cards().map(|card| card.id).collect(),
+            known,
             edits: Vec::new(),
             cards: Vec::new(),
             selected: Vec::new(),
@@ -229,6 +234,19 @@ impl<'a> Pasting<'a> {
         self.edits.push(Edit::SetValue { lane_id, step_id, value });
     }
 
+    /// The links to cards that come back, from the cards that led to them when they were cut.
+    fn links_back(&self) -> Vec<Edit> {
+        let back: HashSet<CardId> = self.cards.iter().map(|new| new.card.id).collect();
+        let mut links: BTreeMap<CardId, Vec<CardId>> = BTreeMap::new();
+        for (from, to) in &self.block.links_into {
+            if let Some((_, card)) = self.journey.card(*from).filter(|_| back.contains(to)) {
+                links.entry(*from).or_insert_with(|| card.links.clone()).push(*to);
+            }
+        }
+        let set = |(card_id, links)| Edit::SetCard { card_id, field: CardField::Links(links) };
+        links.into_iter().map(set).collect()
+    }
+
     fn done(mut self) -> Pasted {
         if self.selected.is_empty() {
             return Pasted::Nothing(self.told.nothing());
@@ -241,9 +259,11 @@ impl<'a> Pasting<'a> {
             .iter()
             .filter(|picture| shown.contains(&picture.id) && !there.contains(&picture.id));
         self.edits.extend(new.map(|picture| Edit::AddPicture((**picture).clone())));
+        let back = self.links_back();
         if !self.cards.is_empty() {
             self.edits.push(Edit::AddCards(self.cards));
         }
+        self.edits.extend(back);
         let first = self.selected.first().copied();
         let all: BTreeSet<Subject> = self.selected.into_iter().collect();
         let made = Made::new(self.told.label(), Edit::Batch(self.edits));
