@@ -14,7 +14,7 @@ use super::keyboard::cell_of;
 use super::nodes;
 use super::paint::ScenePainter;
 use super::pinned::Panes;
-use super::select::Selection;
+use super::selection::Selection;
 use super::sheet::Sheet;
 use super::sliding::slid_names;
 use super::style::Colours;
@@ -97,12 +97,6 @@ impl Canvas {
         self.fitted = Some(Vec2::ZERO);
     }
 
-    pub(super) fn show_selection(&mut self, journey: &Arc<Journey>) {
-        let scene = self.drawing.scene(journey);
-        let rect = self.selection.subject().and_then(|subject| subject.rect(&scene));
-        self.change = rect.map(ViewChange::Fit).or(self.change);
-    }
-
     pub(super) fn change_view(&mut self, change: ViewChange) {
         self.change = Some(change);
     }
@@ -117,10 +111,6 @@ impl Canvas {
 
     pub(super) fn zoom(&self) -> f32 {
         self.view.zoom
-    }
-
-    pub(super) fn selected(&self) -> Option<Subject> {
-        self.selection.subject()
     }
 
     /// Whether keys go to the map as a whole: to no text of it that is typed, and to nothing round it.
@@ -155,7 +145,7 @@ impl Canvas {
         let is_in_map = ahead.is_none();
         let journey = ahead.as_ref().unwrap_or(journey);
         let mut form = Form { journey, is_in_map, theme: &theme, colours, painter, queue };
-        inspector::panel_ui(ui, self.selection.subject(), &mut form);
+        inspector::panel_ui(ui, &self.selection, &mut form);
     }
 
     /// Takes the keyboard back from what was open over the map.
@@ -175,6 +165,9 @@ impl Canvas {
             return Some(drag.status());
         }
         let subject = self.selection.subject()?;
+        if self.selection.is_many() {
+            return Some(format!("{} selected", self.selection.count_in_words()));
+        }
         let ahead = self.typing.as_ref().and_then(|typing| typing.ahead(journey));
         match ahead {
             // Its scene is laid out by nobody else.
@@ -195,7 +188,7 @@ impl Canvas {
         let window = ui.max_rect();
         self.window = window;
         let response = ui.allocate_rect(window, Sense::CLICK | Sense::DRAG);
-        let selected_before = self.selection;
+        let selected_before = self.selection.clone();
         self.note_line(journey);
         self.forget_old_gesture(journey);
         self.heed_other_fields(ui, journey, queue);
@@ -213,7 +206,7 @@ impl Canvas {
         let panes = Panes::new(&scene, self.view, window);
         self.paint(ui, journey, &panes, &scene, &response);
         self.add_nodes(ui, &response, journey, &panes, &scene);
-        if self.selection != selected_before {
+        if !self.selection.is_same(&selected_before) {
             // What stands round the map was drawn before it.
             ui.ctx().request_repaint();
         }
@@ -273,7 +266,8 @@ impl Canvas {
         let is_composing = self.typing.as_ref().is_some_and(|typing| typing.editor.is_composing());
         let wanted = if is_composing { None } else { typed.or(self.focus) };
         let shown = self.typing.as_mut().and_then(|typing| typing.shown(journey));
-        let input = nodes::add(ui, panes, shown.as_ref().unwrap_or(journey), scene, wanted);
+        let journey = shown.as_ref().unwrap_or(journey);
+        let input = nodes::add(ui, panes, (journey, scene), wanted, &self.selection);
         if input.focused.is_none() && (self.typing.is_some() || self.focus.is_some()) {
             // What is typed or selected is out of view: the map as a whole holds the keyboard for it.
             nodes::hold_keys(ui, response);
@@ -287,8 +281,10 @@ impl Canvas {
         self.has_keys = input.focused.is_some()
             || response.has_focus()
             || ui.memory(|memory| memory.focused().is_none());
-        if typed.is_none() && input.chosen.is_some() {
-            self.selection.set(input.chosen);
+        if typed.is_none()
+            && let Some(chosen) = input.chosen
+        {
+            self.selection.go_to(chosen);
         }
     }
 
@@ -309,7 +305,11 @@ impl Canvas {
             }
             Some(Gesture::Dropped(_)) => self.gesture = None,
             Some(
-                Gesture::Moving(_) | Gesture::Press { .. } | Gesture::SelectingText | Gesture::Over,
+                Gesture::Moving(_)
+                | Gesture::Press { .. }
+                | Gesture::SelectingText
+                | Gesture::Framing(_)
+                | Gesture::Over,
             )
             | None => {}
         }
@@ -343,7 +343,9 @@ impl Canvas {
                 self.view = zoom::about(self.view, pointer, self.view.zoom * zoomed);
             }
         }
-        self.scroll_at_edges(ui, scene, panes.body);
+        if self.gesture.as_ref().is_some_and(Gesture::scrolls) {
+            self.scroll_at_edges(ui, scene, panes.body);
+        }
         self.view = zoom::kept_in_reach(self.view, scene.size, window);
         if self.view != before && self.fitted.is_some_and(|size| size == window.size()) {
             let whole =
@@ -355,10 +357,11 @@ impl Canvas {
     /// Moves the map under what is held at the window's edge, as long as there is more of it.
     fn scroll_at_edges(&mut self, ui: &Ui, scene: &Scene, body: Rect) {
         let Some(pointer) = ui.input(|input| input.pointer.latest_pos()) else { return };
-        let Some(drag) = self.gesture.as_mut().and_then(Gesture::drag_mut) else { return };
-        drag.has_come_in |= body.shrink(SCROLL_EDGE).contains(pointer);
-        if !drag.has_come_in {
-            return;
+        if let Some(drag) = self.gesture.as_mut().and_then(Gesture::drag_mut) {
+            drag.has_come_in |= body.shrink(SCROLL_EDGE).contains(pointer);
+            if !drag.has_come_in {
+                return;
+            }
         }
         let lanes = self.view.screen_rect_from_scene(ground_of_lanes(scene));
         let pull = |at: f32, body: egui::Rangef, lanes: egui::Rangef| {
@@ -378,25 +381,6 @@ impl Canvas {
         }
     }
 
-    /// Selects something and moves the map so that it is seen.
-    pub(super) fn select_and_reveal(&mut self, journey: &Arc<Journey>, subject: Subject) {
-        self.select(subject);
-        let scene = self.drawing.scene(journey);
-        self.change = subject.rect(&scene).map(ViewChange::Reveal).or(self.change);
-    }
-
-    /// The same, but the keyboard stays where it is.
-    pub(super) fn show_quietly(&mut self, journey: &Arc<Journey>, subject: Subject) {
-        self.selection.set(Some(subject));
-        let scene = self.drawing.scene(journey);
-        self.change = subject.rect(&scene).map(ViewChange::Reveal).or(self.change);
-    }
-
-    pub(super) fn select(&mut self, subject: Subject) {
-        self.selection.set(Some(subject));
-        self.focus = Some(subject);
-    }
-
     fn paint(
         &mut self,
         ui: &Ui,
@@ -413,12 +397,15 @@ impl Canvas {
             let slid = slid_names(scene, panes);
             let things: Vec<Thing> = slid.iter().map(|slid| slid.thing).collect();
             let unnamed = self.drawing.without_names(scene, &things);
-            sheet.paint(&unnamed, self.selection.subject());
+            sheet.paint(&unnamed, &self.selection);
             for slid in &slid {
                 sheet.slide_name(scene, slid);
             }
             let prompts = prompts(&mut self.drawing, journey, scene);
             sheet.prompts(&prompts);
+            if let Some(Gesture::Framing(band)) = &self.gesture {
+                sheet.band(self.view.screen_rect_from_scene(band.rect()));
+            }
             if let Some(typing) = &mut self.typing {
                 let style = theme.type_scale.number;
                 let typesetter = self.drawing.engine().typesetter();
@@ -432,7 +419,8 @@ impl Canvas {
             return;
         };
         let pointer = ui.input(|input| input.pointer.latest_pos());
-        paint_drag(&mut sheet, &mut self.drawing, drag, scene, pointer, self.view);
+        let selection = &self.selection;
+        paint_drag(&mut sheet, &mut self.drawing, (drag, selection), scene, pointer, self.view);
         sheet.prompts(&prompts(&mut self.drawing, journey, scene));
     }
 }
@@ -456,7 +444,7 @@ fn prompts(
 fn paint_drag(
     sheet: &mut Sheet<'_>,
     drawing: &mut Drawing,
-    drag: &Drag,
+    (drag, selection): (&Drag, &Selection),
     scene: &Arc<Scene>,
     pointer: Option<Pos2>,
     view: View,
@@ -470,8 +458,9 @@ fn paint_drag(
         Some(thing) => {
             let hollow = drawing.without(&unnamed, thing);
             sheet.paint_moving(scene, &hollow, drag, thing);
+            sheet.rings_of_others(scene, selection);
         }
-        None => sheet.paint(&unnamed, Some(drag.what.subject())),
+        None => sheet.paint(&unnamed, &Selection::of(Some(drag.what.subject()))),
     }
     for slid in &slid {
         sheet.slide_name(scene, slid);

@@ -65,12 +65,18 @@ impl App {
             Command::Quit => self.leave(Leave::Quit),
             Command::Undo => self.step_in_history(Document::undo),
             Command::Redo => self.step_in_history(Document::redo),
+            Command::Cut => self.cut(ctx),
+            Command::Copy => self.copy(ctx),
+            Command::Paste => self.ask_for_clipboard(ctx),
             Command::Rename => self.show_in_view(Canvas::rename),
             Command::EditDetails => {
                 self.memory.change_panels(|panels| panels.inspector = true);
                 self.canvas.give_keyboard_to_inspector();
             }
             Command::Make(making) => self.run_making(ctx, making),
+            Command::Select(alike) => self.show_in_view(|canvas, journey| {
+                canvas.select_alike(journey, alike);
+            }),
             Command::ChooseLane => self.choose_lane(),
             Command::AddPictures => self.ask_for_pictures(),
             Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),

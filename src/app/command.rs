@@ -7,6 +7,7 @@ use egui::{Event, Key, KeyboardShortcut, Modifiers};
 use super::document::Document;
 use super::grid::Direction;
 use super::making::{self, Making};
+use super::selection::{Alike, Selection};
 use super::subject::Subject;
 use crate::text::Icon;
 
@@ -26,11 +27,15 @@ pub enum Command {
     Quit,
     Undo,
     Redo,
+    Cut,
+    Copy,
+    Paste,
     /// Goes on in the text of what is selected.
     Rename,
     EditDetails,
     /// Changes the map, beside or on what is selected.
     Make(Making),
+    Select(Alike),
     ChooseLane,
     /// Asks for files with pictures, for what is selected.
     AddPictures,
@@ -54,7 +59,14 @@ pub enum Command {
 #[derive(Clone, Copy)]
 pub(super) struct Situation<'a> {
     pub(super) document: Option<&'a Document>,
-    pub(super) subject: Option<Subject>,
+    pub(super) selection: &'a Selection,
+}
+
+impl Situation<'_> {
+    /// What has the keyboard of what is selected.
+    pub(super) fn subject(self) -> Option<Subject> {
+        self.selection.subject()
+    }
 }
 
 /// A menu of the bar, with its commands in groups.
@@ -79,8 +91,10 @@ pub(super) const MENUS: [Menu; 5] = [
         name: "Edit",
         groups: &[
             &[Command::Undo, Command::Redo],
+            CLIPBOARD,
             CHANGING,
             MOVING,
+            SELECTING,
             &[Command::Rename, Command::EditDetails],
             &[Command::FindText, Command::FindNext, Command::FindPrevious],
         ],
@@ -114,6 +128,7 @@ pub(super) const MENUS: [Menu; 5] = [
 ];
 
 /// Groups that the menus of single things have too.
+pub(super) const CLIPBOARD: &[Command] = &[Command::Cut, Command::Copy, Command::Paste];
 pub(super) const CHANGING: &[Command] =
     &[Command::Make(Making::Duplicate), Command::Make(Making::Delete)];
 pub(super) const MOVING: &[Command] = &[
@@ -122,6 +137,14 @@ pub(super) const MOVING: &[Command] = &[
     Command::Make(Making::Move(Direction::Up)),
     Command::Make(Making::Move(Direction::Down)),
 ];
+pub(super) const SELECTING: &[Command] = &[
+    Command::Select(Alike::All),
+    Command::Select(Alike::Kind),
+    Command::Select(Alike::Lane),
+    Command::Select(Alike::Stage),
+];
+pub(super) const SELECTING_ALIKE: &[Command] =
+    &[Command::Select(Alike::Kind), Command::Select(Alike::Lane), Command::Select(Alike::Stage)];
 pub(super) const PICTURES: &[Command] = &[Command::AddPictures];
 pub(super) const STAGES: &[Command] =
     &[Command::Make(Making::StageBefore), Command::Make(Making::StageAfter)];
@@ -129,7 +152,7 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 51] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -141,6 +164,9 @@ impl Command {
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::Cut,
+        Self::Copy,
+        Self::Paste,
         Self::Rename,
         Self::EditDetails,
         Self::Make(Making::Card),
@@ -158,6 +184,10 @@ impl Command {
         Self::Make(Making::Move(Direction::Right)),
         Self::Make(Making::Move(Direction::Up)),
         Self::Make(Making::Move(Direction::Down)),
+        Self::Select(Alike::All),
+        Self::Select(Alike::Kind),
+        Self::Select(Alike::Lane),
+        Self::Select(Alike::Stage),
         Self::ChooseLane,
         Self::AddPictures,
         Self::ZoomIn,
@@ -190,9 +220,13 @@ impl Command {
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::Cut => "Cut",
+            Self::Copy => "Copy",
+            Self::Paste => "Paste",
             Self::Rename => "Edit text",
             Self::EditDetails => "Edit details",
             Self::Make(making) => making.label(),
+            Self::Select(alike) => alike.label(),
             Self::ChooseLane => "New lane…",
             Self::AddPictures => "Picture from a file…",
             Self::ZoomIn => "Zoom in",
@@ -221,15 +255,19 @@ impl Command {
             Self::Save => const { &[control(Key::S)] },
             Self::SaveAs => const { &[control_shift(Key::S)] },
             Self::Export => const { &[control(Key::E)] },
-            Self::TakeSnapshot => &[],
+            Self::TakeSnapshot | Self::Select(Alike::Kind | Alike::Lane | Alike::Stage) => &[],
             Self::ShowVersions => const { &[control_shift(Key::H)] },
             Self::Combine => const { &[control_shift(Key::M)] },
             Self::Quit => const { &[control(Key::Q)] },
             Self::Undo => const { &[control(Key::Z)] },
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
+            Self::Cut => const { &[control(Key::X)] },
+            Self::Copy => const { &[control(Key::C)] },
+            Self::Paste => const { &[control(Key::V)] },
             Self::Rename => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F2)] },
             Self::EditDetails => const { &[alt(Key::Enter)] },
             Self::Make(making) => making.shortcuts(),
+            Self::Select(Alike::All) => const { &[control(Key::A)] },
             Self::ChooseLane => const { &[control_shift(Key::L)] },
             Self::AddPictures => const { &[control_shift(Key::G)] },
             Self::ZoomIn => const { &[control(Key::Plus), control(Key::Equals)] },
@@ -271,8 +309,12 @@ impl Command {
             | Self::ShowVersions
             | Self::Combine
             | Self::Quit
+            | Self::Cut
+            | Self::Copy
+            | Self::Paste
             | Self::Rename
             | Self::EditDetails
+            | Self::Select(_)
             | Self::ZoomToFullSize
             | Self::ZoomToSelection
             | Self::ShowPalette
@@ -314,10 +356,17 @@ impl Command {
             Self::Undo => document.is_some_and(|document| document.history().can_undo()),
             Self::Redo => document.is_some_and(|document| document.history().can_redo()),
             Self::Make(making) => document.is_some_and(|document| {
-                making::make(making, document.journey(), situation.subject).is_some()
+                making::make(making, document.journey(), situation.selection).is_some()
             }),
-            Self::Rename | Self::ZoomToSelection => {
-                document.is_some() && situation.subject.is_some()
+            Self::Select(alike) => document
+                .is_some_and(|document| alike.is_possible(document.journey(), situation.selection)),
+            Self::Cut => document.is_some_and(|document| {
+                let (journey, selection) = (document.journey(), situation.selection);
+                situation.subject().is_some_and(Subject::stands_in_cell)
+                    && making::make(Making::Delete, journey, selection).is_some()
+            }),
+            Self::Copy | Self::Paste | Self::Rename | Self::ZoomToSelection => {
+                document.is_some() && situation.subject().is_some()
             }
         }
     }
@@ -353,6 +402,11 @@ pub(super) fn of_event(
     situation: Situation<'_>,
     map_has_keys: bool,
 ) -> Option<Command> {
+    match event {
+        Event::Cut if map_has_keys => return Some(Command::Cut),
+        Event::Copy if map_has_keys => return Some(Command::Copy),
+        _ => {}
+    }
     let Event::Key { key, modifiers, pressed: true, .. } = event else { return None };
     let fitting = Command::ALL
         .into_iter()
@@ -386,7 +440,10 @@ fn has_shifted(shortcut: KeyboardShortcut) -> bool {
 
 /// Whether the keys mean something of their own in a text that is typed, or on a button.
 fn has_other_use(shortcut: KeyboardShortcut) -> bool {
-    !shortcut.modifiers.command && ![Key::F1, Key::F3, Key::F11].contains(&shortcut.logical_key)
+    let of_texts = [control(Key::A), control(Key::C), control(Key::V), control(Key::X)];
+    let of_all = [Key::F1, Key::F3, Key::F11];
+    let is_of_texts = of_texts.contains(&shortcut);
+    is_of_texts || !shortcut.modifiers.command && !of_all.contains(&shortcut.logical_key)
 }
 
 const fn control(key: Key) -> KeyboardShortcut {

@@ -3,14 +3,19 @@
 use egui::{Popup, Response};
 
 use super::Queue;
-use super::command::{CHANGING, Command, MOVING, PICTURES, STAGES, STEPS, Situation};
+use super::command::{
+    CHANGING, CLIPBOARD, Command, MOVING, PICTURES, SELECTING_ALIKE, STAGES, STEPS, Situation,
+};
 use super::making::Making;
+use super::selection::Alike;
 use super::subject::Subject;
 use super::toolbar::{menu_style, menu_ui};
 
 const CARD: &[Command] = &[Command::Make(Making::Card)];
 const TEXT: &[Command] = &[Command::Rename];
 const LANE: &[Command] = &[Command::ChooseLane];
+const SAME_LANE: &[Command] = &[Command::Select(Alike::Lane)];
+const SAME_STAGE: &[Command] = &[Command::Select(Alike::Stage)];
 const LINE: &[Command] = &[Command::Make(Making::Line)];
 
 /// Opens on a right click on the canvas, once what was pressed is selected.
@@ -18,7 +23,7 @@ pub(super) fn ui(canvas: &Response, situation: Situation<'_>, queue: &mut Queue)
     let is_enabled = |command: &Command| command.is_enabled(situation);
     let has_something = |group: &&&[Command]| group.iter().any(is_enabled);
     Popup::context_menu(canvas).style(menu_style).show(|ui| {
-        let groups = groups(situation.subject);
+        let groups = groups(situation.subject());
         let groups: Vec<&[Command]> = groups.iter().filter(has_something).copied().collect();
         menu_ui(ui, &groups, situation, queue, |_, _, _| {});
     });
@@ -27,14 +32,20 @@ pub(super) fn ui(canvas: &Response, situation: Situation<'_>, queue: &mut Queue)
 /// The commands for a thing, in groups.
 fn groups(subject: Option<Subject>) -> &'static [&'static [Command]] {
     match subject {
-        Some(Subject::Card(_)) => &[TEXT, CARD, PICTURES, MOVING, CHANGING],
-        Some(Subject::Cell(..)) => &[CARD, PICTURES, STEPS, LANE, CHANGING],
-        Some(Subject::Stage(_)) => &[TEXT, STAGES, STEPS, MOVING, CHANGING],
+        Some(Subject::Card(_)) => {
+            &[TEXT, CARD, PICTURES, MOVING, CLIPBOARD, SELECTING_ALIKE, CHANGING]
+        }
+        Some(Subject::Cell(..)) => {
+            &[CARD, PICTURES, STEPS, LANE, CLIPBOARD, SELECTING_ALIKE, CHANGING]
+        }
+        Some(Subject::Stage(_)) => &[TEXT, STAGES, STEPS, MOVING, SAME_STAGE, CHANGING],
         Some(Subject::Step(_)) => &[TEXT, STEPS, MOVING, CHANGING],
-        Some(Subject::Lane(_)) => &[TEXT, CARD, PICTURES, LANE, LINE, MOVING, CHANGING],
+        Some(Subject::Lane(_)) => {
+            &[TEXT, CARD, PICTURES, LANE, LINE, MOVING, CLIPBOARD, SAME_LANE, CHANGING]
+        }
         Some(Subject::Line(_)) => &[LINE, CHANGING],
         Some(Subject::Persona(_)) => &[TEXT, PICTURES, MOVING, CHANGING],
-        Some(Subject::Point(_)) => &[TEXT, MOVING, CHANGING],
+        Some(Subject::Point(_)) => &[TEXT, MOVING, CLIPBOARD, CHANGING],
         None | Some(Subject::Title | Subject::Goal | Subject::Map) => &[
             &[Command::Make(Making::StageAfter), Command::Make(Making::StepAfter)],
             &[Command::ChooseLane, Command::Make(Making::Persona)],

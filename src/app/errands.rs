@@ -154,6 +154,7 @@ impl App {
                 }
             }
             Answer::Versions(list) => self.take_versions(list),
+            Answer::Clip { text, loaded, target } => self.take_clip(&text, loaded, target),
             Answer::VersionRead { place, loaded } => self.take_version(place, loaded),
             Answer::FileChanged { path, change } => self.heed_change(&path, change),
             Answer::Left(left) => self.take_left(left),
@@ -275,7 +276,13 @@ impl App {
             (Some(Question::Held(held)), Reply::ReadOnly) => self.open_held(*held, false),
             (Some(Question::Held(held)), Reply::Copy) => self.open_held(*held, true),
             (_, Reply::Snapshot(named, name)) => self.use_snapshot_name(named, name),
-            (_, Reply::ReadOnly | Reply::Copy) => {}
+            (Some(Question::Paste(too_large)), Reply::AddAndPaste) => {
+                self.paste_too_large(ctx, &too_large, true);
+            }
+            (Some(Question::Paste(too_large)), Reply::PasteWhatFits) => {
+                self.paste_too_large(ctx, &too_large, false);
+            }
+            (_, Reply::ReadOnly | Reply::Copy | Reply::AddAndPaste | Reply::PasteWhatFits) => {}
             (_, Reply::Save) => self.save_in_place(),
             (_, Reply::SaveAs) => self.ask_where_to_save(),
             (_, Reply::Path(purpose, path)) => self.use_path(purpose, path),

@@ -114,6 +114,38 @@ impl<'a> Grid<'a> {
         }
     }
 
+    /// The cell beside another, or at the edge of the map in a direction; none beyond that.
+    pub(super) fn cell_beside(
+        &self,
+        (lane_id, step_id): (LaneId, StepId),
+        direction: Direction,
+        reach: Reach,
+    ) -> Option<(LaneId, StepId)> {
+        let lanes = self.lanes();
+        let row = lanes.iter().position(|id| *id == lane_id)?;
+        let column = self.column(step_id)?;
+        let towards_start = |at: usize| match reach {
+            Reach::One => at.checked_sub(1),
+            Reach::All => Some(0),
+        };
+        let towards_end = |at: usize, length: usize| match reach {
+            Reach::One => Some(at + 1).filter(|at| *at < length),
+            Reach::All => length.checked_sub(1),
+        };
+        let (row, column) = match direction {
+            Direction::Left => (row, towards_start(column)?),
+            Direction::Right => (row, towards_end(column, self.steps.len())?),
+            Direction::Up => (towards_start(row)?, column),
+            Direction::Down => (towards_end(row, lanes.len())?, column),
+        };
+        Some((lanes[row], self.steps[column]))
+    }
+
+    /// The lanes that have cells, from top to bottom.
+    pub(super) fn lanes(&self) -> Vec<LaneId> {
+        self.lanes_with_cells().map(|lane| lane.id).collect()
+    }
+
     /// The topmost of what stands in a cell, or else the cell.
     pub(super) fn first_in(&self, lane_id: LaneId, step_id: StepId) -> Subject {
         let inside = self.journey.lane(lane_id).map(|lane| self.in_cell(lane, step_id));

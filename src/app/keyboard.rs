@@ -284,6 +284,12 @@ impl Canvas {
         let reach = if modifiers.command { Reach::All } else { Reach::One };
         match key {
             Key::Escape => self.escape(),
+            Key::ArrowLeft if modifiers.shift => self.extend(journey, Direction::Left, reach),
+            Key::ArrowRight if modifiers.shift => self.extend(journey, Direction::Right, reach),
+            Key::ArrowUp if modifiers.shift => self.extend(journey, Direction::Up, reach),
+            Key::ArrowDown if modifiers.shift => self.extend(journey, Direction::Down, reach),
+            Key::Home if modifiers.shift => self.extend(journey, Direction::Left, Reach::All),
+            Key::End if modifiers.shift => self.extend(journey, Direction::Right, Reach::All),
             Key::ArrowLeft => self.go(journey, Direction::Left, reach),
             Key::ArrowRight => self.go(journey, Direction::Right, reach),
             Key::ArrowUp => self.go(journey, Direction::Up, reach),
@@ -308,7 +314,7 @@ impl Canvas {
         }
     }
 
-    fn go(&mut self, journey: &Arc<Journey>, direction: Direction, reach: Reach) {
+    pub(super) fn go(&mut self, journey: &Arc<Journey>, direction: Direction, reach: Reach) {
         let scene = self.drawing.scene(journey);
         let next = Grid::new(journey, &scene).next(self.selection.subject(), direction, reach);
         if let Some(next) = next {

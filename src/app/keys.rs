@@ -68,6 +68,12 @@ impl App {
         }
         let mut queue = Queue::default();
         let takes_keys = self.canvas.takes_keys() && !is_covered(ctx);
+        if let Event::Paste(text) = event
+            && takes_keys
+        {
+            self.paste(ctx, text.clone());
+            return Heed::Taken;
+        }
         let command = of_event(event, self.situation(), takes_keys);
         let heed = if let Some(command) = command {
             queue.run(command);

@@ -18,7 +18,7 @@ struct CanvasKeys {
 }
 
 /// What the canvas does with keys and the pointer. “Ctrl” stands for the key that does this on a Mac too.
-const CANVAS_KEYS: [CanvasKeys; 4] = [
+const CANVAS_KEYS: [CanvasKeys; 5] = [
     CanvasKeys {
         heading: "Write",
         keys: &[
@@ -38,6 +38,16 @@ const CANVAS_KEYS: [CanvasKeys; 4] = [
             ("Home", "to the first step"),
             ("End", "to the last step"),
             ("Ctrl+Arrows", "to the edge of the map"),
+        ],
+    },
+    CanvasKeys {
+        heading: "Select",
+        keys: &[
+            ("Shift+Arrows", "cells as far as there"),
+            ("Shift+Click", "all as far as there"),
+            ("Ctrl+Click", "one more, or one less"),
+            ("Drag on empty ground", "the cards in the frame"),
+            ("Esc", "one alone"),
         ],
     },
     CanvasKeys {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use egui::Context;
 
+use super::clipboard::Clip;
 use super::dialogs::Dialogs;
 use super::export::ExportOptions;
 use crate::file::{Comfort, Panels, RecentFiles, Settings, SettingsFile, WindowPlace};
@@ -29,6 +30,8 @@ pub(super) struct Memory {
     is_looked_for: bool,
     /// How pictures of maps were exported last; until the window closes.
     pub(super) export: ExportOptions,
+    /// What was copied last; until the window closes.
+    pub(super) clip: Option<Clip>,
 }
 
 impl Memory {

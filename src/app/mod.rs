@@ -10,6 +10,7 @@ mod caret;
 mod carry_out;
 mod changed;
 mod choice_list;
+mod clipboard;
 mod combining;
 mod comfort;
 mod command;
@@ -55,8 +56,9 @@ mod queue;
 mod recent;
 mod recovered;
 mod reveal;
+mod rings;
 mod safekeeping;
-mod select;
+mod selection;
 mod sheet;
 mod sliding;
 mod snapshot_form;
@@ -86,6 +88,7 @@ pub use dialogs::Chooser;
 pub use document::Document;
 pub use grid::Direction;
 pub use making::Making;
+pub use selection::Alike;
 pub use window::{RunError, run};
 
 use canvas::Canvas;
@@ -100,6 +103,7 @@ use overlay::Overlay;
 use question::Question;
 use queue::{Field, Queue};
 use safekeeping::Safekeeping;
+use selection::Selection;
 use start::StartScreen;
 use style::Colours;
 use toast::Toasts;
@@ -236,7 +240,7 @@ impl App {
     }
 
     fn situation(&self) -> Situation<'_> {
-        Situation { document: self.document.as_ref(), subject: self.canvas.selected() }
+        Situation { document: self.document.as_ref(), selection: &self.canvas.selection }
     }
 
     /// All that a frame does.
@@ -259,7 +263,7 @@ impl App {
         if self.document.is_some() {
             self.map_ui(ui, &mut queue);
         } else {
-            let situation = Situation { document: None, subject: None };
+            let situation = Situation { document: None, selection: &Selection::default() };
             self.start.ui(ui, situation, &self.memory, &self.colours, &mut queue);
         }
         self.pending_dialog_ui(ui);
@@ -278,7 +282,8 @@ impl App {
         self.find_ui(ui);
         let Some(document) = &self.document else { return };
         let journey = document.journey();
-        let situation = Situation { document: Some(document), subject: self.canvas.selected() };
+        let selection = self.canvas.selection();
+        let situation = Situation { document: Some(document), selection: &selection };
         let panels = self.memory.panels();
         if panels.palette && !self.shown.fills_screen {
             palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue);
@@ -288,7 +293,8 @@ impl App {
         }
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
             let response = self.canvas.ui(ui, journey, queue);
-            let situation = Situation { subject: self.canvas.selected(), ..situation };
+            let selection = self.canvas.selection();
+            let situation = Situation { selection: &selection, ..situation };
             context_menu::ui(&response, situation, queue);
         });
     }
@@ -298,8 +304,8 @@ impl App {
         let Some(document) = &self.document else { return };
         let journey = document.journey();
         let place = self.canvas.status(journey);
-        let (zoom, subject) = (self.canvas.zoom(), self.canvas.selected());
-        let situation = Situation { document: Some(document), subject };
+        let (zoom, selection) = (self.canvas.zoom(), self.canvas.selection());
+        let situation = Situation { document: Some(document), selection: &selection };
         let is_busy = self.dialogs.is_saving();
         let is_alone = self.shown.fills_screen;
         if !is_alone {

@@ -5,6 +5,7 @@ use egui::{EventFilter, Id, Response, Sense, Ui, WidgetInfo};
 
 use super::grid::has_cells;
 use super::pinned::{Pane, Panes, Shows};
+use super::selection::Selection;
 use super::subject::Subject;
 use super::typing::prompt;
 use crate::model::{Journey, Lane, LaneContent, LaneId, LineId, StepId};
@@ -23,12 +24,12 @@ pub(super) struct NodeInput {
 pub(super) fn add(
     ui: &Ui,
     panes: &Panes,
-    journey: &Journey,
-    scene: &Scene,
+    (journey, scene): (&Journey, &Scene),
     focus: Option<Subject>,
+    selection: &Selection,
 ) -> NodeInput {
     let thing = focus.and_then(|subject| subject.thing(scene));
-    let mut nodes = Nodes { ui, focus, thing, input: NodeInput::default() };
+    let mut nodes = Nodes { ui, focus, selection, thing, input: NodeInput::default() };
     for pane in panes.iter() {
         let seen = pane.view.scene_rect_from_screen(pane.clip);
         let is_seen = |placed: &&Placed| {
@@ -120,6 +121,7 @@ fn cell_name(journey: &Journey, lane: &Lane, step_id: StepId) -> String {
 struct Nodes<'a> {
     ui: &'a Ui,
     focus: Option<Subject>,
+    selection: &'a Selection,
     /// The thing of the scene that stands for what is to have the keyboard.
     thing: Option<Thing>,
     input: NodeInput,
@@ -162,7 +164,13 @@ impl Nodes<'_> {
         }
         let response = self.ui.interact(rect, id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(role, true, name()));
-        self.ui.ctx().accesskit_node_builder(id, |spoken| spoken.add_action(Action::Click));
+        let is_selected = self.selection.holds(subject);
+        self.ui.ctx().accesskit_node_builder(id, |spoken| {
+            spoken.add_action(Action::Click);
+            if subject.stands_in_cell() {
+                spoken.set_selected(is_selected);
+            }
+        });
         // Asking again for what is there already would interrupt an input method.
         let is_wanted = self.focus == Some(subject) && self.thing == thing;
         if is_wanted && !response.has_focus() && !is_covered(self.ui) {

@@ -65,7 +65,8 @@ impl App {
     pub(super) fn overlay_ui(&mut self, ctx: &Context, queue: &mut Queue) {
         let Some(mut overlay) = self.overlay.take() else { return };
         let Some(document) = &self.document else { return };
-        let situation = Situation { document: Some(document), subject: self.canvas.selected() };
+        let selection = self.canvas.selection();
+        let situation = Situation { document: Some(document), selection: &selection };
         let journey = document.journey();
         let canvas = &mut self.canvas;
         let (mut reply, mut merge_reply) = (None, None);
@@ -84,7 +85,7 @@ impl App {
                 Overlay::Gallery(gallery) => {
                     let chosen = gallery.ui(ui, journey, &self.colours);
                     let made = chosen.map(|(kind, persona)| {
-                        making::lane_of_kind(journey, situation.subject, kind, persona)
+                        making::lane_of_kind(journey, situation.subject(), kind, persona)
                     });
                     made.map(|made| queue.make(made)).is_some()
                 }

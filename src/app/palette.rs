@@ -87,7 +87,7 @@ pub(super) fn palette_ui(
     let shown = panel.show_separator_line(false).show(ui, |ui| {
         let new_card = canvas.typing.as_ref().and_then(Typing::new_card);
         let new_kind = new_card.map(|new| new.card.kind);
-        let current = making::kind_of(journey, situation.subject).or(new_kind);
+        let current = making::kind_of(journey, situation.selection).or(new_kind);
         let mut palette = Palette { canvas, colours, current, chosen: None, drag: None };
         ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
         palette.entries_ui(ui, journey);
@@ -165,11 +165,11 @@ fn kinds_in_use(journey: &Journey) -> Vec<CardKind> {
 
 /// Does what a kind is chosen for: the selected card becomes one, or a new one stands in the selected cell.
 fn choose(kind: PaletteKind, journey: &Journey, canvas: &mut Canvas, queue: &mut Queue) {
-    let subject = canvas.selected();
+    let (selection, subject) = (canvas.selection(), canvas.selected());
     match kind {
         PaletteKind::Card(kind)
             if canvas.typing.as_mut().is_some_and(|typing| typing.set_kind(kind)) => {}
-        PaletteKind::Card(kind) => match making::of_kind(journey, subject, kind) {
+        PaletteKind::Card(kind) => match making::of_kind(journey, &selection, kind) {
             Some(made) => queue.make(made),
             None => queue.tell(WHAT_TO_DO),
         },

@@ -117,6 +117,11 @@ impl Panes {
         Self { panes, strips, body, head, head_is_pinned, column_is_pinned }
     }
 
+    /// Whether nothing that stays in view lies over the map at a place of the screen.
+    pub(super) fn shows_ground(&self, pos: Pos2) -> bool {
+        self.at(pos).is_none_or(|(pane, _)| !pane.shows.is_opaque())
+    }
+
     /// From back to front.
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &Pane> {
         self.panes.iter()

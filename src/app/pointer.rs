@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, Pos2, Rect, Response, Ui};
+use egui::{CursorIcon, Event, PointerButton, Pos2, Rect, Response, Ui};
 use kurbo::Point;
 
 use super::Queue;
 use super::canvas::Canvas;
-use super::gesture::{Drag, Dragged, Gesture, Handle, Target, new_point};
+use super::gesture::{Adding, Drag, Dragged, Gesture, Handle, Target, new_point};
 use super::making;
 use super::pinned::{Panes, Shows};
+use super::selection::Band;
 use super::subject::Subject;
 use super::typing::NewCard;
 use crate::edit::Edit;
@@ -45,13 +46,15 @@ impl Canvas {
         if pointer.secondary_pressed() && response.contains_pointer() {
             self.end_typing(journey, queue);
             let scene = self.drawing.scene(journey);
-            let target = target_at(&scene, panes, self.view.zoom, pos);
-            self.selection.set(target.map(|target| target.subject));
+            match target_at(&scene, panes, self.view.zoom, pos) {
+                Some(target) => self.selection.go_to(target.subject),
+                None => self.selection.set(None),
+            }
         }
         self.drag(journey, panes, pos, response.rect);
         let is_forgotten = matches!(self.gesture, Some(Gesture::Over));
         if pointer.primary_released() {
-            self.release(ui, queue);
+            self.release(ui, journey, queue);
         } else if !pointer.primary_down() {
             self.gesture = None;
         }
@@ -85,7 +88,7 @@ impl Canvas {
         ui.memory_mut(egui::Memory::stop_text_input);
         let scene = self.drawing.scene(journey);
         let target = target_at(&scene, panes, self.view.zoom, pos);
-        self.gesture = Some(Gesture::Press { at: pos, target });
+        self.gesture = Some(Gesture::Press { at: pos, target, adding: adding(ui) });
     }
 
     /// What is at a place of the screen.
@@ -95,11 +98,14 @@ impl Canvas {
         target_at(&scene, &panes, self.view.zoom, pos).map(|target| target.subject)
     }
 
-    /// Escape forgets a gesture; otherwise it lets go of the selection.
+    /// Escape forgets a gesture; otherwise it lets go of the others that are selected, and then of all.
     pub(super) fn escape(&mut self) {
-        if self.gesture.is_some() {
+        if let Some(gesture) = self.gesture.take() {
+            if let Gesture::Framing(band) = gesture {
+                self.selection = band.before();
+            }
             self.gesture = Some(Gesture::Over);
-        } else {
+        } else if !self.selection.forget_others() {
             self.selection.set(None);
         }
     }
@@ -112,16 +118,10 @@ impl Canvas {
 
     /// Lifts what was pressed once the pointer has left, and carries what was lifted.
     fn drag(&mut self, journey: &Arc<Journey>, panes: &Panes, pos: Pos2, window: Rect) {
-        if let Some(Gesture::Press { at, target }) = self.gesture
+        if let Some(Gesture::Press { at, target, adding }) = self.gesture
             && Gesture::has_left(at, pos)
         {
-            let scene = self.drawing.scene(journey);
-            let lifted = target
-                .and_then(|target| Drag::lift(target, journey, &scene, self.drawing.engine()));
-            self.gesture = Some(lifted.map_or(Gesture::Over, |drag| {
-                self.selection.set(Some(drag.what.subject()));
-                Gesture::Moving(Box::new(drag))
-            }));
+            self.gesture = Some(self.lift(journey, panes, at, target, adding));
         }
         match &mut self.gesture {
             Some(Gesture::Moving(drag)) if drag.is_new_lane() && !window.contains(pos) => {
@@ -130,6 +130,10 @@ impl Canvas {
             Some(Gesture::Moving(drag)) => {
                 let pos = if drag.is_of_headers() { pos } else { nearest_in(panes.body, pos) };
                 drag.propose(self.view.scene_from_screen(pos));
+            }
+            Some(Gesture::Framing(band)) => {
+                let to = self.view.scene_from_screen(nearest_in(panes.body, pos));
+                self.selection = band.draw_to(to, &self.drawing.scene(journey));
             }
             Some(Gesture::SelectingText) => {
                 let scene = self.shown_scene(journey);
@@ -143,15 +147,57 @@ impl Canvas {
         }
     }
 
-    fn release(&mut self, ui: &Ui, queue: &mut Queue) {
+    /// What a press comes to that goes on: what was pressed hangs on the pointer, or a frame is drawn from
+    /// empty ground.
+    fn lift(
+        &mut self,
+        journey: &Arc<Journey>,
+        panes: &Panes,
+        at: Pos2,
+        target: Option<Target>,
+        adding: Adding,
+    ) -> Gesture {
+        let scene = self.drawing.scene(journey);
+        let engine = self.drawing.engine();
+        let lifted =
+            target.and_then(|target| Drag::lift(target, journey, &scene, engine, &self.selection));
+        if let Some(drag) = lifted {
+            self.selection.go_to(drag.what.subject());
+            return Gesture::Moving(Box::new(drag));
+        }
+        let ground = target.map(|target| target.subject);
+        let is_empty_ground = ground.is_none_or(|ground| matches!(ground, Subject::Cell(..)));
+        if !is_empty_ground || !panes.shows_ground(at) {
+            return Gesture::Over;
+        }
+        let from = self.view.scene_from_screen(at);
+        let before = self.selection.clone();
+        Gesture::Framing(Box::new(Band::new(from, before, adding != Adding::Alone, ground)))
+    }
+
+    /// Selects what was clicked, alone or with what was selected before.
+    fn click(&mut self, journey: &Arc<Journey>, subject: Option<Subject>, adding: Adding) {
+        match (subject, adding) {
+            (Some(subject), Adding::Toggle) => self.selection.toggle(subject),
+            (Some(subject), Adding::Block) => self.select_block_to(journey, subject),
+            (None, Adding::Toggle | Adding::Block) => {}
+            (subject, Adding::Alone) => self.selection.set(subject),
+        }
+        self.focus = self.selection.subject();
+    }
+
+    fn release(&mut self, ui: &Ui, journey: &Arc<Journey>, queue: &mut Queue) {
         match self.gesture.take() {
-            Some(Gesture::Press { target, .. }) => {
+            Some(Gesture::Press { target, adding, .. }) => {
                 let subject = target.map(|target| match target.handle {
                     Handle::Stroke(line_id) => Subject::Line(line_id),
                     Handle::Whole | Handle::RightEdge | Handle::BottomEdge => target.subject,
                 });
-                self.selection.set(subject);
-                self.focus = subject;
+                self.click(journey, subject, adding);
+                ui.memory_mut(egui::Memory::stop_text_input);
+            }
+            Some(Gesture::Framing(_)) => {
+                self.focus = self.selection.subject();
                 ui.memory_mut(egui::Memory::stop_text_input);
             }
             Some(Gesture::Moving(drag)) => self.let_go(drag, queue),
@@ -250,6 +296,7 @@ impl Canvas {
                 | Dragged::Point(_) => CursorIcon::Grabbing,
             },
             Some(Gesture::SelectingText) => CursorIcon::Text,
+            Some(Gesture::Framing(_)) => CursorIcon::Crosshair,
             Some(Gesture::Press { .. } | Gesture::Dropped(_) | Gesture::Over) | None => {
                 if !response.hovered() {
                     return;
@@ -291,6 +338,22 @@ impl Drag {
             | Dragged::Line(_)
             | Dragged::Point(_) => false,
         }
+    }
+}
+
+/// What a press of the button means for what is selected, by the keys that are held with it.
+fn adding(ui: &Ui) -> Adding {
+    let is_press = |event: &Event| match event {
+        Event::PointerButton {
+            button: PointerButton::Primary, pressed: true, modifiers, ..
+        } => Some(*modifiers),
+        _ => None,
+    };
+    let modifiers = ui.input(|input| input.events.iter().rev().find_map(is_press));
+    match modifiers {
+        Some(held) if held.command => Adding::Toggle,
+        Some(held) if held.shift => Adding::Block,
+        Some(_) | None => Adding::Alone,
     }
 }
 

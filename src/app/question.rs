@@ -6,6 +6,7 @@ use egui::{
     Button, Frame, Id, Margin, Modal, Response, RichText, ScrollArea, Stroke, StrokeKind, Ui,
 };
 
+use super::clipboard::{Surplus, TooLarge};
 use super::dialogs::Purpose;
 use super::document::Document;
 use super::elsewhere::{HeldMap, who_words};
@@ -30,6 +31,8 @@ pub(super) enum Question {
     Snapshot(SnapshotForm),
     /// How a map is opened that somebody else works on.
     Held(Box<HeldMap>),
+    /// What is to become of something on the clipboard that is larger than the map.
+    Paste(Box<TooLarge>),
     /// Shows what loading had to repair; there is nothing to decide.
     Warnings,
     /// Shows what to look at after maps were combined.
@@ -47,6 +50,8 @@ pub(super) enum Reply {
     ReadOnly,
     /// Work on a copy.
     Copy,
+    AddAndPaste,
+    PasteWhatFits,
     Path(Purpose, PathBuf),
     Export(ExportOptions),
 }
@@ -71,6 +76,7 @@ impl Question {
                 Self::Export(form) => form.ui(ui, colours),
                 Self::Snapshot(form) => form.ui(ui, colours),
                 Self::Held(held) => held_ui(ui, held, colours),
+                Self::Paste(too_large) => paste_ui(ui, too_large.surplus, colours),
                 Self::Warnings => warnings_ui(ui, document, colours),
                 Self::Remarks { maps, lines } => remarks_ui(ui, *maps, lines, colours),
             }
@@ -125,6 +131,29 @@ fn held_ui(ui: &mut Ui, held: &HeldMap, colours: &Colours) -> Option<Reply> {
         let cancelled = cancel(ui);
         let chosen = copy.clicked().then_some(Reply::Copy);
         chosen.or(read_only.clicked().then_some(Reply::ReadOnly)).or(cancelled)
+    })
+}
+
+fn paste_ui(ui: &mut Ui, surplus: Surplus, colours: &Colours) -> Option<Reply> {
+    let counted = |count: usize, word: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        count => Some(format!("{count} {word}s")),
+    };
+    let lacking = [counted(surplus.steps, "step"), counted(surplus.lanes, "lane")];
+    let lacking = lacking.into_iter().flatten().collect::<Vec<_>>().join(" and ");
+    heading(ui, "What you paste reaches beyond the map");
+    ui.label(format!(
+        "From here the map has {lacking} too few. They can be added at its end; \
+         without them, what has no place stays on the clipboard."
+    ));
+    buttons(ui, |ui| {
+        let add = primary(ui, colours, &format!("Add {lacking}"));
+        focus_if_none_has(ui, &add);
+        let fitting = plain(ui, "Paste what fits");
+        let cancelled = cancel(ui);
+        let added = add.clicked().then_some(Reply::AddAndPaste);
+        added.or(fitting.clicked().then_some(Reply::PasteWhatFits)).or(cancelled)
     })
 }
 

@@ -36,6 +36,11 @@ impl Safekeeping {
         Self { data_folder: Some(data_folder.to_owned()), versions, journal: None }
     }
 
+    /// Where what is copied is kept for other windows.
+    pub(super) fn clipboard_file(&self) -> Option<PathBuf> {
+        self.data_folder.as_ref().map(|folder| folder.join("clipboard").join("copied.ron"))
+    }
+
     pub(super) fn versions(&self) -> Option<Arc<Versions>> {
         self.versions.clone()
     }

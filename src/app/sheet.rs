@@ -1,33 +1,19 @@
-//! Painting the canvas: the panes in their order, the selection, and a card on its way.
+//! Painting the canvas: the panes in their order, and a card on its way.
 
-use color::Rgba8;
 use egui::{
-    Color32, CornerRadius, FontId, Mesh, Painter, Pos2, Rect, Shadow, Shape, Stroke, StrokeKind,
-    Vec2, vec2,
+    Color32, CornerRadius, FontId, Mesh, Painter, Pos2, Rect, Shadow, Shape, Stroke, Vec2, vec2,
 };
 
 use super::gesture::Drag;
 use super::paint::{Moved, ScenePainter};
 use super::pinned::{Pane, Panes, Shows};
+use super::selection::Selection;
 use super::sliding::{Slid, name_items};
 use super::style::{BODY_SIZE, CORNER, Colours, colour};
 use super::subject::Subject;
 use super::view::View;
-use crate::model::{LaneId, LineId};
-use crate::scene::{self, Item, Part, PathItem, Scene, Thing};
-use crate::theme::{Scheme, Theme};
-
-/// Paper between what is selected and the ring round it, and the ring, in points.
-const RING_GAP: f32 = 2.0;
-const RING_WIDTH: f32 = 2.5;
-/// The ring for those who see little contrast.
-const BROAD_RING_WIDTH: f32 = 4.0;
-/// How little of a thing may be cut away for its ring to be whole.
-const CUT: f32 = 1.0;
-
-/// How far the band along a selected line reaches beside it, in points, and how much of it is seen.
-const HALO_REACH: f32 = 5.0;
-const HALO_ALPHA: u8 = 90;
+use crate::scene::{Part, Scene, Thing};
+use crate::theme::Theme;
 
 /// How far the shadow of a pinned header reaches.
 const SHADOW_REACH: f32 = 8.0;
@@ -55,8 +41,9 @@ pub(super) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// Paints the map with the ring round what is selected.
-    pub(super) fn paint(&mut self, scene: &Scene, selected: Option<Subject>) {
+    /// Paints the map with the rings round what is selected.
+    pub(super) fn paint(&mut self, scene: &Scene, selection: &Selection) {
+        let selected = selection.subject();
         self.ground();
         for pane in self.panes.iter() {
             self.pane_ground(pane);
@@ -66,6 +53,7 @@ impl Sheet<'_> {
             self.scene_painter
                 .paint(&self.clipped(pane), scene, pane.view, |part| pane.shows.part(part));
             self.column_edge(pane);
+            self.rings(pane, scene, selection);
             if let Some(subject) = selected
                 && pane.shows != Shows::Headers
             {
@@ -119,21 +107,8 @@ impl Sheet<'_> {
         }
     }
 
-    fn clipped(&self, pane: &Pane) -> Painter {
+    pub(super) fn clipped(&self, pane: &Pane) -> Painter {
         self.painter.with_clip_rect(pane.clip.intersect(self.painter.clip_rect()))
-    }
-
-    /// As far as a pane shows things, with room for the ring of one that ends at its edge; headers lie over
-    /// the map and their rings too. A thing that goes on behind the edge is cut there with its ring.
-    fn clipped_for_ring(&self, pane: &Pane, thing: Rect) -> Painter {
-        let room = if pane.shows.is_opaque() { RING_GAP + self.focus_stroke().width } else { 0.0 };
-        let beyond = |cut: f32| if cut > CUT { 0.0 } else { room };
-        let mut clip = pane.clip;
-        clip.min.x -= beyond(pane.clip.min.x - thing.min.x);
-        clip.min.y -= beyond(pane.clip.min.y - thing.min.y);
-        clip.max.x += beyond(thing.max.x - pane.clip.max.x);
-        clip.max.y += beyond(thing.max.y - pane.clip.max.y);
-        self.painter.with_clip_rect(clip.intersect(self.painter.clip_rect()))
     }
 
     fn ground(&self) {
@@ -146,97 +121,6 @@ impl Sheet<'_> {
             let paper = colour(self.theme.palette.paper);
             self.painter.rect_filled(pane.clip, 0.0, paper);
         }
-    }
-
-    /// A broad band along an emotion line that is selected, under the line.
-    fn halo(&mut self, pane: &Pane, scene: &Scene, line_id: LineId) {
-        let focus = Rgba8 { a: HALO_ALPHA, ..self.theme.palette.focus };
-        let beside = f64::from(2.0 * HALO_REACH / pane.view.zoom);
-        for placed in scene.blocks.iter().filter(|placed| pane.shows.part(placed.part)) {
-            let curves = placed.block.items.iter().filter_map(|item| match &item.shape {
-                scene::Shape::Path(path) if item.thing == Some(Thing::Line(line_id)) => {
-                    let stroke = path.stroke.as_ref()?;
-                    let halo = scene::Stroke::solid(stroke.width + beside, focus);
-                    let path = PathItem { fill: None, stroke: Some(halo), ..path.clone() };
-                    Some(Item { shape: scene::Shape::Path(path), thing: None })
-                }
-                _ => None,
-            });
-            let curves: Vec<Item> = curves.collect();
-            if !curves.is_empty() {
-                let painter = self.clipped(pane);
-                self.scene_painter.paint_items(&painter, &curves, placed.origin, pane.view);
-            }
-        }
-    }
-
-    fn focus_stroke(&self) -> Stroke {
-        let width = match self.theme.scheme {
-            Scheme::Light | Scheme::Dark => RING_WIDTH,
-            Scheme::HighContrast => BROAD_RING_WIDTH,
-        };
-        Stroke::new(width, colour(self.theme.palette.focus))
-    }
-
-    /// The ring round what is selected, with paper between.
-    fn ring(&self, pane: &Pane, scene: &Scene, subject: Subject) {
-        if let Subject::Cell(lane_id, step_id) = subject {
-            let painter = self.clipped(pane);
-            if pane.shows == Shows::Body
-                && let Some(cell) = scene.cell(lane_id, step_id)
-            {
-                let rect =
-                    pane.view.screen_rect_from_scene(cell).shrink(self.focus_stroke().width / 2.0);
-                let focus = self.focus_stroke();
-                painter.rect_stroke(rect, 2.0, focus, StrokeKind::Middle);
-            }
-            return;
-        }
-        let mut not_there_yet = Subject::not_there_yet(scene);
-        if let Some((_, rect)) = not_there_yet.find(|(empty, _)| *empty == subject) {
-            let painter = self.clipped(pane);
-            if pane.shows == Shows::Page {
-                let rect = pane.view.screen_rect_from_scene(rect).expand(RING_GAP);
-                let focus = self.focus_stroke();
-                painter.rect_stroke(rect, 2.0, focus, StrokeKind::Outside);
-            }
-            return;
-        }
-        let Some(thing) = subject.thing(scene) else { return };
-        if let Thing::Persona(_, lane_id) = thing {
-            self.strip_ring(pane, lane_id);
-            return;
-        }
-        for placed in scene.blocks.iter().filter(|placed| pane.shows.part(placed.part)) {
-            let Some(node) = placed.block.nodes.iter().find(|node| node.thing == thing) else {
-                continue;
-            };
-            let rect = pane.view.screen_rect_from_scene(node.rect + placed.origin.to_vec2());
-            let painter = self.clipped_for_ring(pane, rect);
-            let radius = corner_radius(placed, thing) * pane.view.zoom;
-            // On a small map it stays out of the way of the next card.
-            let gap = RING_GAP * pane.view.zoom.clamp(0.25, 1.0);
-            let paper = Stroke::new(gap, colour(self.theme.palette.paper));
-            let focus = self.focus_stroke();
-            let outside = StrokeKind::Outside;
-            painter.rect_stroke(rect, radius, paper, outside);
-            painter.rect_stroke(rect.expand(gap), radius + gap, focus, outside);
-        }
-    }
-
-    /// The part of the ring along the inside of a persona's strip that is in a pane: round name and quote,
-    /// which may lie in two.
-    fn strip_ring(&self, pane: &Pane, lane_id: LaneId) {
-        if pane.shows != Shows::Strip(lane_id) && pane.shows != Shows::Quote(lane_id) {
-            return;
-        }
-        let Some(strip) = self.panes.strip(lane_id) else { return };
-        let painter = self.clipped(pane);
-        let gap = RING_GAP * pane.view.zoom.clamp(0.25, 1.0);
-        let paper = Stroke::new(gap, colour(self.theme.palette.paper));
-        let focus = self.focus_stroke();
-        painter.rect_stroke(strip.shrink(focus.width), 0.0, paper, StrokeKind::Inside);
-        painter.rect_stroke(strip, 2.0, focus, StrokeKind::Inside);
     }
 
     /// The dashed outline of where a thing came from, as far as nothing else has moved there.
@@ -373,15 +257,4 @@ pub(super) fn shown_in(scene: &Scene, pane: &Pane, thing: Thing) -> Option<kurbo
     parts.flat_map(|placed| placed.block.nodes.iter().map(move |node| (placed, node))).find_map(
         |(placed, node)| (node.thing == thing).then(|| node.rect + placed.origin.to_vec2()),
     )
-}
-
-/// The radius of the rectangle a thing is drawn on, in the scene.
-fn corner_radius(placed: &scene::Placed, thing: Thing) -> f32 {
-    let mut of_thing = placed.block.items.iter().filter(|item| item.thing == Some(thing));
-    let radius = |item: &scene::Item| match &item.shape {
-        scene::Shape::Rect(rect) => Some(rect.radius as f32),
-        scene::Shape::Image(image) => Some(image.radius as f32),
-        scene::Shape::Path(_) | scene::Shape::Text(_) | scene::Shape::Icon(_) => None,
-    };
-    of_thing.find_map(radius).unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use crate::model::{CardId, Journey, LaneId, LineId, PersonaId, PointId, StageId,
 use crate::scene::{Scene, Thing};
 
 /// One thing of the map, whether or not the scene shows it at the moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Subject {
     Title,
     Goal,
@@ -102,6 +102,38 @@ impl Subject {
             | Self::Line(_)
             | Self::Point(_) => false,
         })
+    }
+
+    /// The card, if it is one.
+    pub(super) fn card(self) -> Option<CardId> {
+        match self {
+            Self::Card(card_id) => Some(card_id),
+            Self::Title
+            | Self::Goal
+            | Self::Map
+            | Self::Stage(_)
+            | Self::Step(_)
+            | Self::Persona(_)
+            | Self::Lane(_)
+            | Self::Cell(..)
+            | Self::Line(_)
+            | Self::Point(_) => None,
+        }
+    }
+
+    /// Whether it stands where a lane crosses a step, so that it can be selected with others.
+    pub(super) fn stands_in_cell(self) -> bool {
+        match self {
+            Self::Cell(..) | Self::Card(_) | Self::Point(_) => true,
+            Self::Title
+            | Self::Goal
+            | Self::Map
+            | Self::Stage(_)
+            | Self::Step(_)
+            | Self::Persona(_)
+            | Self::Lane(_)
+            | Self::Line(_) => false,
+        }
     }
 
     /// Whether the map has it.

@@ -44,7 +44,8 @@ pub(super) fn set(
     Ok(())
 }
 
-fn with(card: &Card, field: CardField) -> Card {
+/// A card with a field that is another.
+pub(super) fn with(card: &Card, field: CardField) -> Card {
     let mut card = card.clone();
     match field {
         CardField::Kind(kind) => card.kind = kind,

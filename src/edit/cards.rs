@@ -29,23 +29,29 @@ pub(super) fn relocate(
 ) -> Result<(), EditError> {
     let (lane_id, step_id) = cell;
     let wanted = known(journey, card_ids)?;
-    let left = journey.step_count() - admit::column(journey, step_id)?;
+    let widest = widest_from(journey, step_id)?;
     let before = next_unmoved(journey, lane_id, before, &wanted)?;
-    let widest = u16::try_from(left).unwrap_or(u16::MAX);
-    let moved = reading_order(journey, &wanted)
-        .into_iter()
-        .map(|mut card| {
-            let span = card.span.min(widest);
-            if (card.step, card.span) != (step_id, span) {
-                let card = Arc::make_mut(&mut card);
-                card.step = step_id;
-                card.span = span;
-            }
-            card
-        })
-        .collect();
+    let moved = reading_order(journey, &wanted);
+    let moved = moved.into_iter().map(|card| put_in_step(card, step_id, widest)).collect();
     take_out(journey, &wanted);
     put(journey, lane_id, moved, before)
+}
+
+/// Over how many steps a card in a step can reach.
+pub(super) fn widest_from(journey: &Journey, step_id: StepId) -> Result<u16, EditError> {
+    let left = journey.step_count() - admit::column(journey, step_id)?;
+    Ok(u16::try_from(left).unwrap_or(u16::MAX))
+}
+
+/// A card as it is in a step, no wider than there is room; the very same one if it is so already.
+pub(super) fn put_in_step(mut card: Arc<Card>, step_id: StepId, widest: u16) -> Arc<Card> {
+    let span = card.span.min(widest);
+    if (card.step, card.span) != (step_id, span) {
+        let card = Arc::make_mut(&mut card);
+        card.step = step_id;
+        card.span = span;
+    }
+    card
 }
 
 pub(super) fn remove(journey: &mut Journey, card_ids: &[CardId]) -> Result<(), EditError> {
@@ -77,9 +83,8 @@ pub(super) fn admitted(journey: &Journey, card: &Card) -> Result<Card, EditError
     if card.span == 0 {
         return Err(EditError::NoSpan);
     }
-    let left = journey.step_count() - admit::column(journey, card.step)?;
+    let widest = widest_from(journey, card.step)?;
     admit::picture(journey, card.picture)?;
-    let widest = u16::try_from(left).unwrap_or(u16::MAX);
     Ok(Card { span: card.span.min(widest), ..cleaned(card) })
 }
 
@@ -121,7 +126,7 @@ fn cleaned_channel(channel: &Channel) -> Channel {
 }
 
 /// The ids as a set, each of a card that exists.
-fn known(journey: &Journey, card_ids: &[CardId]) -> Result<HashSet<CardId>, EditError> {
+pub(super) fn known(journey: &Journey, card_ids: &[CardId]) -> Result<HashSet<CardId>, EditError> {
     let mut missing: HashSet<CardId> = card_ids.iter().copied().collect();
     let wanted = missing.clone();
     for card in journey.cards() {
@@ -134,7 +139,7 @@ fn known(journey: &Journey, card_ids: &[CardId]) -> Result<HashSet<CardId>, Edit
 }
 
 /// The card to stand before once the moved ones are gone from the lane: that one, or the next that stays.
-fn next_unmoved(
+pub(super) fn next_unmoved(
     journey: &Journey,
     lane_id: LaneId,
     before: Option<CardId>,
@@ -162,7 +167,7 @@ fn reading_order(journey: &Journey, wanted: &HashSet<CardId>) -> Vec<Arc<Card>> 
     ordered
 }
 
-fn take_out(journey: &mut Journey, removed: &HashSet<CardId>) {
+pub(super) fn take_out(journey: &mut Journey, removed: &HashSet<CardId>) {
     let is_removed = |card: &Arc<Card>| removed.contains(&card.id);
     for lane in &mut journey.lanes {
         if !lane.cards().iter().any(is_removed) {
@@ -175,7 +180,7 @@ fn take_out(journey: &mut Journey, removed: &HashSet<CardId>) {
 }
 
 /// Puts cards of one cell into a lane: before a card that stands there, or at the end of their cell.
-fn put(
+pub(super) fn put(
     journey: &mut Journey,
     lane_id: LaneId,
     new: Vec<Arc<Card>>,

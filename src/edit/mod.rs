@@ -18,6 +18,7 @@ mod emotion;
 mod error;
 mod history;
 mod lanes;
+mod many_cards;
 mod metric;
 mod personas;
 mod pictures;
@@ -37,6 +38,7 @@ pub use emotion::{LineField, PointField};
 pub use error::EditError;
 pub use history::History;
 pub use lanes::LaneField;
+pub use many_cards::{CardMove, NewCard};
 pub use metric::MetricField;
 pub use personas::PersonaField;
 pub use stages::{StageField, StepField};
@@ -123,6 +125,15 @@ pub enum Edit {
     },
     /// With the links to them.
     RemoveCards(Vec<CardId>),
+    /// In their order. They may lead to each other.
+    AddCards(Vec<NewCard>),
+    /// Moves each card into a cell of its own, one after the other. Every card keeps its kind.
+    RelocateCards(Vec<CardMove>),
+    /// Gives a field of all of them the same content.
+    SetCards {
+        card_ids: Vec<CardId>,
+        field: CardField,
+    },
 
     AddPersona {
         persona: Persona,
@@ -235,6 +246,9 @@ fn change(journey: &mut Journey, edit: &Edit) -> Result<(), EditError> {
             cards::relocate(journey, card_ids, (*lane_id, *step_id), *before)
         }
         Edit::RemoveCards(card_ids) => cards::remove(journey, card_ids),
+        Edit::AddCards(new) => many_cards::add(journey, new),
+        Edit::RelocateCards(moves) => many_cards::relocate(journey, moves),
+        Edit::SetCards { card_ids, field } => many_cards::set(journey, card_ids, field),
 
         Edit::AddPersona { persona, at } => personas::add(journey, persona, *at),
         Edit::SetPersona { persona_id, field } => personas::set(journey, *persona_id, field),

@@ -6,6 +6,7 @@
 //! [`Warning`] with its place and source.
 
 mod clean;
+mod clip;
 pub mod disk;
 mod error;
 mod fault;
@@ -41,6 +42,7 @@ mod write;
 use ron::Options;
 use ron::extensions::Extensions;
 
+pub use clip::keep_clip;
 pub use error::{LoadError, SaveError, Warning, WarningKind};
 pub use fingerprint::Fingerprint;
 pub use folders::{data_folder, settings_folder};

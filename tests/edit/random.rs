@@ -6,8 +6,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use throughline::edit::{
-    CardField, Edit, History, JourneyField, LaneField, LineField, MetricField, PersonaField,
-    PointField, ScaleField, StageField, StepField, apply,
+    CardField, CardMove, Edit, History, JourneyField, LaneField, LineField, MetricField, NewCard,
+    PersonaField, PointField, ScaleField, StageField, StepField, apply,
 };
 use throughline::model::{
     Card, CardId, CardKind, EmotionLine, EmotionPoint, EmotionScale, Id, Journey, Lane,
@@ -104,7 +104,7 @@ fn seed() -> impl Strategy<Value = Seed> {
 }
 
 /// The number of the kinds of edit before it.
-const BATCH: usize = 32;
+const BATCH: usize = 35;
 
 impl Seed {
     fn edit(&self, journey: &Journey, number: usize) -> Edit {
@@ -162,6 +162,8 @@ impl Seed {
             },
             30 => self.edit_picture(journey, number),
             31 => self.edit_snapshots(journey, number),
+            32 | 33 => self.edit_many_cards(journey),
+            34 => self.add_cards(journey, number),
             _ => self.batch(journey, number),
         }
     }
@@ -179,6 +181,26 @@ impl Seed {
             }
         }
         Edit::Batch(edits)
+    }
+
+    fn edit_many_cards(&self, journey: &Journey) -> Edit {
+        let card_ids = self.card_ids(journey);
+        let (lane_id, step_id) = (self.lane_id(journey), self.step_id(journey));
+        if self.at() < 6 {
+            return Edit::SetCards { card_ids, field: self.card_field(journey) };
+        }
+        let before = self.before(journey);
+        let place = |card_id| CardMove { card_id, lane_id, step_id, before };
+        Edit::RelocateCards(card_ids.into_iter().map(place).collect())
+    }
+
+    fn add_cards(&self, journey: &Journey, number: usize) -> Edit {
+        let new = [self.add_card(journey, number), self.add_card(journey, 1_000_000 + number)];
+        let new = new.into_iter().filter_map(|edit| match edit {
+            Edit::AddCard { lane_id, card, before } => Some(NewCard { lane_id, card, before }),
+            _ => None,
+        });
+        Edit::AddCards(new.collect())
     }
 
     fn at(&self) -> usize {

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
 use egui::{
-    DroppedFile, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, Rect, TouchPhase,
-    Vec2, ViewportCommand, ViewportEvent, ViewportId, vec2,
+    DroppedFile, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2,
+    Rect, TouchPhase, Vec2, ViewportCommand, ViewportEvent, ViewportId, vec2,
 };
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, HarnessBuilder, TestRenderer};
@@ -153,6 +153,30 @@ impl Window {
         self.harness.drag_at(at);
         self.harness.drop_at(at);
         self.harness.run();
+    }
+
+    /// Clicks with keys held.
+    pub fn click_with(&mut self, modifiers: Modifiers, at: Pos2) {
+        self.harness.hover_at(at);
+        for pressed in [true, false] {
+            let button = PointerButton::Primary;
+            self.harness.event_modifiers(
+                Event::PointerButton { pos: at, button, pressed, modifiers },
+                modifiers,
+            );
+        }
+        self.harness.run();
+    }
+
+    /// The names of what is selected among cards, points and cells.
+    pub fn all_selected(&self) -> Vec<String> {
+        let roles = [Role::ListItem, Role::GraphicsSymbol, Role::Cell];
+        let nodes = self.harness.query_all_by(|node| roles.contains(&node.role()));
+        let selected = nodes.filter(|node| node.accesskit_node().is_selected() == Some(true));
+        let mut names: Vec<String> =
+            selected.map(|node| node.accesskit_node().label().unwrap_or_default()).collect();
+        names.sort();
+        names
     }
 
     pub fn click(&mut self, name: &str) {

@@ -33,6 +33,11 @@ pub(super) enum Job {
         journey: Arc<Journey>,
         path: PathBuf,
     },
+    /// Keeps what is copied for other windows.
+    KeepClip {
+        part: Arc<Journey>,
+        path: PathBuf,
+    },
     /// Writes down where the program went wrong.
     Report {
         path: PathBuf,
@@ -88,6 +93,11 @@ fn do_job(job: Job) -> Answer {
         }
         Job::KeepVersion { versions, journey, path } => {
             Answer::Kept(versions.keep(&path, &journey).err().map(|error| error.to_string()))
+        }
+        Job::KeepClip { part, path } => {
+            // Without it other windows get the texts alone.
+            let _ = file::keep_clip(&part, &path);
+            Answer::Remembered
         }
         Job::Report { path, text } => {
             let written = file::replace(&path, |file| file.write_all(text.as_bytes()));

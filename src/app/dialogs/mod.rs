@@ -15,6 +15,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::SystemTime;
 
+use super::clipboard::Target;
 use super::export::{ExportOptions, Format, WriteError};
 use super::making::PictureTarget;
 use super::path_field::with_extension;
@@ -105,6 +106,12 @@ pub(super) enum Answer {
     VersionRead {
         place: usize,
         loaded: Option<Box<Loaded>>,
+    },
+    /// What another window has copied, for a text that is to be pasted; nothing where that cannot be read.
+    Clip {
+        text: String,
+        loaded: Option<Box<Loaded>>,
+        target: Target,
     },
     /// Somebody else has changed the file that is open.
     FileChanged {
@@ -310,6 +317,19 @@ impl Dialogs {
         });
     }
 
+    /// Keeps what is copied for other windows.
+    pub(super) fn keep_clip(&mut self, part: Arc<Journey>, path: PathBuf) {
+        self.begin(Job::KeepClip { part, path });
+    }
+
+    /// Reads what a window has copied, for a text that is to be pasted.
+    pub(super) fn read_clip(&mut self, path: PathBuf, text: String, target: Target) {
+        self.aside(move || {
+            let loaded = file::load(&path).ok().map(Box::new);
+            Answer::Clip { text, loaded, target }
+        });
+    }
+
     /// Looks for what programs that died have left.
     pub(super) fn look_for_left(&mut self, data_folder: PathBuf) {
         self.aside(move || {
@@ -446,6 +466,7 @@ impl Dialogs {
             | Answer::Versions(_)
             | Answer::VersionRead { .. }
             | Answer::Maps(_)
+            | Answer::Clip { .. }
             | Answer::Pictures { .. } => self.asides_pending -= 1,
             Answer::Path { .. }
             | Answer::Paths { .. }

@@ -11,6 +11,8 @@ mod lane;
 mod line;
 mod point;
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::Pos2;
@@ -18,6 +20,7 @@ use kurbo::{Point, Vec2};
 
 use super::keyboard::cell_of;
 use super::nodes::cell_place;
+use super::selection::{Band, Selection};
 use super::subject::Subject;
 use crate::edit::{Edit, apply};
 use crate::layout::Engine;
@@ -35,14 +38,27 @@ pub(super) enum Gesture {
     Press {
         at: Pos2,
         target: Option<Target>,
+        adding: Adding,
     },
     /// The text that is typed is being selected.
     SelectingText,
     Moving(Box<Drag>),
+    /// A frame is drawn round cards to be selected.
+    Framing(Box<Band>),
     /// Let go of in this frame; the edit is made at its end.
     Dropped(Box<Drag>),
     /// The button is still held, but nothing will come of it.
     Over,
+}
+
+/// What becomes of what is selected when something else is clicked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Adding {
+    Alone,
+    /// It stays, with the thing or without.
+    Toggle,
+    /// It becomes the block from the anchor to the thing.
+    Block,
 }
 
 /// What was pressed, and where in the scene.
@@ -83,8 +99,10 @@ pub(super) struct Drag {
 
 /// What is dragged.
 pub(super) enum Dragged {
+    /// With all that are selected with it.
     Card {
         card_id: CardId,
+        all: BTreeSet<CardId>,
         taking_lanes: Vec<LaneId>,
     },
     /// A card that is not in the map yet, from the palette.
@@ -117,7 +135,9 @@ impl Gesture {
     pub(super) fn proposed(&self) -> Option<&Arc<Journey>> {
         let drag = match self {
             Self::Moving(drag) | Self::Dropped(drag) => drag,
-            Self::Press { .. } | Self::SelectingText | Self::Over => return None,
+            Self::Press { .. } | Self::SelectingText | Self::Framing(_) | Self::Over => {
+                return None;
+            }
         };
         drag.proposal.as_ref().map(|proposal| &proposal.journey)
     }
@@ -126,7 +146,11 @@ impl Gesture {
     pub(super) fn drag_mut(&mut self) -> Option<&mut Drag> {
         match self {
             Self::Moving(drag) => Some(drag),
-            Self::Press { .. } | Self::SelectingText | Self::Dropped(_) | Self::Over => None,
+            Self::Press { .. }
+            | Self::SelectingText
+            | Self::Framing(_)
+            | Self::Dropped(_)
+            | Self::Over => None,
         }
     }
 
@@ -134,15 +158,30 @@ impl Gesture {
     pub(super) fn drag(&self) -> Option<&Drag> {
         match self {
             Self::Moving(drag) => Some(drag),
-            Self::Press { .. } | Self::SelectingText | Self::Dropped(_) | Self::Over => None,
+            Self::Press { .. }
+            | Self::SelectingText
+            | Self::Framing(_)
+            | Self::Dropped(_)
+            | Self::Over => None,
+        }
+    }
+
+    /// Whether the map moves under it at the window's edge.
+    pub(super) fn scrolls(&self) -> bool {
+        match self {
+            Self::Moving(_) | Self::Framing(_) => true,
+            Self::Press { .. } | Self::SelectingText | Self::Dropped(_) | Self::Over => false,
         }
     }
 }
 
 impl Dragged {
     /// What letting go is called.
-    pub(super) fn label(&self) -> &'static str {
-        match self {
+    pub(super) fn label(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Card { all, .. } if all.len() > 1 => {
+                return format!("Move {} cards", all.len()).into();
+            }
             Self::Card { .. } => "Move card",
             Self::NewCard(_) => "Add card",
             Self::CardEnd(_) => "Change length of card",
@@ -154,7 +193,7 @@ impl Dragged {
             Self::LaneEdge(_) => "Change height of lane",
             Self::Line(_) => "Move line",
             Self::Point(_) => "Move point",
-        }
+        })
     }
 
     /// What is selected while it is dragged and afterwards.
@@ -191,7 +230,7 @@ impl Dragged {
     /// The edit that would take the thing away, where its place is to be found without it.
     fn absence(&self) -> Option<Edit> {
         match self {
-            Self::Card { card_id, .. } => Some(Edit::RemoveCards(vec![*card_id])),
+            Self::Card { all, .. } => Some(Edit::RemoveCards(all.iter().copied().collect())),
             Self::Stage(stage_id) => Some(Edit::RemoveStage(*stage_id)),
             Self::Step(step_id) => Some(Edit::RemoveStep(*step_id)),
             Self::Lane(lane_id) => Some(Edit::RemoveLane(*lane_id)),
@@ -213,9 +252,10 @@ impl Drag {
         journey: &Arc<Journey>,
         scene: &Arc<Scene>,
         engine: &mut Engine,
+        selection: &Selection,
     ) -> Option<Self> {
         let what = match (target.subject, target.handle) {
-            (Subject::Card(card_id), Handle::Whole) => card::lifted(journey, card_id)?,
+            (Subject::Card(card_id), Handle::Whole) => card::lifted(journey, card_id, selection)?,
             (Subject::Card(card_id), Handle::RightEdge) => Dragged::CardEnd(card_id),
             (Subject::Stage(stage_id), Handle::Whole) => Dragged::Stage(stage_id),
             (Subject::Step(step_id), Handle::Whole) => column::lifted_step(journey, step_id)?,
@@ -318,8 +358,8 @@ impl Drag {
     fn edit_at(&self, at: Point) -> Option<Edit> {
         let (journey, scene, rest) = (&*self.journey, &*self.scene, &*self.rest);
         match &self.what {
-            Dragged::Card { card_id, taking_lanes } => {
-                card::moved((scene, rest), *card_id, taking_lanes, at)
+            Dragged::Card { card_id, all, taking_lanes } => {
+                card::moved(journey, (scene, rest), (*card_id, all), taking_lanes, at)
             }
             Dragged::NewCard(card) => card::added(journey, rest, card, at),
             Dragged::CardEnd(card_id) => edge::card_end(journey, rest, *card_id, at),

@@ -10,6 +10,7 @@ mod form;
 mod journey;
 mod lane;
 mod links;
+mod many;
 mod menu_field;
 mod metric;
 mod names;
@@ -27,6 +28,7 @@ mod text_field;
 
 use egui::{Frame, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
 
+use super::selection::Selection;
 use super::style;
 use super::subject::Subject;
 pub(super) use form::Form;
@@ -35,8 +37,9 @@ pub(super) use text_field::want_keyboard;
 const WIDTH: f32 = 296.0;
 
 /// Shows what is selected, and the map itself when nothing is.
-pub(super) fn panel_ui(ui: &mut Ui, subject: Option<Subject>, form: &mut Form<'_>) {
-    let subject = subject.filter(|subject| subject.is_in(form.journey)).unwrap_or(Subject::Map);
+pub(super) fn panel_ui(ui: &mut Ui, selection: &Selection, form: &mut Form<'_>) {
+    let subject =
+        selection.subject().filter(|subject| subject.is_in(form.journey)).unwrap_or(Subject::Map);
     let panel = Panel::right("inspector").exact_size(WIDTH).resizable(false);
     let frame = Frame::new().fill(form.colours.paper);
     let shown = panel.frame(frame).show_separator_line(false).show(ui, |ui| {
@@ -52,7 +55,11 @@ pub(super) fn panel_ui(ui: &mut Ui, subject: Option<Subject>, form: &mut Form<'_
                     ui.visuals_mut().disabled_alpha = 1.0;
                     ui.disable();
                 }
-                subject_ui(ui, subject, form);
+                if selection.is_many() {
+                    many::many_ui(ui, form, selection, subject);
+                } else {
+                    subject_ui(ui, subject, form);
+                }
             });
         });
     });

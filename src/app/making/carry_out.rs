@@ -13,7 +13,7 @@ impl App {
     pub(in crate::app) fn run_making(&mut self, ctx: &Context, making: Making) {
         self.end_typing(ctx);
         let Some(document) = &self.document else { return };
-        if let Some(made) = make(making, document.journey(), self.canvas.selected()) {
+        if let Some(made) = make(making, document.journey(), &self.canvas.selection) {
             self.make(ctx, made);
         }
     }
@@ -34,9 +34,13 @@ impl App {
         };
         match document.commit(made.label, &edit) {
             Ok(true) => {
+                let journey = document.journey();
                 match made.select {
+                    subject if !made.many.is_empty() => {
+                        self.canvas.select_many_and_reveal(journey, made.many, subject);
+                    }
                     Some(subject) if made.names => self.canvas.begin_name(subject),
-                    Some(subject) => self.canvas.select_and_reveal(document.journey(), subject),
+                    Some(subject) => self.canvas.select_and_reveal(journey, subject),
                     None => {}
                 }
                 if let Some(told) = made.told {

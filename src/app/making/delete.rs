@@ -137,8 +137,7 @@ fn deletion(
     select: Option<Subject>,
 ) -> Made {
     // An edit that cannot be made says so itself when it is tried.
-    let told = apply(journey, &edit).ok().map(|after| {
-        let gone = Contents::of(journey).less(&Contents::of(&after)).in_words();
+    let told = contents_gone(journey, &edit).map(|gone| {
         if gone.is_empty() {
             format!("Deleted {name}")
         } else {
@@ -146,6 +145,12 @@ fn deletion(
         }
     });
     Made { select, told, ..Made::new(label, edit) }
+}
+
+/// What an edit takes out of a map, in words; nothing of an edit that cannot be made.
+pub(super) fn contents_gone(journey: &Journey, edit: &Edit) -> Option<String> {
+    let after = apply(journey, edit).ok()?;
+    Some(Contents::of(journey).less(&Contents::of(&after)).in_words())
 }
 
 /// How much there is in a map.

@@ -133,12 +133,16 @@ fn contents(journey: &Journey, columns: &HashMap<StepId, StepId>) -> Vec<Edit> {
     edits
 }
 
-fn new_names<'a>(cards: impl Iterator<Item = &'a Arc<Card>>) -> HashMap<CardId, CardId> {
+pub(super) fn new_names<'a>(cards: impl Iterator<Item = &'a Arc<Card>>) -> HashMap<CardId, CardId> {
     cards.map(|card| (card.id, Id::random())).collect()
 }
 
 /// A card under its new name; links between copied cards lead to the copies.
-fn card_copy(card: &Card, names: &HashMap<CardId, CardId>, step: StepId) -> Option<Card> {
+pub(super) fn card_copy(
+    card: &Card,
+    names: &HashMap<CardId, CardId>,
+    step: StepId,
+) -> Option<Card> {
     let id = *names.get(&card.id)?;
     let links = card.links.iter().map(|link| names.get(link).copied().unwrap_or(*link)).collect();
     Some(Card { id, step, links, ..card.clone() })

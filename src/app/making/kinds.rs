@@ -1,15 +1,15 @@
 //! Choosing a kind of card: for the selected card, or for a new one in the selected cell.
 
-use super::Made;
 use super::insert::card_of_kind;
+use super::{Made, many};
+use crate::app::selection::Selection;
 use crate::app::subject::Subject;
 use crate::edit::{CardField, Edit};
 use crate::model::{CardKind, Journey, LaneContent};
 
 /// The kind of the selected card, where it can be another.
-pub(in crate::app) fn kind_of(journey: &Journey, subject: Option<Subject>) -> Option<CardKind> {
-    let Some(Subject::Card(card_id)) = subject else { return None };
-    let (lane, card) = journey.card(card_id)?;
+pub(in crate::app) fn kind_of(journey: &Journey, selection: &Selection) -> Option<CardKind> {
+    let (lane, card) = journey.card(selection.subject()?.card()?)?;
     match lane.content {
         LaneContent::Cards { .. } => Some(card.kind),
         LaneContent::Images { .. }
@@ -19,14 +19,18 @@ pub(in crate::app) fn kind_of(journey: &Journey, subject: Option<Subject>) -> Op
     }
 }
 
-/// Gives the selected card a kind, or puts a card of it into the selected cell of a lane of cards.
+/// Gives the selected cards a kind, or puts a card of it into the selected cell of a lane of cards.
 pub(in crate::app) fn of_kind(
     journey: &Journey,
-    subject: Option<Subject>,
+    selection: &Selection,
     kind: CardKind,
 ) -> Option<Made> {
+    if selection.is_many() {
+        return many::of_kind(journey, selection, kind);
+    }
+    let subject = selection.subject();
     if let Some(Subject::Card(card_id)) = subject {
-        kind_of(journey, subject)?;
+        kind_of(journey, selection)?;
         let edit = Edit::SetCard { card_id, field: CardField::Kind(kind) };
         return Some(Made::new("Change kind of card", edit));
     }

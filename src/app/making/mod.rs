@@ -10,16 +10,20 @@ mod duplicate;
 mod insert;
 mod kinds;
 mod lane_kinds;
+mod many;
 mod neighbours;
 mod pictures;
 mod shift;
 mod shift_lanes;
+mod shift_many;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::grid::Direction;
+use super::selection::Selection;
 use super::subject::Subject;
 use crate::edit::Edit;
 use crate::model::Journey;
@@ -28,9 +32,11 @@ use crate::text::Icon;
 pub(super) use insert::{lane_at, lane_below, lane_of_kind, without_persona};
 pub(super) use kinds::{kind_of, of_kind};
 pub(super) use lane_kinds::{LANE_KINDS, LaneKind, NUMBERS, STORYBOARD};
-pub(super) use neighbours::lane_of;
+pub(super) use many::with_kinds;
+pub(super) use neighbours::{lane_of, stage_of};
 pub use pictures::PictureTarget;
 pub(super) use pictures::{picture_target, with_pictures};
+pub(super) use shift_many::Room;
 
 /// A command that changes the map by one edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,6 +63,8 @@ pub(super) struct Made {
     pub(super) edit: Edit,
     /// What is selected afterwards; what was, where it is still there, when none.
     pub(super) select: Option<Subject>,
+    /// All that is selected afterwards, where that is more than one thing.
+    pub(super) many: BTreeSet<Subject>,
     /// What is said once it is done.
     pub(super) told: Option<String>,
     /// Whether what is selected afterwards has no text yet, so that it is to be typed next.
@@ -64,7 +72,8 @@ pub(super) struct Made {
 }
 
 /// What a command comes to with something selected; nothing where it cannot be run.
-pub(super) fn make(making: Making, journey: &Journey, subject: Option<Subject>) -> Option<Made> {
+pub(super) fn make(making: Making, journey: &Journey, selection: &Selection) -> Option<Made> {
+    let subject = selection.subject();
     match making {
         Making::Card => insert::card(journey, subject?),
         Making::StageBefore => insert::stage_before(journey, subject),
@@ -75,6 +84,11 @@ pub(super) fn make(making: Making, journey: &Journey, subject: Option<Subject>) 
         Making::Line => Some(insert::line(journey, subject)),
         Making::Metric => Some(lane_below(journey, subject, &NUMBERS)),
         Making::Storyboard => Some(lane_below(journey, subject, &STORYBOARD)),
+        Making::Duplicate if selection.is_many() => many::duplicate(journey, selection),
+        Making::Delete if selection.is_many() => many::delete(journey, selection),
+        Making::Move(direction) if selection.is_many() => {
+            shift_many::shift(journey, selection, direction)
+        }
         Making::Duplicate => duplicate::duplicate(journey, subject?),
         Making::Delete => delete::delete(journey, subject?),
         Making::Move(direction) => shift::shift(journey, subject?, direction),
@@ -83,12 +97,23 @@ pub(super) fn make(making: Making, journey: &Journey, subject: Option<Subject>) 
 
 impl Made {
     /// An edit that leaves the selection as it is.
-    fn new(label: impl Into<Cow<'static, str>>, edit: Edit) -> Self {
-        Self { label: label.into(), edit, select: None, told: None, names: false }
+    pub(super) fn new(label: impl Into<Cow<'static, str>>, edit: Edit) -> Self {
+        Self {
+            label: label.into(),
+            edit,
+            select: None,
+            many: BTreeSet::new(),
+            told: None,
+            names: false,
+        }
     }
 
     fn selecting(self, subject: Subject) -> Self {
         Self { select: Some(subject), ..self }
+    }
+
+    pub(super) fn selecting_all(self, many: BTreeSet<Subject>, subject: Option<Subject>) -> Self {
+        Self { select: subject, many, ..self }
     }
 
     fn unnamed(self) -> Self {

@@ -41,7 +41,7 @@ pub(super) fn step_of(journey: &Journey, subject: Subject) -> Option<StepId> {
 }
 
 /// The stage something is, or stands in.
-pub(super) fn stage_of(journey: &Journey, subject: Subject) -> Option<StageId> {
+pub(in crate::app) fn stage_of(journey: &Journey, subject: Subject) -> Option<StageId> {
     match subject {
         Subject::Stage(stage_id) => Some(stage_id),
         Subject::Title

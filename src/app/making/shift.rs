@@ -81,7 +81,7 @@ fn row_beside<'a>(
 }
 
 /// Whether cards of one lane may stand in another: pictures and other cards stay among their like.
-fn is_like(one: &Lane, other: &Lane) -> bool {
+pub(super) fn is_like(one: &Lane, other: &Lane) -> bool {
     match (&one.content, &other.content) {
         (LaneContent::Cards { .. }, LaneContent::Cards { .. })
         | (LaneContent::Images { .. }, LaneContent::Images { .. }) => true,

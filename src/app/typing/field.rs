@@ -12,7 +12,7 @@ use crate::scene::{Scene, Thing};
 use super::keys::Takes;
 
 /// The text of something that can be typed in; none of what has no text of its own.
-pub(super) fn text(journey: &Journey, subject: Subject) -> Option<String> {
+pub(in crate::app) fn text(journey: &Journey, subject: Subject) -> Option<String> {
     let text = match subject {
         Subject::Title => &journey.title,
         Subject::Goal => &journey.goal,

@@ -163,7 +163,7 @@ pub(super) fn is_part(character: char) -> bool {
     character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '−' | '+' | ' ' | '\'')
 }
 
-/// A number as people write it: with a comma or a point, with spaces between thousands. A single comma
+/// A number as people write it: with a comma or a point, with the other or spaces between thousands. A single comma
 /// with three figures after it stands between thousands too: “1,200” are many people, not one and a bit.
 pub(in crate::app) fn read(text: &str) -> Option<f64> {
     let plain: String = text
@@ -172,10 +172,19 @@ pub(in crate::app) fn read(text: &str) -> Option<f64> {
         .map(|character| if character == '−' { '-' } else { character })
         .collect();
     let plain = match plain.split_once(',') {
+        Some(_) if plain.contains('.') => without_thousands(&plain)?,
         Some((before, after)) if is_thousands(before, after) => plain.replace(',', ""),
         Some(_) | None => plain.replace(',', "."),
     };
     plain.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+/// A number with points and commas: the sign that comes last, and once, is the decimal one.
+fn without_thousands(plain: &str) -> Option<String> {
+    let at = plain.rfind([',', '.'])?;
+    let (decimal, thousands) = if plain[at..].starts_with(',') { (',', '.') } else { ('.', ',') };
+    let (before, after) = (&plain[..at], &plain[at + 1..]);
+    (!before.contains(decimal)).then(|| format!("{}.{after}", before.replace(thousands, "")))
 }
 
 /// Whether a comma stands between thousands.
@@ -194,7 +203,8 @@ pub(super) fn is_other(one: &str, other: &str) -> bool {
     one.is_some() && other.is_some() && one != other
 }
 
-fn written(value: f64) -> String {
+/// A number as it is shown where it is typed.
+pub(in crate::app) fn written(value: f64) -> String {
     // Values of points are single precision: 0.1 is to be read as 0.1.
     let rounded = (value * 1e4).round() / 1e4;
     format!("{rounded}")
@@ -219,6 +229,9 @@ mod tests {
             ("1 000", Some(1000.0)),
             ("1'000", Some(1000.0)),
             ("-", None),
+            ("1.000,5", Some(1000.5)),
+            ("1,234,567.25", Some(1_234_567.25)),
+            ("1.2,3.4", None),
             ("1,2,3", None),
             ("", None),
         ] {
