@@ -232,8 +232,9 @@ fn what_a_file_held_is_found_by_its_content() {
     let desk = Desk::new();
     let mut contents = Vec::new();
     for (hours, title) in [(0, "One"), (1, "Two"), (2, "Three")] {
-        desk.keep(&desk.map, &titled(title), hours);
-        file::save(&titled(title), &desk.map, None).unwrap();
+        let journey = titled(title);
+        desk.keep(&desk.map, &journey, hours);
+        file::save(&journey, &desk.map, None).unwrap();
         contents.push(Fingerprint::of(&desk.map).unwrap().unwrap().hash());
     }
     let found = |content| desk.versions.find(&desk.map, content).map(|journey| journey.title);
