@@ -123,6 +123,7 @@ fn a_snapshot_is_renamed_as_one_step() {
     let mut window = Window::on_blank();
     take_snapshot(&mut window, "Frist");
     open_sheet(&mut window);
+    assert!(window.shows("Nothing is different."));
     window.click("Rename…");
     assert!(window.shows_focused("Name of the snapshot"));
     window.type_text("After the first workshop");

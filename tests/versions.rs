@@ -13,6 +13,7 @@ use faults::{check_sentence, names, sound, sweep};
 use tempfile::TempDir;
 use throughline::file::disk::{SharedDisk, system};
 use throughline::file::versions::{Bounds, MOST_OF_A_MAP, Version, Versions, thinned};
+use throughline::file::{self, Fingerprint};
 use throughline::model::{Journey, JourneyId, Picture};
 
 const HOUR: Duration = Duration::from_hours(1);
@@ -224,4 +225,22 @@ fn with_any_call_failing_earlier_versions_are_whole_and_the_next_try_works() {
         let list = desk.versions.list(&desk.map);
         assert_eq!(desk.versions.read(&list[0]).unwrap().journey, new, "{at}");
     });
+}
+
+#[test]
+fn what_a_file_held_is_found_by_its_content() {
+    let desk = Desk::new();
+    let mut contents = Vec::new();
+    for (hours, title) in [(0, "One"), (1, "Two"), (2, "Three")] {
+        let journey = titled(title);
+        desk.keep(&desk.map, &journey, hours);
+        file::save(&journey, &desk.map, None).unwrap();
+        contents.push(Fingerprint::of(&desk.map).unwrap().unwrap().hash());
+    }
+    let found = |content| desk.versions.find(&desk.map, content).map(|journey| journey.title);
+    assert_eq!(found(contents[1]).as_deref(), Some("Two"));
+    assert_eq!(found(contents[2]).as_deref(), Some("Three"));
+    fs::write(&desk.map, "something else").unwrap();
+    assert_eq!(found(Fingerprint::of(&desk.map).unwrap().unwrap().hash()), None);
+    assert_eq!(desk.versions.find(Path::new("other.ron"), contents[1]), None);
 }

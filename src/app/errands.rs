@@ -249,7 +249,9 @@ impl App {
             Purpose::Pictures(target) => self.dialogs.read_pictures(paths, target),
             Purpose::Combine => self.read_maps(paths),
             Purpose::Open | Purpose::SaveAs | Purpose::Export(_) => {
-                paths.into_iter().take(1).for_each(|path| self.use_path(purpose, path));
+                if let Some(path) = paths.into_iter().next() {
+                    self.use_path(purpose, path);
+                }
             }
         }
     }

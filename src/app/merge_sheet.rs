@@ -114,7 +114,9 @@ impl MergeSheet {
             });
         });
         // Several keys come in one frame when frames are slow.
-        keys.iter().for_each(|key| self.take_key(*key));
+        for key in &keys {
+            self.take_key(*key);
+        }
         keys.contains(&Key::Enter)
     }
 

@@ -266,9 +266,11 @@ fn number_equal_ones(entries: &mut [Entry]) {
     }
 }
 
-/// What has changed from one state to another: how many cards, and each thing in a sentence.
+/// What has changed from one state to another: how many cards, and how much else. Snapshots stay whatever is
+/// restored, and count for nothing.
 fn changes_ui(ui: &mut Ui, before: &Journey, after: &Journey, colours: &Colours) {
-    let differences = differences(before, after);
+    let after = Journey { snapshots: before.snapshots.clone(), ..after.clone() };
+    let differences = differences(before, &after);
     let counts = differences.counts(ThingKind::Card);
     let counted = [
         (counts.added, "added"),

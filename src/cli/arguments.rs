@@ -53,7 +53,8 @@ pub(super) enum Command {
     /// What either side added stays, and what only one side changed has its value. A field that both sides
     /// changed in different ways is a conflict: it is listed on standard error, and the merged map has
     /// OURS there. Exits with 0 if there is nothing to look at, and with 1 if there are conflicts or if
-    /// OURS or THEIRS had to be repaired; the merged map is written in any case.
+    /// OURS or THEIRS had to be repaired; the merged map is written in any case. An OURS that had to be
+    /// repaired and is replaced is kept beside it as it was found, and it is said where.
     Merge(Merge),
     /// Makes one map of the maps of several tables
     ///

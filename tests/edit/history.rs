@@ -232,3 +232,20 @@ fn what_was_written_in_the_background_is_saved_and_what_came_since_is_not() {
     history.undo();
     assert!(history.is_saved());
 }
+
+#[test]
+fn it_is_known_which_maps_the_map_goes_on_from() {
+    let mut history = open("a");
+    history.commit("Change title", &title("One")).unwrap();
+    let one = Arc::clone(history.current());
+    history.commit("Change title", &title("Two")).unwrap();
+    assert!(history.comes_from(&one));
+    history.undo();
+    assert!(history.comes_from(&one), "it is this one");
+    history.undo();
+    assert!(!history.comes_from(&one), "it was undone");
+    history.redo();
+    assert!(history.comes_from(&one));
+    let equal = Arc::new((*one).clone());
+    assert!(!history.comes_from(&equal), "equal is not the same");
+}

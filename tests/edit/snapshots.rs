@@ -76,8 +76,20 @@ fn a_snapshot_is_named_and_deleted() {
 fn a_state_that_does_not_hold_together_is_refused() {
     let mut broken = map("ab; doing k@b");
     broken.stages = map("a").stages;
-    let refused = apply(&map("a"), &Edit::Restore(Box::new(broken))).unwrap_err();
-    assert!(refused.to_string().contains("card k is in no step; take another"), "{refused}");
+    for edit in [Edit::Restore(Box::new(broken.clone())), Edit::Replace(Box::new(broken))] {
+        let refused = apply(&map("a"), &edit).unwrap_err();
+        assert!(refused.to_string().contains("card k is in no step; take another"), "{refused}");
+    }
+}
+
+/// What is merged or combined has the snapshots of all.
+#[test]
+fn a_map_made_of_several_takes_the_place_with_its_snapshots() {
+    let here = map("a; doing k@a");
+    let made = Journey { id: id("other"), ..with_snapshot("ab; doing k@a l@b") };
+    let replaced = apply(&here, &Edit::Replace(Box::new(made.clone()))).unwrap();
+    assert_eq!(replaced, Journey { id: here.id, ..made });
+    assert_sound(&replaced);
 }
 
 #[test]

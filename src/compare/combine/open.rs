@@ -35,12 +35,11 @@ impl OpenLane {
         let columns = columns(journey.steps());
         let card = |card: &Arc<Card>| OpenCard::of(card, &steps, &columns, origin);
         let cards = lane.cards().iter().map(card).collect();
-        let line = |line: &Arc<EmotionLine>| match is_marked {
-            true => Arc::clone(line),
-            false => Arc::new(EmotionLine {
-                label: drawn::label(&line.label, origin),
-                ..(**line).clone()
-            }),
+        let line = |line: &Arc<EmotionLine>| {
+            if is_marked {
+                return Arc::clone(line);
+            }
+            Arc::new(EmotionLine { label: drawn::label(&line.label, origin), ..(**line).clone() })
         };
         let content = match &lane.content {
             LaneContent::Cards { kind, .. } => {
