@@ -6,7 +6,7 @@ use crate::edit::{
     CardField, Edit, JourneyField, LaneField, LineField, PersonaField, PointField, StageField,
     StepField,
 };
-use crate::model::{Card, Journey, LaneContent, clean_line, clean_text};
+use crate::model::{Card, CardKind, Journey, LaneContent, clean_line, clean_text};
 use crate::scene::{Scene, Thing};
 
 use super::keys::Takes;
@@ -177,11 +177,33 @@ pub(in crate::app) fn prompt(journey: &Journey, subject: Subject) -> String {
                     | LaneContent::Divider(_),
                 )
                 | None => {
-                    let kind = journey.card(card_id).map_or("card", |(_, card)| card.kind.word());
-                    format!("Type {} {kind}", article(kind))
+                    journey.card(card_id).map_or_else(String::new, |(_, card)| of_kind(card.kind))
                 }
             }
         }
+    }
+}
+
+/// What to type on a card of a kind.
+fn of_kind(kind: CardKind) -> String {
+    match kind {
+        CardKind::Frontstage => "What people see us do".to_owned(),
+        CardKind::Backstage => "What we do unseen".to_owned(),
+        CardKind::Support => "What helps behind it".to_owned(),
+        CardKind::Evidence => "What there is to see or touch".to_owned(),
+        CardKind::Owner => "Who looks after it".to_owned(),
+        CardKind::Action
+        | CardKind::Thought
+        | CardKind::Quote
+        | CardKind::Touchpoint
+        | CardKind::Need
+        | CardKind::Pain
+        | CardKind::Gain
+        | CardKind::Opportunity
+        | CardKind::Idea
+        | CardKind::Insight
+        | CardKind::Question
+        | CardKind::Note => format!("Type {} {}", article(kind.word()), kind.word()),
     }
 }
 
