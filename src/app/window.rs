@@ -1,7 +1,11 @@
 //! Opening the window, or saying why there is none.
 
 use std::path::PathBuf;
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use eframe::wgpu::DeviceLostReason;
 use egui::{IconData, ViewportBuilder};
 
 use super::App;
@@ -42,7 +46,17 @@ pub enum RunError {
          start the program again, and it is offered there."
     )]
     Broken,
+    #[error(
+        "The graphics device was lost, as when a driver is restarted. What was not saved is kept: {}.",
+        if *is_restarted { "the program has started anew, and it is offered there" }
+        else { "start the program again, and it is offered there" }
+    )]
+    DeviceLost { is_restarted: bool },
 }
+
+/// Set for a program that was started in the place of one whose graphics device was lost: should it lose that
+/// too, nobody starts a third.
+const STARTED_ANEW: &str = "THROUGHLINE_STARTED_ANEW";
 
 /// Opens the window on a map, or on the start screen, and returns when it is closed.
 pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
@@ -54,6 +68,7 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
     let memory = file::settings_folder().map(|folder| Memory::open(&folder)).unwrap_or_default();
     let viewport = viewport(memory.window_place());
     let options = eframe::NativeOptions { viewport, ..Default::default() };
+    let is_lost = Arc::new(AtomicBool::new(false));
     let create: eframe::AppCreator<'_> = Box::new(|creation| {
         let mut app = App::new(&creation.egui_ctx, Chooser::System);
         app.memory = memory;
@@ -62,13 +77,46 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
         }
         // A program that cannot hear of its end is no worse until then.
         let _ = ctrlc::set_handler(app.interrupter());
+        if let Some(state) = &creation.wgpu_render_state {
+            watch_device(&state.device, Arc::clone(&is_lost), app.interrupter());
+        }
         if let Some((path, (loaded, lock))) = loaded {
             app.take_loaded(dialogs::full(&path), loaded, lock);
         }
         Ok(Box::new(app))
     });
     let run = || eframe::run_native("Throughline", options, create).map_err(RunError::from);
-    mishap::caught(run).unwrap_or(Err(RunError::Broken))
+    let end = mishap::caught(run).unwrap_or(Err(RunError::Broken));
+    if is_lost.load(Ordering::Relaxed) {
+        return Err(RunError::DeviceLost { is_restarted: restart() });
+    }
+    end
+}
+
+/// Has the window close when its graphics device is lost, with what is not saved in the journal: nothing can be
+/// drawn any more.
+fn watch_device(
+    device: &eframe::wgpu::Device,
+    is_lost: Arc<AtomicBool>,
+    interrupt: impl Fn() + Send + 'static,
+) {
+    device.set_device_lost_callback(move |reason, _| match reason {
+        // The window itself lets go of it.
+        DeviceLostReason::Destroyed => {}
+        DeviceLostReason::Unknown => {
+            is_lost.store(true, Ordering::Relaxed);
+            interrupt();
+        }
+    });
+}
+
+/// Starts the program once more; whether it could be.
+fn restart() -> bool {
+    if std::env::var_os(STARTED_ANEW).is_some() {
+        return false;
+    }
+    let program = std::env::current_exe().map(Command::new);
+    program.and_then(|mut program| program.env(STARTED_ANEW, "1").spawn()).is_ok()
 }
 
 fn viewport(last: Option<WindowPlace>) -> ViewportBuilder {
