@@ -1,7 +1,6 @@
 //! Opening the window, or saying why there is none.
 
 use std::path::PathBuf;
-use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -47,16 +46,11 @@ pub enum RunError {
     )]
     Broken,
     #[error(
-        "The graphics device was lost, as when a driver is restarted. What was not saved is kept: {}.",
-        if *is_restarted { "the program has started anew, and it is offered there" }
-        else { "start the program again, and it is offered there" }
+        "The graphics device was lost, as happens when a driver is restarted. What was not saved is kept: \
+         start the program again, and it is offered there."
     )]
-    DeviceLost { is_restarted: bool },
+    DeviceLost,
 }
-
-/// Set for a program that was started in the place of one whose graphics device was lost: should it lose that
-/// too, nobody starts a third.
-const STARTED_ANEW: &str = "THROUGHLINE_STARTED_ANEW";
 
 /// Opens the window on a map, or on the start screen, and returns when it is closed.
 pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
@@ -88,7 +82,9 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
     let run = || eframe::run_native("Throughline", options, create).map_err(RunError::from);
     let end = mishap::caught(run).unwrap_or(Err(RunError::Broken));
     if is_lost.load(Ordering::Relaxed) {
-        return Err(RunError::DeviceLost { is_restarted: restart() });
+        // Whoever started the program from a menu sees no standard error.
+        dialogs::tell(&RunError::DeviceLost);
+        return Err(RunError::DeviceLost);
     }
     end
 }
@@ -108,15 +104,6 @@ fn watch_device(
             interrupt();
         }
     });
-}
-
-/// Starts the program once more; whether it could be.
-fn restart() -> bool {
-    if std::env::var_os(STARTED_ANEW).is_some() {
-        return false;
-    }
-    let program = std::env::current_exe().map(Command::new);
-    program.and_then(|mut program| program.env(STARTED_ANEW, "1").spawn()).is_ok()
 }
 
 fn viewport(last: Option<WindowPlace>) -> ViewportBuilder {

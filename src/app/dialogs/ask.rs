@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use rfd::FileDialog;
+use rfd::{FileDialog, MessageDialog, MessageLevel};
 
 use super::super::path_field::with_extension;
 use super::{Answer, Purpose};
@@ -41,6 +41,12 @@ pub(super) fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
     }
+}
+
+/// Says something outside of the window, which is there no more. Where the system has no dialogs nobody sees it.
+pub(in crate::app) fn tell(sentence: &impl ToString) {
+    let dialog = MessageDialog::new().set_title("Throughline").set_level(MessageLevel::Error);
+    dialog.set_description(sentence.to_string()).show();
 }
 
 pub(super) fn show(dialog: FileDialog, purpose: Purpose) -> Answer {

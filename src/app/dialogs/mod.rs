@@ -30,6 +30,7 @@ use crate::file::{
 };
 use crate::model::{Journey, Picture};
 
+pub(super) use ask::tell;
 pub(super) use jobs::SaveJob;
 pub(super) use places::{
     Precision, full, full_path, has_display, now_in_file, short_path, system, usual_folder, when,
