@@ -206,7 +206,7 @@ impl Canvas {
         self.follow_typing(journey, queue);
         match &self.typing {
             Some(typing) => self.selection.set(Some(typing.subject)),
-            None => self.selection.forget_if_gone(journey),
+            None => self.selection.forget_if_gone(journey, &self.drawing.scene(journey)),
         }
         let scene = self.shown_scene(journey);
         self.move_view(ui, &response, &scene);
@@ -277,7 +277,8 @@ impl Canvas {
         let is_composing = self.typing.as_ref().is_some_and(|typing| typing.editor.is_composing());
         let wanted = if is_composing { None } else { typed.or(self.focus) };
         let shown = self.typing.as_mut().and_then(|typing| typing.shown(journey));
-        let input = nodes::add(ui, panes, shown.as_ref().unwrap_or(journey), scene, wanted);
+        let shown = shown.as_ref().unwrap_or(journey);
+        let input = nodes::add(ui, panes, shown, scene, wanted, self.selection.subject());
         if input.focused.is_none() && (self.typing.is_some() || self.focus.is_some()) {
             // What is typed or selected is out of view: the map as a whole holds the keyboard for it.
             nodes::hold_keys(ui, response);

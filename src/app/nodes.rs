@@ -1,14 +1,14 @@
 //! The scene as nodes for screen readers, keyboard focus and tests.
 
 use egui::accesskit::{Action, Role as SpokenRole};
-use egui::{EventFilter, Id, Response, Sense, Ui, WidgetInfo};
+use egui::{EventFilter, FocusDirection, Id, Response, Sense, Ui, WidgetInfo};
 
 use super::grid::has_cells;
 use super::pinned::{Pane, Panes, Shows};
 use super::subject::Subject;
 use super::typing::prompt;
 use crate::model::{Journey, Lane, LaneContent, LaneId, StepId};
-use crate::scene::{Node, Part, Placed, Role, Scene, Thing};
+use crate::scene::{Node, Part, Placed, Role, Scene, Thing, node_of};
 
 /// What people did with the nodes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,16 +19,17 @@ pub(super) struct NodeInput {
     pub(super) chosen: Option<Subject>,
 }
 
-/// Adds a node for everything in view. `focus` is to get the keyboard.
+/// Adds a node for everything in view, or, where no screen reader listens, for what the keyboard needs.
+/// `focus` is to get the keyboard.
 pub(super) fn add(
     ui: &Ui,
     panes: &Panes,
     journey: &Journey,
     scene: &Scene,
     focus: Option<Subject>,
+    selected: Option<Subject>,
 ) -> NodeInput {
-    let thing = focus.and_then(|subject| subject.thing(scene));
-    let mut nodes = Nodes { ui, focus, thing, input: NodeInput::default() };
+    let mut nodes = Nodes::new(ui, scene, focus, selected);
     for pane in panes.iter() {
         let seen = pane.view.scene_rect_from_screen(pane.clip);
         let is_seen = |placed: &&Placed| {
@@ -67,7 +68,7 @@ pub(super) fn spoken(journey: &Journey, scene: &Scene, subject: Subject) -> Opti
         return Some(prompt(journey, subject));
     }
     let thing = subject.thing(scene)?;
-    scene.outline().find(|(node, _)| node.thing == thing).map(|(node, _)| node.name.clone())
+    node_of(scene, thing).map(|hit| hit.node.name.clone())
 }
 
 /// “Pain points, Open account, Proves identity”.
@@ -107,10 +108,38 @@ struct Nodes<'a> {
     focus: Option<Subject>,
     /// The thing of the scene that stands for what is to have the keyboard.
     thing: Option<Thing>,
+    selected: Option<Subject>,
+    /// What has the keyboard in the whole window.
+    focused: Option<Id>,
+    /// Whether a screen reader listens.
+    is_heard: bool,
+    /// Whether nothing was added yet.
+    is_first: bool,
     input: NodeInput,
 }
 
-impl Nodes<'_> {
+impl<'a> Nodes<'a> {
+    fn new(ui: &'a Ui, scene: &Scene, focus: Option<Subject>, selected: Option<Subject>) -> Self {
+        Self {
+            ui,
+            focus,
+            thing: focus.and_then(|subject| subject.thing(scene)),
+            selected,
+            focused: ui.memory(egui::Memory::focused),
+            is_heard: ui.ctx().has_accesskit_node(egui::accesskit_root_id()),
+            is_first: true,
+            input: NodeInput::default(),
+        }
+    }
+
+    /// Whether something in view gets a node. Thousands are no use to the keyboard, which comes into the map
+    /// at the first thing in view and stands on what is selected.
+    fn needs(&mut self, subject: Subject, id: Id) -> bool {
+        let is_first = std::mem::take(&mut self.is_first);
+        let is_chosen = [self.focus, self.selected].contains(&Some(subject));
+        is_first || is_chosen || self.is_heard || self.focused == Some(id)
+    }
+
     /// The cells of a lane, behind what stands in them.
     fn add_cells(
         &mut self,
@@ -142,7 +171,7 @@ impl Nodes<'_> {
         name: impl Fn() -> String,
     ) {
         let rect = pane.view.screen_rect_from_scene(rect).intersect(pane.clip);
-        if !rect.is_positive() {
+        if !rect.is_positive() || !self.needs(subject, id) {
             return;
         }
         let response = self.ui.interact(rect, id, Sense::focusable_noninteractive());
@@ -151,7 +180,7 @@ impl Nodes<'_> {
         // Asking again for what is there already would interrupt an input method.
         let is_wanted = self.focus == Some(subject) && self.thing == thing;
         if is_wanted && !response.has_focus() && !is_covered(self.ui) {
-            response.request_focus();
+            take_focus(self.ui, &response);
         }
         if response.has_focus() {
             self.input.focused = Some(subject);
@@ -168,9 +197,16 @@ impl Nodes<'_> {
 /// Gives the keyboard to the map as a whole, unless something over it has it.
 pub(super) fn hold_keys(ui: &Ui, map: &Response) {
     if !map.has_focus() && !is_covered(ui) {
-        map.request_focus();
+        take_focus(ui, map);
     }
     keep_keys(ui, map.id);
+}
+
+/// Gives something the keyboard. A key that led here leads no further: egui would go on from there to what is
+/// next in the window.
+fn take_focus(ui: &Ui, response: &Response) {
+    ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    response.request_focus();
 }
 
 /// Whether a question or sheet over the map has the keyboard.

@@ -167,9 +167,7 @@ impl Sheet<'_> {
             return;
         }
         for placed in scene.blocks.iter().filter(|placed| pane.shows.part(placed.part)) {
-            let Some(node) = placed.block.nodes.iter().find(|node| node.thing == thing) else {
-                continue;
-            };
+            let Some(node) = placed.block.node(thing) else { continue };
             let rect = pane.view.screen_rect_from_scene(node.rect + placed.origin.to_vec2());
             let painter = self.clipped_for_ring(pane, rect);
             let radius = corner_radius(placed, thing) * pane.view.zoom;
@@ -328,10 +326,8 @@ fn gradient(from: Pos2, to: Pos2, reach: Vec2, colour: Color32) -> Shape {
 
 /// Where a thing stands among what a pane shows.
 pub(super) fn shown_in(scene: &Scene, pane: &Pane, thing: Thing) -> Option<kurbo::Rect> {
-    let parts = scene.blocks.iter().filter(|placed| pane.shows.part(placed.part));
-    parts.flat_map(|placed| placed.block.nodes.iter().map(move |node| (placed, node))).find_map(
-        |(placed, node)| (node.thing == thing).then(|| node.rect + placed.origin.to_vec2()),
-    )
+    let mut parts = scene.blocks.iter().filter(|placed| pane.shows.part(placed.part));
+    parts.find_map(|placed| Some(placed.block.node(thing)?.rect + placed.origin.to_vec2()))
 }
 
 /// The radius of the rectangle a thing is drawn on, in the scene.

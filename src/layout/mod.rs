@@ -38,6 +38,7 @@ use crate::theme::Theme;
 use boxes::{LaneHeight, Row};
 use divider::Neighbours;
 use frame::Frame;
+use headers::Headers;
 pub use kinds::{Bar, CardShape, Corner, card_shape, channel_icon, kind_icon, lane_icon};
 
 /// Lays maps out, one after the other.
@@ -45,6 +46,8 @@ pub struct Engine {
     typesetter: RefCell<Typesetter>,
     theme: Arc<Theme>,
     frame: Option<Frame>,
+    /// Of that frame.
+    headers: Option<Headers>,
     kept: HashMap<LaneId, KeptLane>,
     lanes_laid_out: usize,
 }
@@ -70,6 +73,7 @@ impl Engine {
             typesetter: RefCell::new(typesetter),
             theme,
             frame: None,
+            headers: None,
             kept: HashMap::new(),
             lanes_laid_out: 0,
         }
@@ -101,9 +105,12 @@ impl Engine {
         let frame = Frame::new(journey, &self.theme);
         if self.frame.as_ref().is_none_or(|last| !last.same(&frame)) {
             self.kept.clear();
+            self.headers = None;
         }
+        let typesetter = &self.typesetter;
+        let headers = self.headers.get_or_insert_with(|| headers::headers(typesetter, &frame));
         let mut assembly = Assembly::new(&frame);
-        assembly.add_title_and_headers(&self.typesetter, &frame, journey);
+        assembly.add_title_and_headers(title::title(typesetter, &frame, journey), headers, &frame);
         let mut gap = 0.0;
         for row in boxes::rows(journey) {
             match row {
@@ -214,17 +221,11 @@ impl Assembly {
         self.add(Part::LaneBody(lane_id), frame.body_left(), Arc::clone(&blocks.body));
     }
 
-    fn add_title_and_headers(
-        &mut self,
-        typesetter: &RefCell<Typesetter>,
-        frame: &Frame,
-        journey: &Journey,
-    ) {
+    fn add_title_and_headers(&mut self, title: Arc<Block>, headers: &Headers, frame: &Frame) {
         let margin = frame.theme.sizes.margin;
-        self.add(Part::Title, margin, title::title(typesetter, frame, journey));
-        let headers = headers::headers(typesetter, frame);
-        self.put(Part::HeaderLabels, margin, headers.labels);
-        self.put(Part::Headers, frame.body_left(), headers.body);
+        self.add(Part::Title, margin, title);
+        self.put(Part::HeaderLabels, margin, Arc::clone(&headers.labels));
+        self.put(Part::Headers, frame.body_left(), Arc::clone(&headers.body));
         self.y += headers.height;
     }
 

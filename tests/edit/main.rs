@@ -9,5 +9,6 @@ mod parts;
 mod random;
 mod refusals;
 mod removals;
+mod shown;
 mod sketch;
 mod snapshots;
