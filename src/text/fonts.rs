@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
+use parley::fontique::{Blob, Collection, CollectionOptions, FamilyId, SourceCache};
 use parley::{FontContext, FontFamily, FontFamilyName, GenericFamily};
 
 /// Inter, upright, all weights.
@@ -19,7 +19,7 @@ pub static ICONS_FILLED: LazyLock<Blob<u8>> =
     LazyLock::new(|| bundled(include_bytes!("../../assets/icons/Phosphor-Fill.ttf")));
 
 /// The family name of [`INTER`] as its file gives it.
-const BUNDLED_FAMILY: &str = "Inter Variable";
+pub(super) const BUNDLED_FAMILY: &str = "Inter Variable";
 
 fn bundled(bytes: &'static [u8]) -> Blob<u8> {
     Blob::new(Arc::new(bytes))
@@ -57,6 +57,16 @@ pub(super) fn families() -> FontFamily<'static> {
         ]
     });
     FontFamily::List(LIST.as_slice().into())
+}
+
+/// All that [`families`] stands for, each as often as it is asked for.
+pub(super) fn families_in_order(collection: &mut Collection) -> Vec<FamilyId> {
+    let generics = [GenericFamily::Emoji, GenericFamily::SansSerif, GenericFamily::Math];
+    let mut order: Vec<FamilyId> = collection.family_id(BUNDLED_FAMILY).into_iter().collect();
+    for generic in generics {
+        order.extend(collection.generic_families(generic));
+    }
+    order
 }
 
 /// Whether a font is one of ours.

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use parley::{
-    FontContext, FontFeatures, FontStyle, FontWeight, Layout, LayoutContext, LineHeight,
-    OverflowWrap, PositionedLayoutItem, StyleProperty,
+    FontContext, FontFamily, FontFeatures, FontStyle, FontWeight, Layout, LayoutContext,
+    LineHeight, OverflowWrap, PositionedLayoutItem, StyleProperty,
 };
 
 use super::block::{Face, Glyph, Line, Run, TextBlock};
+use super::stand_ins::StandIns;
 use super::{HALF_CAPITALS, fonts};
 
 /// How a text looks. Lengths are scene units.
@@ -39,6 +40,7 @@ pub enum Wrap {
 pub struct Typesetter {
     fonts: FontContext,
     scratch: LayoutContext<()>,
+    stand_ins: StandIns,
     may_open_system_fonts: bool,
     /// Texts set since the last sweep, and those set before it that may still be asked for.
     young: HashMap<Key, Arc<TextBlock>>,
@@ -68,6 +70,7 @@ impl Typesetter {
         Self {
             fonts: fonts::bundled_fonts(),
             scratch: LayoutContext::new(),
+            stand_ins: StandIns::default(),
             may_open_system_fonts,
             young: HashMap::new(),
             old: HashMap::new(),
@@ -119,25 +122,57 @@ impl Typesetter {
         ]
     }
 
-    fn set_anew(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
+    pub(super) fn set_anew(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
         let mut block = self.shape(text, style, wrap);
         if !block.missing.is_empty() && self.may_open_system_fonts {
             self.may_open_system_fonts = false;
             self.fonts = fonts::system_fonts();
+            self.stand_ins = StandIns::default();
             block = self.shape(text, style, wrap);
         }
         block
     }
 
     fn shape(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
-        let mut builder = self.scratch.ranged_builder(&mut self.fonts, text, 1.0, false);
-        for property in Self::properties(style) {
-            builder.push_default(property);
+        let (layout, wrap_width) = shape_in(
+            &mut self.fonts,
+            &mut self.scratch,
+            text,
+            (style, wrap),
+            self.stand_ins.families(),
+        );
+        if self.stand_ins.know(&layout, text, style) {
+            return read_block(&layout, text, style, wrap_width);
         }
-        let mut layout: Layout<()> = builder.build(text);
-        let wrap_width = break_lines(&mut layout, wrap);
+        self.shape_in_all(text, style, wrap)
+    }
+
+    /// Sets a text with all families there are.
+    pub(super) fn shape_in_all(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
+        let all = fonts::families();
+        let (layout, wrap_width) =
+            shape_in(&mut self.fonts, &mut self.scratch, text, (style, wrap), all);
+        self.stand_ins.learn(&layout, text, style, &mut self.fonts);
         read_block(&layout, text, style, wrap_width)
     }
+}
+
+/// Shapes a text with some families and breaks it into lines; returns also the width they were broken at.
+fn shape_in(
+    fonts: &mut FontContext,
+    scratch: &mut LayoutContext<()>,
+    text: &str,
+    (style, wrap): (Style, Wrap),
+    families: FontFamily<'_>,
+) -> (Layout<()>, Option<f64>) {
+    let mut builder = scratch.ranged_builder(fonts, text, 1.0, false);
+    for property in Typesetter::properties(style) {
+        builder.push_default(property);
+    }
+    builder.push_default(StyleProperty::FontFamily(families));
+    let mut layout: Layout<()> = builder.build(text);
+    let wrap_width = break_lines(&mut layout, wrap);
+    (layout, wrap_width)
 }
 
 impl Default for Typesetter {
