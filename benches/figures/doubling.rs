@@ -6,30 +6,32 @@ use throughline::export::png;
 use throughline::file;
 
 use crate::jobs::{engine, layout_from_nothing};
-use crate::table::Row;
+use crate::table::Table;
 use crate::times::Times;
 use crate::wall::map::of_cards;
 
 const TIMES: u32 = 7;
 
-pub fn rows(tell: impl Fn(Row)) {
+pub fn rows(table: &Table) {
     let maps = [of_cards(3000), of_cards(6000)];
     let folder = tempfile::tempdir().unwrap();
     let paths = ["half.ron", "whole.ron"].map(|name| folder.path().join(name));
-    let ratio = |job: &str, times: [Times; 2]| {
-        let [half, whole] = times.map(|times| times.median().as_secs_f64());
-        let job = format!("{job}, times longer for twice the map");
-        tell(Row { job, measured: whole / half, ceiling: 2.2, unit: "" });
+    let ratio = |job: &str, measure: &dyn Fn(usize) -> Times| {
+        table.row(&format!("{job} of twice the map, times as long"), (2.2, ""), || {
+            let [half, whole] = [0, 1].map(|size| measure(size).median().as_secs_f64());
+            whole / half
+        });
     };
-    ratio("layout", [0, 1].map(|size| layout_from_nothing(&maps[size], TIMES)));
-    let save =
-        |size: usize| Times::of(TIMES, || file::save(&maps[size], &paths[size], None).unwrap());
-    ratio("save", [0, 1].map(save));
-    ratio("load", [0, 1].map(|size| Times::of(TIMES, || file::load(&paths[size]).unwrap())));
-    let scenes = [0, 1].map(|size| engine().layout(&maps[size]));
+    ratio("layout", &|size| layout_from_nothing(&maps[size], TIMES));
+    let save = |size: usize| file::save(&maps[size], &paths[size], None).unwrap();
+    ratio("save", &|size| Times::of(TIMES, || save(size)));
+    ratio("load", &|size| {
+        save(size);
+        Times::of(TIMES, || file::load(&paths[size]).unwrap())
+    });
     let options = png::Options::new(Some(0.5), None, false);
-    let write = |size: usize| {
-        Times::of(TIMES, || png::write(&scenes[size], options, &mut io::sink()).unwrap())
-    };
-    ratio("export", [0, 1].map(write));
+    ratio("export", &|size| {
+        let scene = engine().layout(&maps[size]);
+        Times::of(TIMES, || png::write(&scene, options, &mut io::sink()).unwrap())
+    });
 }

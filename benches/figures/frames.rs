@@ -6,32 +6,30 @@ use std::time::Duration;
 
 use egui::{Event, Key, Modifiers};
 
-use crate::table::{Row, ms};
+use crate::table::Table;
 use crate::times::Times;
 use crate::wall::window::{FRAMES_ONE_WAY, Window};
 
 /// Enough for the hundredth to mean something.
 const FRAMES: u32 = 400;
 
-pub fn rows(path: &Path, tell: impl Fn(Row)) {
+pub fn rows(path: &Path, table: &Table) {
     for (zoom, ceiling) in [(1.0, 1.5), (0.4, 5.0), (0.2, 3.0), (0.1, 4.0)] {
-        let mut window = Window::open(path);
-        window.zoom_to(zoom);
-        tell(ms(
-            format!("a frame while panning at zoom {zoom}"),
-            panning(&mut window, FRAMES),
-            ceiling,
-        ));
+        table.ms(&format!("a frame while panning at zoom {zoom}"), ceiling, || {
+            let mut window = Window::open(path);
+            window.zoom_to(zoom);
+            panning(&mut window, FRAMES)
+        });
     }
-    let mut window = Window::open(path);
-    tell(ms("a frame while panning the whole map", panning(&mut window, FRAMES), 4.0));
-    let (zoom, worst) = worst_zoom(path);
-    tell(ms(format!("the worst zoom, which is {zoom:.3}"), worst, 6.0));
-    tell(ms("a frame while zooming continuously", zooming(path), 6.0));
-    tell(idle(path));
-    tell(ms("a key in a card, to the next frame", typing(path), 4.0));
-    tell(ms("dragging a card, a frame", dragging(path), 4.0));
-    tell(ms("opening the file, to the first frame", opening(path), 250.0));
+    table.ms("a frame while panning the whole map", 4.0, || {
+        panning(&mut Window::open(path), FRAMES)
+    });
+    table.ms("a frame while panning at the worst zoom", 6.0, || worst_zoom(path));
+    table.ms("a frame while zooming continuously", 6.0, || zooming(path));
+    table.row("an idle window's frames", (0.0, ""), || idle(path));
+    table.ms("a key in a card, to the next frame", 4.0, || typing(path));
+    table.ms("dragging a card, a frame", 4.0, || dragging(path));
+    table.ms("opening the file, to the first frame", 250.0, || opening(path));
 }
 
 fn panning(window: &mut Window, frames: u32) -> Duration {
@@ -39,18 +37,21 @@ fn panning(window: &mut Window, frames: u32) -> Duration {
     for _ in 0..2 * FRAMES_ONE_WAY {
         window.pan();
     }
-    Times::of(frames, || window.pan()).percentile_99()
+    let times = Times::of(frames, || window.pan());
+    window.let_go();
+    times.percentile_99()
 }
 
-/// The zoom between 0.05 and 2 at which panning takes longest, in steps of an eighth of an octave.
-fn worst_zoom(path: &Path) -> (f32, Duration) {
+/// How long panning takes at the zoom between 0.05 and 2 at which it takes longest, in steps of an eighth of
+/// an octave.
+fn worst_zoom(path: &Path) -> Duration {
     let zooms = (0_u8..=42).map(|eighth| 0.05 * (f32::from(eighth) / 8.0).exp2());
+    let mut window = Window::open(path);
     let time = |zoom: f32| {
-        let mut window = Window::open(path);
         window.zoom_near(zoom);
-        (zoom, panning(&mut window, 2 * FRAMES_ONE_WAY))
+        panning(&mut window, 2 * FRAMES_ONE_WAY)
     };
-    zooms.map(time).max_by_key(|(_, took)| *took).unwrap()
+    zooms.map(time).max().unwrap()
 }
 
 /// In to twice the size and out to a twentieth, and that again.
@@ -66,18 +67,12 @@ fn zooming(path: &Path) -> Duration {
 }
 
 /// How many frames a window draws that nobody touches, once everything is as it will be.
-fn idle(path: &Path) -> Row {
+fn idle(path: &Path) -> f64 {
     let mut window = Window::open(path);
     for _ in 0..60 {
         window.show(Vec::new());
     }
-    let asked_for = (0..60).filter(|_| window.asks_for_another()).count();
-    Row {
-        job: "an idle window's frames".to_owned(),
-        measured: asked_for as f64,
-        ceiling: 0.0,
-        unit: "",
-    }
+    (0..60).filter(|_| window.asks_for_another()).count() as f64
 }
 
 fn typing(path: &Path) -> Duration {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use throughline::edit::{CardField, Edit, History, apply};
 use throughline::file;
@@ -10,45 +11,56 @@ use throughline::model::{CardId, Journey};
 use throughline::text::Typesetter;
 use throughline::theme::{Scheme, Theme};
 
-use crate::table::{Row, ms};
+use crate::table::Table;
 use crate::times::Times;
 
 const TIMES: u32 = 100;
 
-pub fn rows(path: &Path, tell: impl Fn(Row)) {
+pub fn rows(path: &Path, table: &Table) {
     let journey = Arc::new(file::load(path).unwrap().journey);
+    table.ms("layout after one edit", 3.0, || layout_after_edit(&journey));
+    table.ms("undo", 3.0, || after_edits(&journey, |history| drop(history.undo())));
+    table.ms("redo", 3.0, || {
+        let undo_all = |history: &mut History| while history.undo().is_some() {};
+        let mut is_undone = false;
+        after_edits(&journey, |history| {
+            if !std::mem::replace(&mut is_undone, true) {
+                undo_all(history);
+            }
+            history.redo();
+        })
+    });
+    table.ms("layout from nothing", 120.0, || layout_from_nothing(&journey, 10).median());
+    table.ms("save", 60.0, || Times::of(10, || file::save(&journey, path, None).unwrap()).median());
+}
+
+fn layout_after_edit(journey: &Journey) -> Duration {
     let mut engine = engine();
-    engine.layout(&journey);
-    let card_ids: Vec<CardId> = journey.cards().map(|card| card.id).collect();
-    let mut edits = edits(&card_ids);
-    let edited = Times::of_prepared(
-        TIMES,
-        || apply(&journey, &edits.next().unwrap()).unwrap(),
-        |edited| engine.layout(&edited),
-    );
-    tell(ms("layout after one edit", edited.percentile_99(), 3.0));
-    let mut history = History::new(Arc::clone(&journey));
-    for edit in edits.take(TIMES as usize) {
+    engine.layout(journey);
+    let mut edits = edits(journey);
+    let edited = || apply(journey, &edits.next().unwrap()).unwrap();
+    Times::of_prepared(TIMES, edited, |edited| engine.layout(&edited)).percentile_99()
+}
+
+/// A step in the history and the layout after it, once a map has been edited and shown time and again.
+fn after_edits(journey: &Arc<Journey>, mut step: impl FnMut(&mut History)) -> Duration {
+    let mut engine = engine();
+    let mut history = History::new(Arc::clone(journey));
+    for edit in edits(journey).take(TIMES as usize + 1) {
         history.commit("Edit", &edit).unwrap();
         engine.layout(history.current());
     }
-    let undone = Times::of(TIMES, || {
-        history.undo();
+    let go = || {
+        step(&mut history);
         engine.layout(history.current())
-    });
-    tell(ms("undo", undone.percentile_99(), 3.0));
-    let redone = Times::of(TIMES, || {
-        history.redo();
-        engine.layout(history.current())
-    });
-    tell(ms("redo", redone.percentile_99(), 3.0));
-    tell(ms("layout from nothing", layout_from_nothing(&journey, 10).median(), 120.0));
-    tell(ms("save", Times::of(10, || file::save(&journey, path, None).unwrap()).median(), 60.0));
+    };
+    Times::of(TIMES, go).percentile_99()
 }
 
 /// Other texts for cards all over the map, no two alike.
-fn edits(card_ids: &[CardId]) -> impl Iterator<Item = Edit> {
-    (0..).map(|number: usize| {
+fn edits(journey: &Journey) -> impl Iterator<Item = Edit> + use<> {
+    let card_ids: Vec<CardId> = journey.cards().map(|card| card.id).collect();
+    (0..).map(move |number: usize| {
         let text = format!("Photographs the passport for the {number}th time");
         let card_id = card_ids[number * 997 % card_ids.len()];
         Edit::SetCard { card_id, field: CardField::Text(text) }

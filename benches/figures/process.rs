@@ -1,7 +1,7 @@
 //! Whole processes: the program from its start to its end, and how much memory it takes.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -9,43 +9,50 @@ use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 
 use crate::frames::move_card_about;
 use crate::maps;
-use crate::table::{Row, ms};
+use crate::table::Table;
 
 /// The word that makes this program measure its own memory.
 pub const MEMORY: &str = "memory";
 
-const MEGABYTE: f64 = 1e6;
+const PROGRAM: &str = env!("CARGO_BIN_EXE_throughline");
 
 /// A map as large as a wall is printed with, in inches: A0 at 300 dpi.
 const A0_PIXELS: f64 = 14_043.0;
 
-pub fn rows(path: &Path, tell: impl Fn(Row)) {
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_throughline"));
+pub fn rows(path: &Path, table: &Table) {
+    table.megabytes("memory with the map open and 1,000 undo steps", 250.0, || memory(path));
     let folder = tempfile::tempdir().unwrap();
-    let out = folder.path().join("map.png");
-    let memory =
-        Command::new(std::env::current_exe().unwrap()).arg(MEMORY).arg(path).output().unwrap();
-    let bytes: f64 = String::from_utf8(memory.stdout).unwrap().trim().parse().unwrap();
-    tell(megabytes("memory with the map open and 1,000 undo steps", bytes, 250.0));
-
     let sample = folder.path().join("sample.ron");
     throughline::file::save(&throughline::file::sample(), &sample, None).unwrap();
-    let export = |map: &Path, options: &[&str]| {
-        let mut command = Command::new(&program);
-        command.arg("export").arg(map).arg("-o").arg(&out).args(options).stdout(Stdio::null());
-        run(command)
-    };
-    let fastest = (0..11).map(|_| export(&sample, &[]).0).min().unwrap();
-    tell(ms("the sample as a PNG, the whole process", fastest, 30.0));
-
+    table.ms("the sample as a PNG, the whole process", 30.0, || {
+        (0..11).map(|_| export(&sample, &[]).0).min().unwrap()
+    });
+    table.ms("the sample as a PNG of scale 1, the whole process", 30.0, || {
+        (0..11).map(|_| export(&sample, &["--scale", "1"]).0).min().unwrap()
+    });
     let poster = folder.path().join("poster.ron");
-    let scale = save_poster(&poster);
-    let scale = format!("{scale:.4}");
-    let (took, peak) = export(&poster, &["--scale", &scale, "--dpi", "300"]);
-    tell(ms("A0 at 300 dpi as a PNG, the whole process", took, 1500.0));
-    tell(megabytes("A0 at 300 dpi as a PNG, the most memory", peak as f64, 200.0));
-    let size = fs::metadata(&program).unwrap().len();
-    tell(megabytes("the program, with its names for reports", size as f64, 30.0));
+    let scale = format!("{:.4}", save_poster(&poster));
+    let poster = || export(&poster, &["--scale", &scale, "--dpi", "300"]);
+    table.ms("A0 at 300 dpi as a PNG, the whole process", 1500.0, || poster().0);
+    table.megabytes("A0 at 300 dpi as a PNG, the most memory", 200.0, || poster().1);
+    table.megabytes("the program, with its names for reports", 30.0, || {
+        fs::metadata(PROGRAM).unwrap().len()
+    });
+}
+
+/// Exports a map as a PNG; returns how long that took, and the most memory it was seen with.
+fn export(map: &Path, options: &[&str]) -> (Duration, u64) {
+    let out = map.with_extension("png");
+    let mut command = Command::new(PROGRAM);
+    command.arg("export").arg(map).arg("-o").arg(&out).args(options).stdout(Stdio::null());
+    run(command)
+}
+
+/// How much memory this very program needs in another process.
+fn memory(path: &Path) -> u64 {
+    let program = std::env::current_exe().unwrap();
+    let told = Command::new(program).arg(MEMORY).arg(path).output().unwrap();
+    String::from_utf8(told.stdout).unwrap().trim().parse().unwrap()
 }
 
 /// Saves a map of 3,000 cards of the proportions of the paper; returns the scale that makes it A0.
@@ -87,8 +94,4 @@ pub fn tell_memory(path: &Path) {
     let window = move_card_about(path, 1000);
     println!("{}", memory_of(&mut System::new().unwrap(), sysinfo::get_current_pid().unwrap()));
     drop(window);
-}
-
-fn megabytes(job: &str, bytes: f64, ceiling: f64) -> Row {
-    Row { job: job.to_owned(), measured: bytes / MEGABYTE, ceiling, unit: "MB" }
 }

@@ -89,22 +89,27 @@ impl Window {
     }
 
     pub fn take_hold(&mut self) {
-        self.button(CENTRE, PointerButton::Middle);
+        self.show(vec![Event::PointerMoved(CENTRE)]);
+        self.button(CENTRE, PointerButton::Middle, true);
+    }
+
+    pub fn let_go(&mut self) {
+        self.button(CENTRE, PointerButton::Middle, false);
     }
 
     /// Lifts the card in the middle.
     pub fn lift(&mut self) {
         self.show(vec![Event::PointerMoved(MIDDLE_OF_MAP)]);
-        self.button(MIDDLE_OF_MAP, PointerButton::Primary);
+        self.button(MIDDLE_OF_MAP, PointerButton::Primary, true);
         for _ in 0..FRAMES_ONE_WAY {
             self.drag();
         }
         assert_told(&self.draw(Vec::new()).shapes, "Move card");
     }
 
-    pub fn button(&mut self, pos: Pos2, button: PointerButton) {
+    fn button(&mut self, pos: Pos2, button: PointerButton, pressed: bool) {
         let modifiers = Modifiers::NONE;
-        self.show(vec![Event::PointerButton { pos, button, pressed: true, modifiers }]);
+        self.show(vec![Event::PointerButton { pos, button, pressed, modifiers }]);
     }
 
     /// One frame in which the map moves on, there and back again.
