@@ -7,13 +7,14 @@ mod file;
 mod layout;
 #[path = "../../tests/maps/mod.rs"]
 mod maps;
+#[path = "../wall/mod.rs"]
+mod wall;
 mod window;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use throughline::model::{Journey, LaneContent};
+use throughline::model::Journey;
 
 criterion_group! {
     name = benches;
@@ -27,19 +28,5 @@ criterion_main!(benches);
 
 /// The maps that everything is measured on, by name.
 fn subjects() -> [(&'static str, Journey); 2] {
-    [("sample", throughline::file::sample()), ("6,000 cards", large())]
-}
-
-/// 200 steps, 30 lanes and 6,000 cards, no two of which say the same: a text is set only once.
-fn large() -> Journey {
-    let mut journey = maps::large(200, 30, 6000);
-    for lane in &mut journey.lanes {
-        if let LaneContent::Cards { cards, .. } = &mut Arc::make_mut(lane).content {
-            for card in cards {
-                let card = Arc::make_mut(card);
-                card.text = format!("{}, {}", card.text, card.id);
-            }
-        }
-    }
-    journey
+    [("sample", throughline::file::sample()), ("6,000 cards", wall::map::wall())]
 }

@@ -24,6 +24,7 @@ pub(super) struct ChoiceList {
 }
 
 /// An entry of the list.
+#[derive(Clone)]
 pub(super) struct Choice {
     pub(super) icon: Option<Icon>,
     pub(super) name: String,

@@ -1,10 +1,12 @@
 //! Scenes of the map that is open, laid out again only when it has changed.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
+use super::making;
 use super::sliding::without_names;
 use crate::layout::Engine;
-use crate::model::Journey;
+use crate::model::{CardKind, Journey};
 use crate::scene::{Block, Placed, Scene, Thing};
 use crate::text::Typesetter;
 use crate::theme::Theme;
@@ -23,6 +25,8 @@ pub(super) struct Drawing {
 struct Drawn {
     journey: Arc<Journey>,
     scene: Arc<Scene>,
+    /// Once they were asked for.
+    kinds_in_use: OnceCell<Arc<[CardKind]>>,
 }
 
 /// A scene and the same one without the items of a thing.
@@ -67,8 +71,22 @@ impl Drawing {
             return Arc::clone(&drawn.scene);
         }
         let scene = Arc::new(self.engine.layout(journey));
-        self.kept[0] = Some(Drawn { journey: Arc::clone(journey), scene: Arc::clone(&scene) });
+        self.kept[0] = Some(Drawn {
+            journey: Arc::clone(journey),
+            scene: Arc::clone(&scene),
+            kinds_in_use: OnceCell::new(),
+        });
         scene
+    }
+
+    /// The kinds of card of a map, gone through anew only where its scene is laid out anew.
+    pub(super) fn kinds_in_use(&mut self, journey: &Arc<Journey>) -> Arc<[CardKind]> {
+        self.scene(journey);
+        let kinds = || making::kinds_in_use(journey).into();
+        match &self.kept[0] {
+            Some(drawn) => Arc::clone(drawn.kinds_in_use.get_or_init(kinds)),
+            None => kinds(),
+        }
     }
 
     /// A scene without the names of some things, which stand elsewhere.
@@ -106,8 +124,7 @@ impl Drawing {
 /// A scene without the items of a thing.
 fn hollow(scene: &Scene, thing: Thing) -> Scene {
     let mut scene = scene.clone();
-    let stands_in =
-        |placed: &&mut Placed| placed.block.nodes.iter().any(|node| node.thing == thing);
+    let stands_in = |placed: &&mut Placed| placed.block.node(thing).is_some();
     for placed in scene.blocks.iter_mut().filter(stands_in) {
         let mut block = Block::clone(&placed.block);
         block.items.retain(|item| item.thing != Some(thing));

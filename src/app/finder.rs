@@ -1,10 +1,12 @@
 //! The finder: every command that can be run now and everything on the map, found by a few letters.
 
+use std::sync::Arc;
+
 use egui::Ui;
 
 use super::choice_list::{Choice, ChoiceList};
 use super::command::{Command, MENUS, Situation};
-use super::matching::Query;
+use super::matching::{Query, Words};
 use super::style::Colours;
 use super::subject::Subject;
 use crate::layout::{kind_icon, lane_icon};
@@ -16,10 +18,12 @@ const LIST_HEIGHT: f32 = 476.0;
 /// How many entries are shown, the best first.
 const MOST_SHOWN: usize = 50;
 
-/// What is typed so far.
+/// What is typed so far, and what was found by it.
 #[derive(Default)]
 pub(super) struct Finder {
     list: ChoiceList,
+    catalogue: Option<Catalogue>,
+    shown: Option<Shown>,
 }
 
 /// What was chosen.
@@ -34,6 +38,23 @@ pub(super) enum Found {
 struct Entry {
     found: Found,
     choice: Choice,
+    words: Words,
+}
+
+/// Everything that can be found in a situation, and which situation that was.
+struct Catalogue {
+    journey: Arc<Journey>,
+    revision: u64,
+    subject: Option<Subject>,
+    commands: Vec<Entry>,
+    things: Vec<Entry>,
+}
+
+/// The best of what fits a text, the best first.
+struct Shown {
+    text: String,
+    found: Vec<Found>,
+    choices: Vec<Choice>,
 }
 
 impl Finder {
@@ -42,21 +63,64 @@ impl Finder {
         &mut self,
         ui: &mut Ui,
         situation: Situation<'_>,
-        journey: &Journey,
         colours: &Colours,
     ) -> Option<Found> {
         self.list.field_ui(ui, "Find", "A command, or any text of the map");
-        let query = Query::new(self.list.text());
-        let mut all = commands(ui, situation);
-        if !query.is_empty() {
-            all.extend(things(journey));
+        if !self.catalogue.as_ref().is_some_and(|catalogue| catalogue.is_of(situation)) {
+            self.catalogue = Catalogue::new(ui, situation);
+            self.shown = None;
         }
-        let mut entries = query.ranked(all, |Entry { choice, .. }| (&choice.name, &choice.beside));
-        entries.truncate(MOST_SHOWN);
-        let (found, choices): (Vec<Found>, Vec<Choice>) =
-            entries.into_iter().map(|Entry { found, choice }| (found, choice)).unzip();
-        let chosen = self.list.list_ui(ui, &choices, LIST_HEIGHT, colours)?;
-        found.get(chosen).copied()
+        let text = self.list.text();
+        let known = self.shown.take().filter(|shown| shown.text == text);
+        let shown = known.or_else(|| Some(Shown::new(text, self.catalogue.as_ref()?)))?;
+        let chosen = self.list.list_ui(ui, &shown.choices, LIST_HEIGHT, colours);
+        let found = chosen.and_then(|chosen| shown.found.get(chosen).copied());
+        self.shown = Some(shown);
+        found
+    }
+}
+
+impl Catalogue {
+    fn new(ui: &Ui, situation: Situation<'_>) -> Option<Self> {
+        let document = situation.document?;
+        Some(Self {
+            journey: Arc::clone(document.journey()),
+            revision: document.history().revision(),
+            subject: situation.subject(),
+            commands: commands(ui, situation),
+            things: things(document.journey()).collect(),
+        })
+    }
+
+    /// Whether it is what can be found now.
+    fn is_of(&self, situation: Situation<'_>) -> bool {
+        situation.subject() == self.subject
+            && situation.document.is_some_and(|document| {
+                Arc::ptr_eq(document.journey(), &self.journey)
+                    && document.history().revision() == self.revision
+            })
+    }
+}
+
+impl Shown {
+    fn new(text: &str, catalogue: &Catalogue) -> Self {
+        let query = Query::new(text);
+        let things: &[Entry] = if query.is_empty() { &[] } else { &catalogue.things };
+        let all = catalogue.commands.iter().chain(things);
+        let mut best = query.ranked(all.map(|entry| (entry, &entry.words)));
+        best.truncate(MOST_SHOWN);
+        Self {
+            text: text.to_owned(),
+            found: best.iter().map(|entry| entry.found).collect(),
+            choices: best.iter().map(|entry| entry.choice.clone()).collect(),
+        }
+    }
+}
+
+impl Entry {
+    fn new(found: Found, choice: Choice) -> Self {
+        let words = Words::new(&choice.name, &choice.beside);
+        Self { found, choice, words }
     }
 }
 
@@ -75,7 +139,7 @@ fn commands(ui: &Ui, situation: Situation<'_>) -> Vec<Entry> {
             beside: menu.to_owned(),
             keys: keys.unwrap_or_default(),
         };
-        Entry { found: Found::Command(command), choice }
+        Entry::new(Found::Command(command), choice)
     };
     in_menus.filter(others).map(entry).collect()
 }
@@ -85,7 +149,7 @@ fn things(journey: &Journey) -> impl Iterator<Item = Entry> {
     let entry = |subject, icon, name: &str, beside: &str| {
         let name = name.replace('\n', " ");
         let choice = Choice { icon, name, beside: beside.to_owned(), keys: String::new() };
-        (!choice.name.is_empty()).then_some(Entry { found: Found::Subject(subject), choice })
+        (!choice.name.is_empty()).then(|| Entry::new(Found::Subject(subject), choice))
     };
     let stages = journey
         .stages

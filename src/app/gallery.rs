@@ -4,7 +4,7 @@ use egui::{Button, Ui};
 
 use super::choice_list::{Choice, ChoiceList};
 use super::making::{LANE_KINDS, LaneKind};
-use super::matching::Query;
+use super::matching::{Query, Words};
 use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, strong_text};
 use crate::model::{Journey, PersonaId};
 
@@ -33,8 +33,9 @@ impl Gallery {
         if !journey.personas.is_empty() {
             self.persona_ui(ui, journey, colours);
         }
-        let kinds =
-            Query::new(self.list.text()).ranked(&LANE_KINDS, |kind| (kind.title, kind.summary));
+        let words = |kind: &LaneKind| Words::new(kind.title, kind.summary);
+        let query = Query::new(self.list.text());
+        let kinds = query.ranked(LANE_KINDS.iter().map(|kind| (kind, words(kind))));
         let choices: Vec<Choice> = kinds.iter().map(|kind| choice(kind)).collect();
         let chosen = self.list.list_ui(ui, &choices, LIST_HEIGHT, colours)?;
         kinds.get(chosen).map(|kind| (*kind, self.persona))

@@ -1,8 +1,18 @@
 //! How well a text fits what somebody has typed to find it.
 
+use std::borrow::Borrow;
+
 /// The words to look for.
 pub(super) struct Query {
     words: Vec<String>,
+    /// The words as they stand together.
+    phrase: String,
+}
+
+/// A name and the words beside it, in the letters they are compared by.
+pub(super) struct Words {
+    name: String,
+    beside: String,
 }
 
 /// How well one word fits: the whole of a name's beginning, a word's beginning, anywhere, or its letters
@@ -15,9 +25,16 @@ const SCATTERED: u32 = 1;
 /// Added where the words stand together as they were typed.
 const TOGETHER: u32 = 4;
 
+impl Words {
+    pub(super) fn new(name: &str, beside: &str) -> Self {
+        Self { name: name.to_lowercase(), beside: beside.to_lowercase() }
+    }
+}
+
 impl Query {
     pub(super) fn new(text: &str) -> Self {
-        Self { words: text.split_whitespace().map(str::to_lowercase).collect() }
+        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        Self { phrase: words.join(" "), words }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -26,15 +43,14 @@ impl Query {
 
     /// How well a name fits, with the words beside it counting half; nothing unless every word is found. What
     /// has all words whole goes before what has the letters of one scattered.
-    pub(super) fn score(&self, name: &str, beside: &str) -> Option<(bool, u32)> {
-        let (name, beside) = (name.to_lowercase(), beside.to_lowercase());
+    pub(super) fn score(&self, Words { name, beside }: &Words) -> Option<(bool, u32)> {
         let best = |word: &String| {
-            let in_name = fit(word, &name).map(|fit| 2 * fit);
-            let in_beside = fit(word, &beside).filter(|fit| *fit > SCATTERED);
+            let in_name = fit(word, name).map(|fit| 2 * fit);
+            let in_beside = fit(word, beside).filter(|fit| *fit > SCATTERED);
             in_name.max(in_beside)
         };
         let fits: Vec<u32> = self.words.iter().map(best).collect::<Option<_>>()?;
-        let is_phrase = name.contains(&self.words.join(" "));
+        let is_phrase = name.contains(&self.phrase);
         let words = fits.iter().sum::<u32>() + if is_phrase { TOGETHER } else { 0 };
         Some((fits.iter().all(|fit| *fit > 2 * SCATTERED), words))
     }
@@ -42,13 +58,10 @@ impl Query {
     /// Those that fit, the best first; those that fit alike in the order they came in.
     pub(super) fn ranked<T>(
         &self,
-        all: impl IntoIterator<Item = T>,
-        words: impl Fn(&T) -> (&str, &str),
+        all: impl IntoIterator<Item = (T, impl Borrow<Words>)>,
     ) -> Vec<T> {
-        let scored = all.into_iter().filter_map(|item| {
-            let (name, beside) = words(&item);
-            Some((self.score(name, beside)?, item))
-        });
+        let scored = all.into_iter();
+        let scored = scored.filter_map(|(item, words)| Some((self.score(words.borrow())?, item)));
         let mut scored: Vec<((bool, u32), T)> = scored.collect();
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         scored.into_iter().map(|(_, item)| item).collect()
@@ -74,11 +87,11 @@ fn fit(word: &str, text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::Query;
+    use super::{Query, Words};
 
     #[track_caller]
     fn check(query: &str, all: &[&str], found: &[&str]) {
-        let ranked = Query::new(query).ranked(all.iter().copied(), |name| (name, ""));
+        let ranked = Query::new(query).ranked(all.iter().map(|name| (*name, Words::new(name, ""))));
         assert_eq!(ranked, found, "for “{query}”");
     }
 
@@ -104,7 +117,7 @@ mod tests {
     #[test]
     fn words_beside_the_name_count_less() {
         let all = [("Save", "Insert"), ("Insert row", "Edit")];
-        let ranked = Query::new("insert").ranked(all, |(name, menu)| (name, menu));
+        let ranked = Query::new("insert").ranked(all.map(|one| (one, Words::new(one.0, one.1))));
         assert_eq!(ranked, [all[1], all[0]]);
     }
 }

@@ -1,7 +1,7 @@
 //! The scene as nodes for screen readers, keyboard focus and tests.
 
 use egui::accesskit::{Action, Role as SpokenRole};
-use egui::{EventFilter, Id, Response, Sense, Ui, WidgetInfo};
+use egui::{EventFilter, FocusDirection, Id, Response, Sense, Ui, WidgetInfo};
 
 use super::grid::has_cells;
 use super::pinned::{Pane, Panes, Shows};
@@ -9,7 +9,7 @@ use super::selection::Selection;
 use super::subject::Subject;
 use super::typing::prompt;
 use crate::model::{Journey, Lane, LaneContent, LaneId, LineId, StepId};
-use crate::scene::{Node, Part, Placed, Role, Scene, Thing};
+use crate::scene::{Node, Part, Placed, Role, Scene, Thing, node_of};
 
 /// What people did with the nodes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,16 +20,24 @@ pub(super) struct NodeInput {
     pub(super) chosen: Option<Subject>,
 }
 
-/// Adds a node for everything in view. `focus` is to get the keyboard.
+/// What the keyboard is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keyboard {
+    /// What is to get it.
+    pub(super) wanted: Option<Subject>,
+    /// What had it in the last frame.
+    pub(super) held: Option<Subject>,
+}
+
+/// Adds a node for everything in view, or, where no screen reader listens, for what the keyboard needs.
 pub(super) fn add(
     ui: &Ui,
     panes: &Panes,
     (journey, scene): (&Journey, &Scene),
-    focus: Option<Subject>,
+    keyboard: Keyboard,
     selection: &Selection,
 ) -> NodeInput {
-    let thing = focus.and_then(|subject| subject.thing(scene));
-    let mut nodes = Nodes { ui, focus, selection, thing, input: NodeInput::default() };
+    let mut nodes = Nodes::new(ui, scene, keyboard, selection);
     for pane in panes.iter() {
         let seen = pane.view.scene_rect_from_screen(pane.clip);
         let is_seen = |placed: &&Placed| {
@@ -41,7 +49,7 @@ pub(super) fn add(
             }
             let offset = placed.origin.to_vec2();
             for node in &placed.block.nodes {
-                let id = ui.scope_id().with((placed.part, node.thing));
+                let id = || ui.scope_id().with((placed.part, node.thing));
                 let name = || node.name.clone();
                 let part = (Subject::of(node.thing), Some(node.thing));
                 nodes.add(pane, id, part, node.rect + offset, spoken_role(node), name);
@@ -52,7 +60,7 @@ pub(super) fn add(
         for (subject, rect) in Subject::not_there_yet(scene) {
             let name = if subject == Subject::Title { "Title: none yet" } else { "Goal: none yet" };
             let thing = subject.thing(scene);
-            let id = ui.scope_id().with((Part::Title, thing));
+            let id = || ui.scope_id().with((Part::Title, thing));
             nodes.add(page, id, (subject, thing), rect, SpokenRole::Paragraph, || name.to_owned());
         }
     }
@@ -71,7 +79,7 @@ pub(super) fn spoken(journey: &Journey, scene: &Scene, subject: Subject) -> Opti
         return line_name(journey, line_id);
     }
     let thing = subject.thing(scene)?;
-    scene.outline().find(|(node, _)| node.thing == thing).map(|(node, _)| node.name.clone())
+    node_of(scene, thing).map(|hit| hit.node.name.clone())
 }
 
 /// “Emotion line of Maya: 10 points”.
@@ -120,14 +128,39 @@ fn cell_name(journey: &Journey, lane: &Lane, step_id: StepId) -> String {
 /// Nodes on their way into a frame.
 struct Nodes<'a> {
     ui: &'a Ui,
-    focus: Option<Subject>,
+    keyboard: Keyboard,
     selection: &'a Selection,
     /// The thing of the scene that stands for what is to have the keyboard.
     thing: Option<Thing>,
+    /// Whether a screen reader listens.
+    is_heard: bool,
+    /// Whether nothing was added yet.
+    is_first: bool,
     input: NodeInput,
 }
 
-impl Nodes<'_> {
+impl<'a> Nodes<'a> {
+    fn new(ui: &'a Ui, scene: &Scene, keyboard: Keyboard, selection: &'a Selection) -> Self {
+        Self {
+            ui,
+            keyboard,
+            selection,
+            thing: keyboard.wanted.and_then(|subject| subject.thing(scene)),
+            is_heard: ui.ctx().has_accesskit_node(egui::accesskit_root_id()),
+            is_first: true,
+            input: NodeInput::default(),
+        }
+    }
+
+    /// Whether something in view gets a node. Thousands are no use to the keyboard, which comes into the map
+    /// at the first thing in view and stands on what is selected.
+    fn needs(&mut self, subject: Subject) -> bool {
+        let is_first = std::mem::take(&mut self.is_first);
+        let Keyboard { wanted, held } = self.keyboard;
+        let selected = self.selection.subject();
+        is_first || self.is_heard || [wanted, held, selected].contains(&Some(subject))
+    }
+
     /// The cells of a lane, behind what stands in them.
     fn add_cells(
         &mut self,
@@ -143,7 +176,8 @@ impl Nodes<'_> {
         for column in columns {
             let rect = kurbo::Rect { x0: column.left, x1: column.right(), ..body };
             let subject = Subject::Cell(lane_id, column.step_id);
-            let id = self.ui.scope_id().with(subject);
+            let ui = self.ui;
+            let id = || ui.scope_id().with(subject);
             let name = || cell_name(journey, lane, column.step_id);
             self.add(pane, id, (subject, None), rect, SpokenRole::Cell, name);
         }
@@ -152,16 +186,17 @@ impl Nodes<'_> {
     fn add(
         &mut self,
         pane: &Pane,
-        id: Id,
+        id: impl Fn() -> Id,
         (subject, thing): (Subject, Option<Thing>),
         rect: kurbo::Rect,
         role: SpokenRole,
         name: impl Fn() -> String,
     ) {
         let rect = pane.view.screen_rect_from_scene(rect).intersect(pane.clip);
-        if !rect.is_positive() {
+        if !rect.is_positive() || !self.needs(subject) {
             return;
         }
+        let id = id();
         let response = self.ui.interact(rect, id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(role, true, name()));
         let is_selected = self.selection.holds(subject);
@@ -172,9 +207,9 @@ impl Nodes<'_> {
             }
         });
         // Asking again for what is there already would interrupt an input method.
-        let is_wanted = self.focus == Some(subject) && self.thing == thing;
+        let is_wanted = self.keyboard.wanted == Some(subject) && self.thing == thing;
         if is_wanted && !response.has_focus() && !is_covered(self.ui) {
-            response.request_focus();
+            take_focus(self.ui, &response);
         }
         if response.has_focus() {
             self.input.focused = Some(subject);
@@ -191,9 +226,16 @@ impl Nodes<'_> {
 /// Gives the keyboard to the map as a whole, unless something over it has it.
 pub(super) fn hold_keys(ui: &Ui, map: &Response) {
     if !map.has_focus() && !is_covered(ui) {
-        map.request_focus();
+        take_focus(ui, map);
     }
     keep_keys(ui, map.id);
+}
+
+/// Gives something the keyboard. A key that led here leads no further: egui would go on from there to what is
+/// next in the window.
+fn take_focus(ui: &Ui, response: &Response) {
+    ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    response.request_focus();
 }
 
 /// Whether a question or sheet over the map has the keyboard.

@@ -89,7 +89,7 @@ impl App {
                     });
                     made.map(|made| queue.make(made)).is_some()
                 }
-                Overlay::Finder(finder) => match finder.ui(ui, situation, journey, &self.colours) {
+                Overlay::Finder(finder) => match finder.ui(ui, situation, &self.colours) {
                     Some(Found::Command(command)) => {
                         queue.run(command);
                         true

@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use std::collections::HashSet;
-
 use egui::accesskit::Role;
 use egui::{
     Align2, Color32, Event, Frame, Key, Margin, Modifiers, Panel, Popup, Rect, Response, RichText,
@@ -26,7 +24,7 @@ use super::toolbar::menu_style;
 use super::typing::Typing;
 use super::view::View;
 use crate::layout::card_shape;
-use crate::model::{Card, CardKind, Journey, LaneContent};
+use crate::model::{Card, CardKind, Journey};
 use crate::text::Icon;
 
 const WIDTH: f32 = 76.0;
@@ -129,7 +127,7 @@ pub(super) fn kind_of_key(event: &Event, journey: &Journey) -> Option<CardKind> 
         return None;
     };
     let place = DIGITS.iter().position(|digit| digit == key)?;
-    kinds_in_use(journey).get(place).copied()
+    making::kinds_in_use(journey).get(place).copied()
 }
 
 /// Does what a kind of card is chosen for.
@@ -140,27 +138,6 @@ pub(super) fn choose_card(
     queue: &mut Queue,
 ) {
     choose(PaletteKind::Card(kind), journey, canvas, queue);
-}
-
-/// The kinds of card that the lanes of a map are for or hold, in the order there is of kinds: the keys stay
-/// where they are when lanes move.
-fn kinds_in_use(journey: &Journey) -> Vec<CardKind> {
-    let of_lanes = journey.lanes.iter().filter_map(|lane| match &lane.content {
-        LaneContent::Cards { kind, .. } => Some(*kind),
-        LaneContent::Images { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Metric(_)
-        | LaneContent::Divider(_) => None,
-    });
-    let of_cards = journey.lanes.iter().flat_map(|lane| match &lane.content {
-        LaneContent::Cards { cards, .. } => cards.as_slice(),
-        LaneContent::Images { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Metric(_)
-        | LaneContent::Divider(_) => &[],
-    });
-    let used: HashSet<CardKind> = of_lanes.chain(of_cards.map(|card| card.kind)).collect();
-    CardKind::ALL.into_iter().filter(|kind| used.contains(kind)).collect()
 }
 
 /// Does what a kind is chosen for: the selected card becomes one, or a new one stands in the selected cell.
@@ -190,8 +167,8 @@ struct Palette<'a> {
 }
 
 impl Palette<'_> {
-    fn entries_ui(&mut self, ui: &mut Ui, journey: &Journey) {
-        let used = kinds_in_use(journey);
+    fn entries_ui(&mut self, ui: &mut Ui, journey: &Arc<Journey>) {
+        let used = self.canvas.drawing.kinds_in_use(journey);
         ScrollArea::vertical().show(ui, |ui| {
             for (index, kind) in used.iter().enumerate() {
                 let digit = (index < DIGITS.len()).then(|| index + 1);

@@ -164,9 +164,7 @@ impl Sheet<'_> {
             return;
         }
         for placed in scene.blocks.iter().filter(|placed| pane.shows.part(placed.part)) {
-            let Some(node) = placed.block.nodes.iter().find(|node| node.thing == thing) else {
-                continue;
-            };
+            let Some(node) = placed.block.node(thing) else { continue };
             let rect = pane.view.screen_rect_from_scene(node.rect + placed.origin.to_vec2());
             self.ring_at(pane, rect, corner_radius(placed, thing), self.focus_stroke().width);
         }

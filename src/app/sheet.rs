@@ -253,8 +253,6 @@ fn gradient(from: Pos2, to: Pos2, reach: Vec2, colour: Color32) -> Shape {
 
 /// Where a thing stands among what a pane shows.
 pub(super) fn shown_in(scene: &Scene, pane: &Pane, thing: Thing) -> Option<kurbo::Rect> {
-    let parts = scene.blocks.iter().filter(|placed| pane.shows.part(placed.part));
-    parts.flat_map(|placed| placed.block.nodes.iter().map(move |node| (placed, node))).find_map(
-        |(placed, node)| (node.thing == thing).then(|| node.rect + placed.origin.to_vec2()),
-    )
+    let mut parts = scene.blocks.iter().filter(|placed| pane.shows.part(placed.part));
+    parts.find_map(|placed| Some(placed.block.node(thing)?.rect + placed.origin.to_vec2()))
 }

@@ -58,7 +58,7 @@ fn names(scene: &Scene, pane: &Pane, rule: impl Fn(Rect, Rect, Rect) -> Option<V
         parts.flat_map(|placed| placed.block.fields.iter().map(move |field| (placed, field)));
     let slid = fields.filter_map(|(placed, field)| {
         let offset = placed.origin.to_vec2();
-        let node = placed.block.nodes.iter().find(|node| node.thing == field.thing)?;
+        let node = placed.block.node(field.thing)?;
         let size = (field.text.width, field.text.height());
         let name = Rect::from_origin_size(field.at + offset, size);
         let by = rule(name, node.rect + offset, seen)?;
@@ -101,7 +101,7 @@ pub(super) fn name_items(scene: &Scene, thing: Thing) -> Option<(Point, Vec<Item
         .blocks
         .iter()
         .filter(|placed| has_names(placed.part))
-        .find(|placed| placed.block.fields.iter().any(|field| field.thing == thing))?;
+        .find(|placed| placed.block.field(thing).is_some())?;
     let items = placed.block.items.iter().filter(|item| slides(placed, item, &[thing]));
     Some((placed.origin, items.cloned().collect()))
 }

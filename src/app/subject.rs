@@ -3,7 +3,7 @@
 use kurbo::Rect;
 
 use crate::model::{CardId, Journey, LaneId, LineId, PersonaId, PointId, StageId, StepId};
-use crate::scene::{Scene, Thing};
+use crate::scene::{Part, Scene, Thing};
 
 /// One thing of the map, whether or not the scene shows it at the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,8 +73,7 @@ impl Subject {
             Self::Cell(lane_id, step_id) => scene.cell(lane_id, step_id),
             Self::Title | Self::Goal => {
                 let thing = self.thing(scene)?;
-                let empty = || scene.empty_fields().find(|(empty, _)| *empty == thing);
-                scene.rect_of(thing).or_else(|| empty().map(|(_, rect)| rect))
+                scene.rect_of(thing).or_else(|| scene.empty_field(thing))
             }
             Self::Map
             | Self::Stage(_)
@@ -89,19 +88,8 @@ impl Subject {
 
     /// Title and goal where there is none yet, each with its place.
     pub(super) fn not_there_yet(scene: &Scene) -> impl Iterator<Item = (Self, Rect)> {
-        let of = |(thing, rect): (Thing, Rect)| (Self::of(thing), rect);
-        scene.empty_fields().map(of).filter(|(subject, _)| match subject {
-            Self::Title | Self::Goal => true,
-            Self::Map
-            | Self::Stage(_)
-            | Self::Step(_)
-            | Self::Persona(_)
-            | Self::Lane(_)
-            | Self::Cell(..)
-            | Self::Card(_)
-            | Self::Line(_)
-            | Self::Point(_) => false,
-        })
+        let fields = [(Self::Title, Thing::Title), (Self::Goal, Thing::Goal)].into_iter();
+        fields.filter_map(|(subject, thing)| Some((subject, scene.empty_field(thing)?)))
     }
 
     /// The card, if it is one.
@@ -155,6 +143,16 @@ impl Subject {
 }
 
 fn topmost_strip(scene: &Scene, persona_id: PersonaId) -> Option<Thing> {
-    let is_strip = |thing: &Thing| matches!(thing, Thing::Persona(id, _) if *id == persona_id);
-    scene.outline().map(|(node, _)| node.thing).find(is_strip)
+    scene.blocks.iter().find_map(|placed| match placed.part {
+        Part::Strip(lane_id, id) if id == persona_id => Some(Thing::Persona(id, lane_id)),
+        Part::Strip(..)
+        | Part::Title
+        | Part::HeaderLabels
+        | Part::Headers
+        | Part::Box(_)
+        | Part::StripBody(..)
+        | Part::LaneHeader(_)
+        | Part::LaneBody(_)
+        | Part::Legend => None,
+    })
 }

@@ -24,7 +24,8 @@ const PILL_HEIGHT: f64 = 28.0;
 const PILL_STAR: f64 = 14.0;
 const PILL_STAR_INSET: f64 = 16.0;
 
-/// Stages and steps of a map, and how high each row is.
+/// Stages and steps of a map, and how high they are together.
+#[derive(Clone)]
 pub(super) struct Headers {
     pub(super) body: Arc<Block>,
     pub(super) labels: Arc<Block>,

@@ -3,6 +3,7 @@
 //! An [`Engine`] keeps what it laid out last, so that a lane that did not change is taken over as it is.
 //! What it returns never depends on what was kept: a fresh engine gives the same scene.
 
+mod ahead;
 mod boxes;
 mod builder;
 mod card;
@@ -36,16 +37,21 @@ use crate::scene::{Block, Part, Placed, Scene};
 use crate::text::Typesetter;
 use crate::theme::Theme;
 
+use ahead::Task;
 use boxes::{LaneHeight, Row};
 use divider::Neighbours;
 use frame::Frame;
+use headers::Headers;
 pub use kinds::{Bar, CardShape, Corner, card_shape, channel_icon, kind_icon, lane_icon};
+use legend::Occurring;
 
 /// Lays maps out, one after the other.
 pub struct Engine {
     typesetter: RefCell<Typesetter>,
     theme: Arc<Theme>,
     frame: Option<Frame>,
+    /// Of that frame.
+    headers: Option<Headers>,
     kept: HashMap<LaneId, KeptLane>,
     lanes_laid_out: usize,
 }
@@ -54,7 +60,9 @@ pub struct Engine {
 struct KeptLane {
     lane: Arc<Lane>,
     neighbours: Neighbours,
+    between: bool,
     blocks: LaneBlocks,
+    occurring: Occurring,
 }
 
 /// The two blocks of a lane, of one height.
@@ -71,6 +79,7 @@ impl Engine {
             typesetter: RefCell::new(typesetter),
             theme,
             frame: None,
+            headers: None,
             kept: HashMap::new(),
             lanes_laid_out: 0,
         }
@@ -102,9 +111,13 @@ impl Engine {
         let frame = Frame::new(journey, &self.theme);
         if self.frame.as_ref().is_none_or(|last| !last.same(&frame)) {
             self.kept.clear();
+            self.headers = None;
         }
+        self.lay_out_ahead(&frame, journey);
+        let typesetter = &self.typesetter;
+        let headers = self.headers.get_or_insert_with(|| headers::headers(typesetter, &frame));
         let mut assembly = Assembly::new(&frame);
-        assembly.add_title_and_headers(&self.typesetter, &frame, journey);
+        assembly.add_title_and_headers(title::title(typesetter, &frame, journey), headers, &frame);
         let mut gap = 0.0;
         for row in boxes::rows(journey) {
             match row {
@@ -120,7 +133,15 @@ impl Engine {
                 }
             }
         }
-        let legend = legend::legend(&self.typesetter, &frame, journey);
+        let mut occurring = Occurring::default();
+        for lane in &journey.lanes {
+            // A lane that is hidden now may be kept as it was before.
+            let kept = self.kept.get(&lane.id).filter(|kept| Arc::ptr_eq(&kept.lane, lane));
+            if let Some(kept) = kept {
+                occurring.add(&kept.occurring);
+            }
+        }
+        let legend = legend::legend(&self.typesetter, &frame, journey, occurring);
         assembly.add(Part::Legend, frame.theme.sizes.margin, legend);
         let still_there: std::collections::HashSet<LaneId> =
             journey.lanes.iter().map(|lane| lane.id).collect();
@@ -172,17 +193,36 @@ impl Engine {
         neighbours: Neighbours,
         between: bool,
     ) -> LaneBlocks {
-        if let Some(kept) = self.kept.get(&lane.id)
-            && Arc::ptr_eq(&kept.lane, lane)
-            && kept.neighbours == neighbours
-        {
-            return kept.blocks.clone();
+        let task = Task { lane, neighbours, between };
+        if let Some(blocks) = self.kept_blocks(&task) {
+            return blocks.clone();
         }
         self.lanes_laid_out += 1;
-        let blocks = lane::lane_blocks(&self.typesetter, frame, lane, neighbours, between);
-        let kept = KeptLane { lane: Arc::clone(lane), neighbours, blocks: blocks.clone() };
+        let kept = KeptLane::new(&self.typesetter, frame, &task);
+        let blocks = kept.blocks.clone();
         self.kept.insert(lane.id, kept);
         blocks
+    }
+
+    fn kept_blocks(&self, task: &Task<'_>) -> Option<&LaneBlocks> {
+        let kept = self.kept.get(&task.lane.id)?;
+        let is_same = Arc::ptr_eq(&kept.lane, task.lane)
+            && kept.neighbours == task.neighbours
+            && kept.between == task.between;
+        is_same.then_some(&kept.blocks)
+    }
+}
+
+impl KeptLane {
+    fn new(typesetter: &RefCell<Typesetter>, frame: &Frame, task: &Task<'_>) -> Self {
+        let Task { lane, neighbours, between } = *task;
+        Self {
+            lane: Arc::clone(lane),
+            neighbours,
+            between,
+            blocks: lane::lane_blocks(typesetter, frame, lane, neighbours, between),
+            occurring: Occurring::in_lane(lane),
+        }
     }
 }
 
@@ -215,17 +255,11 @@ impl Assembly {
         self.add(Part::LaneBody(lane_id), frame.body_left(), Arc::clone(&blocks.body));
     }
 
-    fn add_title_and_headers(
-        &mut self,
-        typesetter: &RefCell<Typesetter>,
-        frame: &Frame,
-        journey: &Journey,
-    ) {
+    fn add_title_and_headers(&mut self, title: Arc<Block>, headers: &Headers, frame: &Frame) {
         let margin = frame.theme.sizes.margin;
-        self.add(Part::Title, margin, title::title(typesetter, frame, journey));
-        let headers = headers::headers(typesetter, frame);
-        self.put(Part::HeaderLabels, margin, headers.labels);
-        self.put(Part::Headers, frame.body_left(), headers.body);
+        self.add(Part::Title, margin, title);
+        self.put(Part::HeaderLabels, margin, Arc::clone(&headers.labels));
+        self.put(Part::Headers, frame.body_left(), Arc::clone(&headers.body));
         self.y += headers.height;
     }
 

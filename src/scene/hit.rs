@@ -44,7 +44,9 @@ fn nodes_at(scene: &Scene, at: Point) -> impl Iterator<Item = Hit<'_>> {
     scene.blocks.iter().rev().flat_map(move |placed| {
         let offset = placed.origin.to_vec2();
         let is_hit = move |node: &&Node| node.rect.contains(at - offset);
-        let nodes = placed.block.nodes.iter().rev().filter(is_hit);
+        let is_near = placed.block.reaches(at - offset);
+        let nodes: &[Node] = if is_near { &placed.block.nodes } else { &[] };
+        let nodes = nodes.iter().rev().filter(is_hit);
         nodes.map(move |node| Hit { node, rect: node.rect + offset })
     })
 }
@@ -52,5 +54,8 @@ fn nodes_at(scene: &Scene, at: Point) -> impl Iterator<Item = Hit<'_>> {
 /// The node of a thing, with its place in the scene.
 #[must_use]
 pub fn node_of(scene: &Scene, thing: Thing) -> Option<Hit<'_>> {
-    scene.outline().find(|(node, _)| node.thing == thing).map(|(node, rect)| Hit { node, rect })
+    scene.blocks_as_read().find_map(|placed| {
+        let node = placed.block.node(thing)?;
+        Some(Hit { node, rect: node.rect + placed.origin.to_vec2() })
+    })
 }

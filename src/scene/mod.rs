@@ -7,6 +7,7 @@
 mod drop_place;
 mod field;
 mod hit;
+mod index;
 mod item;
 mod node;
 mod ruler;
@@ -21,6 +22,7 @@ use crate::model::{LaneId, PersonaId, StageId, StepId};
 pub use drop_place::{CardPlace, card_place};
 pub use field::{Anchor, Field};
 pub use hit::{Hit, hit_test, line_at, node_of};
+pub use index::Index;
 pub use item::{IconItem, ImageItem, Item, PathItem, RectItem, Shape, Stroke, TextItem};
 pub use node::{Node, Role, Side, Thing};
 pub use ruler::Ruler;
@@ -62,6 +64,8 @@ pub struct Block {
     pub ruler: Option<Ruler>,
     /// Characters for which no font has a picture.
     pub missing: Vec<char>,
+    /// Finds things in `nodes` and `fields`.
+    pub index: Index,
 }
 
 /// What a block is of.
@@ -141,21 +145,17 @@ impl Scene {
     /// The text of a thing that can be typed in, with what to add to places within its block.
     #[must_use]
     pub fn field_of(&self, thing: Thing) -> Option<(&Field, Vec2)> {
-        self.blocks.iter().find_map(|placed| {
-            let field = placed.block.fields.iter().find(|field| field.thing == thing)?;
-            Some((field, placed.origin.to_vec2()))
-        })
+        self.blocks
+            .iter()
+            .find_map(|placed| Some((placed.block.field(thing)?, placed.origin.to_vec2())))
     }
 
-    /// The places of texts that are not there yet.
-    pub fn empty_fields(&self) -> impl Iterator<Item = (Thing, Rect)> {
-        self.blocks.iter().flat_map(|placed| {
-            let empty = placed.block.fields.iter().filter(|field| field.text.is_empty());
-            empty.map(|field| {
-                let size = (field.width.min(WIDEST_EMPTY), field.text.height());
-                (field.thing, Rect::from_origin_size(field.at, size) + placed.origin.to_vec2())
-            })
-        })
+    /// The place of the text of a thing, if it is not there yet.
+    #[must_use]
+    pub fn empty_field(&self, thing: Thing) -> Option<Rect> {
+        let (field, offset) = self.field_of(thing).filter(|(field, _)| field.text.is_empty())?;
+        let size = (field.width.min(WIDEST_EMPTY), field.text.height());
+        Some(Rect::from_origin_size(field.at, size) + offset)
     }
 
     /// The block of a part, where it stands.

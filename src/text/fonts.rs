@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use parley::fontique::{Blob, Collection, CollectionOptions, SourceCache};
+use parley::fontique::{Blob, Collection, CollectionOptions, FamilyId, SourceCache};
 use parley::{FontContext, FontFamily, FontFamilyName, GenericFamily};
 
 /// Inter, upright, all weights.
@@ -19,7 +19,7 @@ pub static ICONS_FILLED: LazyLock<Blob<u8>> =
     LazyLock::new(|| bundled(include_bytes!("../../assets/icons/Phosphor-Fill.ttf")));
 
 /// The family name of [`INTER`] as its file gives it.
-const BUNDLED_FAMILY: &str = "Inter Variable";
+pub(super) const BUNDLED_FAMILY: &str = "Inter Variable";
 
 fn bundled(bytes: &'static [u8]) -> Blob<u8> {
     Blob::new(Arc::new(bytes))
@@ -38,7 +38,8 @@ pub(super) fn system_fonts() -> FontContext {
     let options = CollectionOptions { shared: false, system_fonts: true };
     let mut collection = Collection::new(options);
     register(&mut collection);
-    FontContext { collection, source_cache: SourceCache::default() }
+    // Threads that set text with the same fonts get the same from it.
+    FontContext { collection, source_cache: SourceCache::new_shared() }
 }
 
 fn register(collection: &mut Collection) {
@@ -57,6 +58,16 @@ pub(super) fn families() -> FontFamily<'static> {
         ]
     });
     FontFamily::List(LIST.as_slice().into())
+}
+
+/// All that [`families`] stands for, each as often as it is asked for.
+pub(super) fn families_in_order(collection: &mut Collection) -> Vec<FamilyId> {
+    let generics = [GenericFamily::Emoji, GenericFamily::SansSerif, GenericFamily::Math];
+    let mut order: Vec<FamilyId> = collection.family_id(BUNDLED_FAMILY).into_iter().collect();
+    for generic in generics {
+        order.extend(collection.generic_families(generic));
+    }
+    order
 }
 
 /// Whether a font is one of ours.

@@ -7,6 +7,7 @@ mod block;
 mod editor;
 mod fonts;
 mod icons;
+mod stand_ins;
 mod typesetter;
 
 pub use block::{Face, Glyph, Line, Run, TextBlock};

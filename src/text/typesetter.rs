@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use parley::{
-    FontContext, FontFeatures, FontStyle, FontWeight, Layout, LayoutContext, LineHeight,
-    OverflowWrap, PositionedLayoutItem, StyleProperty,
+    FontContext, FontFamily, FontFeatures, FontStyle, FontWeight, Layout, LayoutContext,
+    LineHeight, OverflowWrap, PositionedLayoutItem, StyleProperty,
 };
 
 use super::block::{Face, Glyph, Line, Run, TextBlock};
+use super::stand_ins::StandIns;
 use super::{HALF_CAPITALS, fonts};
 
 /// How a text looks. Lengths are scene units.
@@ -39,14 +40,25 @@ pub enum Wrap {
 pub struct Typesetter {
     fonts: FontContext,
     scratch: LayoutContext<()>,
+    stand_ins: StandIns,
     may_open_system_fonts: bool,
+    /// Whether it is a fork: it opens no fonts, but notes that it lacks some.
+    is_fork: bool,
+    lacks_fonts: bool,
     /// Texts set since the last sweep, and those set before it that may still be asked for.
-    young: HashMap<Key, Arc<TextBlock>>,
-    old: HashMap<Key, Arc<TextBlock>>,
+    young: Texts,
+    old: Texts,
+}
+
+/// Texts by how they are set, and by what they say.
+#[derive(Default)]
+struct Texts {
+    by_setting: HashMap<Setting, HashMap<Box<str>, Arc<TextBlock>>>,
+    count: usize,
 }
 
 /// What decides how a text is set; lengths as bits, so that they can be compared.
-type Key = (Box<str>, [u32; 4], Option<u64>);
+type Setting = ([u32; 4], Option<u64>);
 
 /// How many texts are kept before those not asked for are let go.
 const KEPT_TEXTS: usize = 20_000;
@@ -68,26 +80,29 @@ impl Typesetter {
         Self {
             fonts: fonts::bundled_fonts(),
             scratch: LayoutContext::new(),
+            stand_ins: StandIns::default(),
             may_open_system_fonts,
-            young: HashMap::new(),
-            old: HashMap::new(),
+            is_fork: false,
+            lacks_fonts: false,
+            young: Texts::default(),
+            old: Texts::default(),
         }
     }
 
     /// Sets a text. The same text in the same style is set once and shared.
     pub fn set(&mut self, text: &str, style: Style, wrap: Wrap) -> Arc<TextBlock> {
-        let key = key(text, style, wrap);
-        if let Some(block) = self.young.get(&key) {
+        let setting = setting(style, wrap);
+        if let Some(block) = self.young.get(setting, text) {
             return Arc::clone(block);
         }
-        let block = match self.old.remove(&key) {
-            Some(block) => block,
+        let block = match self.old.get(setting, text) {
+            Some(block) => Arc::clone(block),
             None => Arc::new(self.set_anew(text, style, wrap)),
         };
-        if self.young.len() >= KEPT_TEXTS {
+        if self.young.count >= KEPT_TEXTS {
             self.old = std::mem::take(&mut self.young);
         }
-        self.young.insert(key, Arc::clone(&block));
+        self.young.insert(setting, text, Arc::clone(&block));
         block
     }
 
@@ -119,25 +134,97 @@ impl Typesetter {
         ]
     }
 
-    fn set_anew(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
+    pub(super) fn set_anew(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
         let mut block = self.shape(text, style, wrap);
         if !block.missing.is_empty() && self.may_open_system_fonts {
-            self.may_open_system_fonts = false;
-            self.fonts = fonts::system_fonts();
+            if self.is_fork {
+                self.lacks_fonts = true;
+                return block;
+            }
+            self.open_system_fonts();
             block = self.shape(text, style, wrap);
         }
         block
     }
 
-    fn shape(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
-        let mut builder = self.scratch.ranged_builder(&mut self.fonts, text, 1.0, false);
-        for property in Self::properties(style) {
-            builder.push_default(property);
+    /// How many texts need not be set again.
+    pub(crate) fn kept_texts(&self) -> usize {
+        self.young.count + self.old.count
+    }
+
+    /// Opens the system's fonts, if that is allowed and has not been done yet.
+    pub(crate) fn open_system_fonts(&mut self) {
+        if std::mem::take(&mut self.may_open_system_fonts) {
+            self.fonts = fonts::system_fonts();
+            self.stand_ins = StandIns::default();
         }
-        let mut layout: Layout<()> = builder.build(text);
-        let wrap_width = break_lines(&mut layout, wrap);
+    }
+
+    /// Another with the same fonts, for another thread.
+    pub(crate) fn fork(&self) -> Self {
+        Self {
+            fonts: self.fonts.clone(),
+            scratch: LayoutContext::new(),
+            stand_ins: self.stand_ins.clone(),
+            may_open_system_fonts: self.may_open_system_fonts,
+            is_fork: true,
+            lacks_fonts: false,
+            young: Texts::default(),
+            old: Texts::default(),
+        }
+    }
+
+    /// Whether a fork has met a character that only the system's fonts may have, which are not open yet.
+    pub(crate) fn lacks_fonts(&self) -> bool {
+        self.lacks_fonts
+    }
+
+    /// Takes over the texts that a fork has set.
+    pub(crate) fn take_over(&mut self, fork: Self) {
+        self.stand_ins.take_over(fork.stand_ins);
+        self.young.take_over(fork.young);
+    }
+
+    fn shape(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
+        let (layout, wrap_width) = shape_in(
+            &mut self.fonts,
+            &mut self.scratch,
+            text,
+            (style, wrap),
+            self.stand_ins.families(),
+        );
+        if self.stand_ins.know(&layout, text, style) {
+            return read_block(&layout, text, style, wrap_width);
+        }
+        self.shape_in_all(text, style, wrap)
+    }
+
+    /// Sets a text with all families there are.
+    pub(super) fn shape_in_all(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
+        let all = fonts::families();
+        let (layout, wrap_width) =
+            shape_in(&mut self.fonts, &mut self.scratch, text, (style, wrap), all);
+        self.stand_ins.learn(&layout, text, style, &mut self.fonts);
         read_block(&layout, text, style, wrap_width)
     }
+}
+
+/// Shapes a text with some families and breaks it into lines; returns also the width they were broken at.
+fn shape_in(
+    fonts: &mut FontContext,
+    scratch: &mut LayoutContext<()>,
+    text: &str,
+    (style, wrap): (Style, Wrap),
+    families: FontFamily<'_>,
+) -> (Layout<()>, Option<f64>) {
+    let mut builder = scratch.ranged_builder(fonts, text, 1.0, false);
+    for property in Typesetter::properties(style) {
+        builder.push_default(property);
+    }
+    builder.push_default(StyleProperty::FontFamily(families));
+    let mut layout: Layout<()> = builder.build(text);
+    let wrap_width = break_lines(&mut layout, wrap);
+    (layout, wrap_width)
 }
 
 impl Default for Typesetter {
@@ -146,7 +233,25 @@ impl Default for Typesetter {
     }
 }
 
-fn key(text: &str, style: Style, wrap: Wrap) -> Key {
+impl Texts {
+    fn get(&self, setting: Setting, text: &str) -> Option<&Arc<TextBlock>> {
+        self.by_setting.get(&setting)?.get(text)
+    }
+
+    fn insert(&mut self, setting: Setting, text: &str, block: Arc<TextBlock>) {
+        self.by_setting.entry(setting).or_default().insert(text.into(), block);
+        self.count += 1;
+    }
+
+    fn take_over(&mut self, other: Self) {
+        for (setting, texts) in other.by_setting {
+            self.by_setting.entry(setting).or_default().extend(texts);
+        }
+        self.count += other.count;
+    }
+}
+
+fn setting(style: Style, wrap: Wrap) -> Setting {
     let flags =
         u32::from(style.weight) << 2 | u32::from(style.italic) << 1 | u32::from(style.tabular);
     let bits = [style.size, style.line_height, style.tracking].map(f32::to_bits);
@@ -154,7 +259,7 @@ fn key(text: &str, style: Style, wrap: Wrap) -> Key {
         Wrap::Never => None,
         Wrap::Balanced(width) => Some(width.to_bits()),
     };
-    (text.into(), [bits[0], bits[1], bits[2], flags], width)
+    ([bits[0], bits[1], bits[2], flags], width)
 }
 
 /// Breaks into lines; returns the width they were broken at.
@@ -198,16 +303,29 @@ fn break_within(layout: &mut Layout<()>, widest: f32) -> f32 {
 fn narrowest(layout: &mut Layout<()>, fewest: usize, enough: f32, widest: f32) -> f32 {
     const PRECISION: f32 = 0.5;
     let (mut too_narrow, mut enough) = (layout.full_width() / fewest as f32 * 0.5, enough);
+    let mut needed = needed_width(layout);
     while enough - too_narrow > PRECISION {
         let middle = f32::midpoint(too_narrow, enough);
+        // The breaks at a width stay as they are down to that of their widest line.
+        if middle >= needed {
+            enough = middle;
+            continue;
+        }
         layout.break_all_lines(Some(middle));
         if layout.len() > fewest || measured_width(layout) > widest + ROUNDING {
             too_narrow = middle;
         } else {
             enough = middle;
+            needed = needed_width(layout);
         }
     }
     enough
+}
+
+/// The width that lines need to break as they do, by what parley breaks by.
+fn needed_width(layout: &Layout<()>) -> f32 {
+    let needed = |line: parley::Line<'_, ()>| line.metrics().advance;
+    layout.lines().map(needed).fold(0.0, f32::max) + ROUNDING
 }
 
 /// The widest line by its glyphs, without the white space at its end.
@@ -351,7 +469,8 @@ fn read_run(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, style: Style) -> R
 fn note_missing(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, missing: &mut Vec<char>) {
     for cluster in glyph_run.run().clusters() {
         if cluster.glyphs().any(|glyph| glyph.id == 0) {
-            let characters = text[cluster.text_range()].chars();
+            // Where a line ends within a flag, a cluster ends within a character.
+            let characters = text.get(cluster.text_range()).unwrap_or_default().chars();
             missing.extend(characters.filter(|character| !character.is_whitespace()));
         }
     }

@@ -10,5 +10,6 @@ mod parts;
 mod random;
 mod refusals;
 mod removals;
+mod shown;
 mod sketch;
 mod snapshots;

@@ -71,7 +71,7 @@ fn check_step(history: &mut History, edit: &Edit) {
 
 /// What an edit is made of, once it is known which map it changes.
 #[derive(Clone, Debug)]
-struct Seed {
+pub struct Seed {
     what: usize,
     /// Whether an id is to be wrong: unknown where it should be known, taken where it should be fresh.
     is_wrong: bool,
@@ -84,7 +84,7 @@ struct Seed {
     more: Vec<(usize, Index)>,
 }
 
-fn seed() -> impl Strategy<Value = Seed> {
+pub fn seed() -> impl Strategy<Value = Seed> {
     let odd = prop_oneof![Just(f32::NAN), Just(f32::INFINITY), Just(0.0), Just(-3.5)];
     let number = prop_oneof![9 => 0.01_f32..1.0, 1 => odd];
     let picks = (any::<Index>(), any::<Index>(), any::<Index>());
@@ -107,7 +107,7 @@ fn seed() -> impl Strategy<Value = Seed> {
 const BATCH: usize = 35;
 
 impl Seed {
-    fn edit(&self, journey: &Journey, number: usize) -> Edit {
+    pub fn edit(&self, journey: &Journey, number: usize) -> Edit {
         match self.what {
             0 => Edit::SetJourney(self.journey_field()),
             1 => Edit::AddStage { stage: self.stage(number), at: self.at() },

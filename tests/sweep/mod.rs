@@ -130,9 +130,8 @@ fn outside_the_page(scene: &Scene, faults: &mut Vec<String>) {
 
 /// Title and goal, where there is none yet, have a place that nothing else stands in.
 fn covered_places(scene: &Scene, faults: &mut Vec<String>) {
-    let places =
-        scene.empty_fields().filter(|(thing, _)| matches!(thing, Thing::Title | Thing::Goal));
-    for (thing, place) in places {
+    for thing in [Thing::Title, Thing::Goal] {
+        let Some(place) = scene.empty_field(thing) else { continue };
         let covers = |(_, rect): &(&Node, Rect)| !rect.intersect(place).is_zero_area();
         if let Some((node, rect)) = scene.outline().find(covers) {
             faults.push(format!(

@@ -1,5 +1,7 @@
 //! Choosing a kind of card: for the selected card, or for a new one in the selected cell.
 
+use std::collections::HashSet;
+
 use super::insert::card_of_kind;
 use super::{Made, many};
 use crate::app::selection::Selection;
@@ -44,4 +46,23 @@ pub(in crate::app) fn of_kind(
         | LaneContent::Metric(_)
         | LaneContent::Divider(_) => None,
     }
+}
+
+/// The kinds of card that the lanes of a map are for or hold, in the order there is of kinds: the keys stay
+/// where they are when lanes move.
+pub(in crate::app) fn kinds_in_use(journey: &Journey) -> Vec<CardKind> {
+    let mut used = HashSet::new();
+    for lane in &journey.lanes {
+        match &lane.content {
+            LaneContent::Cards { kind, cards } => {
+                used.insert(*kind);
+                used.extend(cards.iter().map(|card| card.kind));
+            }
+            LaneContent::Images { .. }
+            | LaneContent::Emotion { .. }
+            | LaneContent::Metric(_)
+            | LaneContent::Divider(_) => (),
+        }
+    }
+    CardKind::ALL.into_iter().filter(|kind| used.contains(kind)).collect()
 }

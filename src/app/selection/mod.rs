@@ -142,8 +142,8 @@ impl Selection {
         had_others
     }
 
-    /// Lets go of what is no longer there.
-    pub(super) fn forget_if_gone(&mut self, journey: &Arc<Journey>) {
+    /// Lets go of what is no longer there. What the scene of the map shows is found sooner than in the map.
+    pub(super) fn forget_if_gone(&mut self, journey: &Arc<Journey>, scene: &Scene) {
         if self.is_many() {
             if std::ptr::eq(self.seen.as_ptr(), Arc::as_ptr(journey)) {
                 return;
@@ -159,7 +159,9 @@ impl Selection {
             }
             self.seen = Arc::downgrade(journey);
         } else {
-            self.subject = self.subject.filter(|subject| subject.is_in(journey));
+            let is_there =
+                |subject: &Subject| subject.rect(scene).is_some() || subject.is_in(journey);
+            self.subject = self.subject.filter(is_there);
         }
     }
 
