@@ -11,7 +11,7 @@ use super::gesture::{Drag, Gesture, NewPoint};
 use super::grid::Grid;
 use super::inspector::{self, Form};
 use super::keyboard::cell_of;
-use super::nodes;
+use super::nodes::{self, Keyboard};
 use super::paint::ScenePainter;
 use super::pinned::Panes;
 use super::select::Selection;
@@ -46,6 +46,8 @@ pub(super) struct Canvas {
     pub(super) selection: Selection,
     /// What is to have the keyboard from the next frame on.
     pub(super) focus: Option<Subject>,
+    /// What had it in the last frame.
+    held: Option<Subject>,
     /// Whether the map has the keyboard, and no field or button round it.
     pub(super) has_keys: bool,
     pub(super) gesture: Option<Gesture>,
@@ -69,6 +71,7 @@ impl Canvas {
             change: None,
             selection: Selection::default(),
             focus: None,
+            held: None,
             has_keys: true,
             gesture: None,
             typing: None,
@@ -278,7 +281,10 @@ impl Canvas {
         let wanted = if is_composing { None } else { typed.or(self.focus) };
         let shown = self.typing.as_mut().and_then(|typing| typing.shown(journey));
         let shown = shown.as_ref().unwrap_or(journey);
-        let input = nodes::add(ui, panes, shown, scene, wanted, self.selection.subject());
+        let (held, selected) = (self.held, self.selection.subject());
+        let keyboard = Keyboard { wanted, held, selected };
+        let input = nodes::add(ui, panes, shown, scene, keyboard);
+        self.held = input.focused;
         if input.focused.is_none() && (self.typing.is_some() || self.focus.is_some()) {
             // What is typed or selected is out of view: the map as a whole holds the keyboard for it.
             nodes::hold_keys(ui, response);

@@ -19,17 +19,25 @@ pub(super) struct NodeInput {
     pub(super) chosen: Option<Subject>,
 }
 
+/// What the keyboard is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keyboard {
+    /// What is to get it.
+    pub(super) wanted: Option<Subject>,
+    /// What had it in the last frame.
+    pub(super) held: Option<Subject>,
+    pub(super) selected: Option<Subject>,
+}
+
 /// Adds a node for everything in view, or, where no screen reader listens, for what the keyboard needs.
-/// `focus` is to get the keyboard.
 pub(super) fn add(
     ui: &Ui,
     panes: &Panes,
     journey: &Journey,
     scene: &Scene,
-    focus: Option<Subject>,
-    selected: Option<Subject>,
+    keyboard: Keyboard,
 ) -> NodeInput {
-    let mut nodes = Nodes::new(ui, scene, focus, selected);
+    let mut nodes = Nodes::new(ui, scene, keyboard);
     for pane in panes.iter() {
         let seen = pane.view.scene_rect_from_screen(pane.clip);
         let is_seen = |placed: &&Placed| {
@@ -41,7 +49,7 @@ pub(super) fn add(
             }
             let offset = placed.origin.to_vec2();
             for node in &placed.block.nodes {
-                let id = ui.scope_id().with((placed.part, node.thing));
+                let id = || ui.scope_id().with((placed.part, node.thing));
                 let name = || node.name.clone();
                 let part = (Subject::of(node.thing), Some(node.thing));
                 nodes.add(pane, id, part, node.rect + offset, spoken_role(node), name);
@@ -52,7 +60,7 @@ pub(super) fn add(
         for (subject, rect) in Subject::not_there_yet(scene) {
             let name = if subject == Subject::Title { "Title: none yet" } else { "Goal: none yet" };
             let thing = subject.thing(scene);
-            let id = ui.scope_id().with((Part::Title, thing));
+            let id = || ui.scope_id().with((Part::Title, thing));
             nodes.add(page, id, (subject, thing), rect, SpokenRole::Paragraph, || name.to_owned());
         }
     }
@@ -105,12 +113,9 @@ fn cell_name(journey: &Journey, lane: &Lane, step_id: StepId) -> String {
 /// Nodes on their way into a frame.
 struct Nodes<'a> {
     ui: &'a Ui,
-    focus: Option<Subject>,
+    keyboard: Keyboard,
     /// The thing of the scene that stands for what is to have the keyboard.
     thing: Option<Thing>,
-    selected: Option<Subject>,
-    /// What has the keyboard in the whole window.
-    focused: Option<Id>,
     /// Whether a screen reader listens.
     is_heard: bool,
     /// Whether nothing was added yet.
@@ -119,13 +124,11 @@ struct Nodes<'a> {
 }
 
 impl<'a> Nodes<'a> {
-    fn new(ui: &'a Ui, scene: &Scene, focus: Option<Subject>, selected: Option<Subject>) -> Self {
+    fn new(ui: &'a Ui, scene: &Scene, keyboard: Keyboard) -> Self {
         Self {
             ui,
-            focus,
-            thing: focus.and_then(|subject| subject.thing(scene)),
-            selected,
-            focused: ui.memory(egui::Memory::focused),
+            keyboard,
+            thing: keyboard.wanted.and_then(|subject| subject.thing(scene)),
             is_heard: ui.ctx().has_accesskit_node(egui::accesskit_root_id()),
             is_first: true,
             input: NodeInput::default(),
@@ -134,10 +137,10 @@ impl<'a> Nodes<'a> {
 
     /// Whether something in view gets a node. Thousands are no use to the keyboard, which comes into the map
     /// at the first thing in view and stands on what is selected.
-    fn needs(&mut self, subject: Subject, id: Id) -> bool {
+    fn needs(&mut self, subject: Subject) -> bool {
         let is_first = std::mem::take(&mut self.is_first);
-        let is_chosen = [self.focus, self.selected].contains(&Some(subject));
-        is_first || is_chosen || self.is_heard || self.focused == Some(id)
+        let Keyboard { wanted, held, selected } = self.keyboard;
+        is_first || self.is_heard || [wanted, held, selected].contains(&Some(subject))
     }
 
     /// The cells of a lane, behind what stands in them.
@@ -155,7 +158,8 @@ impl<'a> Nodes<'a> {
         for column in columns {
             let rect = kurbo::Rect { x0: column.left, x1: column.right(), ..body };
             let subject = Subject::Cell(lane_id, column.step_id);
-            let id = self.ui.scope_id().with(subject);
+            let ui = self.ui;
+            let id = || ui.scope_id().with(subject);
             let name = || cell_name(journey, lane, column.step_id);
             self.add(pane, id, (subject, None), rect, SpokenRole::Cell, name);
         }
@@ -164,21 +168,22 @@ impl<'a> Nodes<'a> {
     fn add(
         &mut self,
         pane: &Pane,
-        id: Id,
+        id: impl Fn() -> Id,
         (subject, thing): (Subject, Option<Thing>),
         rect: kurbo::Rect,
         role: SpokenRole,
         name: impl Fn() -> String,
     ) {
         let rect = pane.view.screen_rect_from_scene(rect).intersect(pane.clip);
-        if !rect.is_positive() || !self.needs(subject, id) {
+        if !rect.is_positive() || !self.needs(subject) {
             return;
         }
+        let id = id();
         let response = self.ui.interact(rect, id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(role, true, name()));
         self.ui.ctx().accesskit_node_builder(id, |spoken| spoken.add_action(Action::Click));
         // Asking again for what is there already would interrupt an input method.
-        let is_wanted = self.focus == Some(subject) && self.thing == thing;
+        let is_wanted = self.keyboard.wanted == Some(subject) && self.thing == thing;
         if is_wanted && !response.has_focus() && !is_covered(self.ui) {
             take_focus(self.ui, &response);
         }

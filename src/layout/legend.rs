@@ -11,7 +11,7 @@ use super::card_foot::draw_ring;
 use super::emotion::{LineLook, draw_legend_marker, line_look, line_name};
 use super::frame::Frame;
 use super::swatch::draw_swatch;
-use crate::model::{CardKind, Evidence, Journey, LaneContent};
+use crate::model::{CardKind, Evidence, Journey, Lane, LaneContent};
 use crate::scene::{Anchor, Block, Role, Stroke, Thing};
 use crate::text::{Icon, TextBlock, Typesetter, Wrap};
 
@@ -61,17 +61,51 @@ impl Mark {
     }
 }
 
+/// What occurs on the cards of some lanes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Occurring {
+    kinds: BTreeSet<CardKind>,
+    evidence: BTreeSet<Evidence>,
+    votes: bool,
+    truth: bool,
+}
+
+impl Occurring {
+    /// Nothing where its cards are not to be seen as cards.
+    pub(super) fn in_lane(lane: &Lane) -> Self {
+        let mut occurring = Self::default();
+        if lane.hidden || lane.collapsed || !matches!(lane.content, LaneContent::Cards { .. }) {
+            return occurring;
+        }
+        for card in lane.cards() {
+            occurring.kinds.insert(card.kind);
+            occurring.evidence.extend(card.evidence);
+            occurring.votes |= card.votes > 0;
+            occurring.truth |= card.moment_of_truth;
+        }
+        occurring
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        self.kinds.extend(&other.kinds);
+        self.evidence.extend(&other.evidence);
+        self.votes |= other.votes;
+        self.truth |= other.truth;
+    }
+}
+
 pub(super) fn legend(
     typesetter: &RefCell<Typesetter>,
     frame: &Frame,
     journey: &Journey,
+    occurring: Occurring,
 ) -> Arc<Block> {
     let mut builder = Builder::new(typesetter);
     let width = frame.body_right() - frame.theme.sizes.margin;
     let source = draw_source(&mut builder, frame, journey, width);
     let mut pen =
         Pen { x: 0.0, top: FIRST_MIDDLE - ROW / 2.0, row_height: ROW, end: source.x0 - GROUP_GAP };
-    let groups = groups(frame, journey);
+    let groups = groups(frame, journey, occurring);
     for group in &groups {
         pen.draw_group(&mut builder, frame, group);
     }
@@ -108,22 +142,13 @@ fn draw_source(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, widt
 }
 
 /// What occurs in the map, each once, in the order of the kinds.
-fn groups(frame: &Frame, journey: &Journey) -> Vec<Group> {
-    let shown = || journey.lanes.iter().filter(|lane| !lane.hidden && !lane.collapsed);
-    let cards = || {
-        shown()
-            .filter(|lane| matches!(lane.content, LaneContent::Cards { .. }))
-            .flat_map(|lane| lane.cards())
-    };
-    let kinds: BTreeSet<CardKind> = cards().map(|card| card.kind).collect();
-    let evidence: BTreeSet<Evidence> = cards().filter_map(|card| card.evidence).collect();
+fn groups(frame: &Frame, journey: &Journey, occurring: Occurring) -> Vec<Group> {
+    let Occurring { kinds, evidence, votes, truth } = occurring;
     let mut marks = Vec::new();
-    if cards().any(|card| card.votes > 0) {
+    if votes {
         marks.push(Entry { mark: Mark::Vote, word: "vote".to_owned() });
     }
-    if cards().any(|card| card.moment_of_truth)
-        || frame.columns.iter().any(|column| column.moment_of_truth)
-    {
+    if truth || frame.columns.iter().any(|column| column.moment_of_truth) {
         marks.push(Entry { mark: Mark::Truth, word: "moment of truth".to_owned() });
     }
     let mut groups = vec![

@@ -3,6 +3,7 @@
 //! An [`Engine`] keeps what it laid out last, so that a lane that did not change is taken over as it is.
 //! What it returns never depends on what was kept: a fresh engine gives the same scene.
 
+mod ahead;
 mod boxes;
 mod builder;
 mod card;
@@ -35,11 +36,13 @@ use crate::scene::{Block, Part, Placed, Scene};
 use crate::text::Typesetter;
 use crate::theme::Theme;
 
+use ahead::Task;
 use boxes::{LaneHeight, Row};
 use divider::Neighbours;
 use frame::Frame;
 use headers::Headers;
 pub use kinds::{Bar, CardShape, Corner, card_shape, channel_icon, kind_icon, lane_icon};
+use legend::Occurring;
 
 /// Lays maps out, one after the other.
 pub struct Engine {
@@ -56,7 +59,9 @@ pub struct Engine {
 struct KeptLane {
     lane: Arc<Lane>,
     neighbours: Neighbours,
+    between: bool,
     blocks: LaneBlocks,
+    occurring: Occurring,
 }
 
 /// The two blocks of a lane, of one height.
@@ -107,6 +112,7 @@ impl Engine {
             self.kept.clear();
             self.headers = None;
         }
+        self.lay_out_ahead(&frame, journey);
         let typesetter = &self.typesetter;
         let headers = self.headers.get_or_insert_with(|| headers::headers(typesetter, &frame));
         let mut assembly = Assembly::new(&frame);
@@ -126,7 +132,15 @@ impl Engine {
                 }
             }
         }
-        let legend = legend::legend(&self.typesetter, &frame, journey);
+        let mut occurring = Occurring::default();
+        for lane in &journey.lanes {
+            // A lane that is hidden now may be kept as it was before.
+            let kept = self.kept.get(&lane.id).filter(|kept| Arc::ptr_eq(&kept.lane, lane));
+            if let Some(kept) = kept {
+                occurring.add(&kept.occurring);
+            }
+        }
+        let legend = legend::legend(&self.typesetter, &frame, journey, occurring);
         assembly.add(Part::Legend, frame.theme.sizes.margin, legend);
         let still_there: std::collections::HashSet<LaneId> =
             journey.lanes.iter().map(|lane| lane.id).collect();
@@ -178,17 +192,36 @@ impl Engine {
         neighbours: Neighbours,
         between: bool,
     ) -> LaneBlocks {
-        if let Some(kept) = self.kept.get(&lane.id)
-            && Arc::ptr_eq(&kept.lane, lane)
-            && kept.neighbours == neighbours
-        {
-            return kept.blocks.clone();
+        let task = Task { lane, neighbours, between };
+        if let Some(blocks) = self.kept_blocks(&task) {
+            return blocks.clone();
         }
         self.lanes_laid_out += 1;
-        let blocks = lane::lane_blocks(&self.typesetter, frame, lane, neighbours, between);
-        let kept = KeptLane { lane: Arc::clone(lane), neighbours, blocks: blocks.clone() };
+        let kept = KeptLane::new(&self.typesetter, frame, &task);
+        let blocks = kept.blocks.clone();
         self.kept.insert(lane.id, kept);
         blocks
+    }
+
+    fn kept_blocks(&self, task: &Task<'_>) -> Option<&LaneBlocks> {
+        let kept = self.kept.get(&task.lane.id)?;
+        let is_same = Arc::ptr_eq(&kept.lane, task.lane)
+            && kept.neighbours == task.neighbours
+            && kept.between == task.between;
+        is_same.then_some(&kept.blocks)
+    }
+}
+
+impl KeptLane {
+    fn new(typesetter: &RefCell<Typesetter>, frame: &Frame, task: &Task<'_>) -> Self {
+        let Task { lane, neighbours, between } = *task;
+        Self {
+            lane: Arc::clone(lane),
+            neighbours,
+            between,
+            blocks: lane::lane_blocks(typesetter, frame, lane, neighbours, between),
+            occurring: Occurring::in_lane(lane),
+        }
     }
 }
 

@@ -38,7 +38,8 @@ pub(super) fn system_fonts() -> FontContext {
     let options = CollectionOptions { shared: false, system_fonts: true };
     let mut collection = Collection::new(options);
     register(&mut collection);
-    FontContext { collection, source_cache: SourceCache::default() }
+    // Threads that set text with the same fonts get the same from it.
+    FontContext { collection, source_cache: SourceCache::new_shared() }
 }
 
 fn register(collection: &mut Collection) {

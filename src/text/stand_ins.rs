@@ -17,6 +17,7 @@ use super::fonts::{self, families_in_order};
 use super::typesetter::Style;
 
 /// What was looked for in all families of some fonts, and found.
+#[derive(Clone)]
 pub(super) struct StandIns {
     /// All families, best first, once they were asked for.
     order: Vec<FamilyId>,
@@ -77,6 +78,19 @@ impl StandIns {
         }
     }
 
+    /// Takes over what others have found in the same fonts.
+    pub fn take_over(&mut self, other: Self) {
+        if self.order.is_empty() {
+            self.order = other.order;
+        }
+        for (place, name) in other.found {
+            self.add(place, name);
+        }
+        for (style, known) in other.known {
+            self.known.entry(style).or_default().extend(known);
+        }
+    }
+
     /// Adds the family of a font, if it is one of those in order and not there yet.
     fn find(&mut self, font: &FontData, style: Style, fonts: &mut FontContext) {
         if self.order.is_empty() {
@@ -84,11 +98,17 @@ impl StandIns {
         }
         let Some(family_id) = family_of(font, style, &self.order, fonts) else { return };
         let Some(place) = self.order.iter().position(|id| *id == family_id) else { return };
+        if let Some(name) = fonts.collection.family_name(family_id) {
+            let name = FontFamilyName::Named(name.to_owned().into());
+            self.add(place, name);
+        }
+    }
+
+    fn add(&mut self, place: usize, name: FontFamilyName<'static>) {
         let Err(index) = self.found.binary_search_by_key(&place, |(place, _)| *place) else {
             return;
         };
-        let Some(name) = fonts.collection.family_name(family_id) else { return };
-        self.found.insert(index, (place, FontFamilyName::Named(name.to_owned().into())));
+        self.found.insert(index, (place, name));
         let stand_ins = self.found.iter().filter(|(place, _)| *place > 0);
         self.families = vec![inter()];
         self.families.extend(stand_ins.map(|(_, name)| name.clone()));

@@ -42,13 +42,23 @@ pub struct Typesetter {
     scratch: LayoutContext<()>,
     stand_ins: StandIns,
     may_open_system_fonts: bool,
+    /// Whether it is a fork: it opens no fonts, but notes that it lacks some.
+    is_fork: bool,
+    lacks_fonts: bool,
     /// Texts set since the last sweep, and those set before it that may still be asked for.
-    young: HashMap<Key, Arc<TextBlock>>,
-    old: HashMap<Key, Arc<TextBlock>>,
+    young: Texts,
+    old: Texts,
+}
+
+/// Texts by how they are set, and by what they say.
+#[derive(Default)]
+struct Texts {
+    by_setting: HashMap<Setting, HashMap<Box<str>, Arc<TextBlock>>>,
+    count: usize,
 }
 
 /// What decides how a text is set; lengths as bits, so that they can be compared.
-type Key = (Box<str>, [u32; 4], Option<u64>);
+type Setting = ([u32; 4], Option<u64>);
 
 /// How many texts are kept before those not asked for are let go.
 const KEPT_TEXTS: usize = 20_000;
@@ -72,25 +82,27 @@ impl Typesetter {
             scratch: LayoutContext::new(),
             stand_ins: StandIns::default(),
             may_open_system_fonts,
-            young: HashMap::new(),
-            old: HashMap::new(),
+            is_fork: false,
+            lacks_fonts: false,
+            young: Texts::default(),
+            old: Texts::default(),
         }
     }
 
     /// Sets a text. The same text in the same style is set once and shared.
     pub fn set(&mut self, text: &str, style: Style, wrap: Wrap) -> Arc<TextBlock> {
-        let key = key(text, style, wrap);
-        if let Some(block) = self.young.get(&key) {
+        let setting = setting(style, wrap);
+        if let Some(block) = self.young.get(setting, text) {
             return Arc::clone(block);
         }
-        let block = match self.old.remove(&key) {
-            Some(block) => block,
+        let block = match self.old.get(setting, text) {
+            Some(block) => Arc::clone(block),
             None => Arc::new(self.set_anew(text, style, wrap)),
         };
-        if self.young.len() >= KEPT_TEXTS {
+        if self.young.count >= KEPT_TEXTS {
             self.old = std::mem::take(&mut self.young);
         }
-        self.young.insert(key, Arc::clone(&block));
+        self.young.insert(setting, text, Arc::clone(&block));
         block
     }
 
@@ -125,12 +137,47 @@ impl Typesetter {
     pub(super) fn set_anew(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
         let mut block = self.shape(text, style, wrap);
         if !block.missing.is_empty() && self.may_open_system_fonts {
-            self.may_open_system_fonts = false;
-            self.fonts = fonts::system_fonts();
-            self.stand_ins = StandIns::default();
+            if self.is_fork {
+                self.lacks_fonts = true;
+                return block;
+            }
+            self.open_system_fonts();
             block = self.shape(text, style, wrap);
         }
         block
+    }
+
+    /// Opens the system's fonts, if that is allowed and has not been done yet.
+    pub(crate) fn open_system_fonts(&mut self) {
+        if std::mem::take(&mut self.may_open_system_fonts) {
+            self.fonts = fonts::system_fonts();
+            self.stand_ins = StandIns::default();
+        }
+    }
+
+    /// Another with the same fonts, for another thread.
+    pub(crate) fn fork(&self) -> Self {
+        Self {
+            fonts: self.fonts.clone(),
+            scratch: LayoutContext::new(),
+            stand_ins: self.stand_ins.clone(),
+            may_open_system_fonts: self.may_open_system_fonts,
+            is_fork: true,
+            lacks_fonts: false,
+            young: Texts::default(),
+            old: Texts::default(),
+        }
+    }
+
+    /// Whether a fork has met a character that only the system's fonts may have, which are not open yet.
+    pub(crate) fn lacks_fonts(&self) -> bool {
+        self.lacks_fonts
+    }
+
+    /// Takes over the texts that a fork has set.
+    pub(crate) fn take_over(&mut self, fork: Self) {
+        self.stand_ins.take_over(fork.stand_ins);
+        self.young.take_over(fork.young);
     }
 
     fn shape(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
@@ -181,7 +228,25 @@ impl Default for Typesetter {
     }
 }
 
-fn key(text: &str, style: Style, wrap: Wrap) -> Key {
+impl Texts {
+    fn get(&self, setting: Setting, text: &str) -> Option<&Arc<TextBlock>> {
+        self.by_setting.get(&setting)?.get(text)
+    }
+
+    fn insert(&mut self, setting: Setting, text: &str, block: Arc<TextBlock>) {
+        self.by_setting.entry(setting).or_default().insert(text.into(), block);
+        self.count += 1;
+    }
+
+    fn take_over(&mut self, other: Self) {
+        for (setting, texts) in other.by_setting {
+            self.by_setting.entry(setting).or_default().extend(texts);
+        }
+        self.count += other.count;
+    }
+}
+
+fn setting(style: Style, wrap: Wrap) -> Setting {
     let flags =
         u32::from(style.weight) << 2 | u32::from(style.italic) << 1 | u32::from(style.tabular);
     let bits = [style.size, style.line_height, style.tracking].map(f32::to_bits);
@@ -189,7 +254,7 @@ fn key(text: &str, style: Style, wrap: Wrap) -> Key {
         Wrap::Never => None,
         Wrap::Balanced(width) => Some(width.to_bits()),
     };
-    (text.into(), [bits[0], bits[1], bits[2], flags], width)
+    ([bits[0], bits[1], bits[2], flags], width)
 }
 
 /// Breaks into lines; returns the width they were broken at.
@@ -233,16 +298,29 @@ fn break_within(layout: &mut Layout<()>, widest: f32) -> f32 {
 fn narrowest(layout: &mut Layout<()>, fewest: usize, enough: f32, widest: f32) -> f32 {
     const PRECISION: f32 = 0.5;
     let (mut too_narrow, mut enough) = (layout.full_width() / fewest as f32 * 0.5, enough);
+    let mut needed = needed_width(layout);
     while enough - too_narrow > PRECISION {
         let middle = f32::midpoint(too_narrow, enough);
+        // The breaks at a width stay as they are down to that of their widest line.
+        if middle >= needed {
+            enough = middle;
+            continue;
+        }
         layout.break_all_lines(Some(middle));
         if layout.len() > fewest || measured_width(layout) > widest + ROUNDING {
             too_narrow = middle;
         } else {
             enough = middle;
+            needed = needed_width(layout);
         }
     }
     enough
+}
+
+/// The width that lines need to break as they do, by what parley breaks by.
+fn needed_width(layout: &Layout<()>) -> f32 {
+    let needed = |line: parley::Line<'_, ()>| line.metrics().advance;
+    layout.lines().map(needed).fold(0.0, f32::max) + ROUNDING
 }
 
 /// The widest line by its glyphs, without the white space at its end.

@@ -1,13 +1,15 @@
 //! A map that was changed edit by edit is shown as if it were laid out from nothing, and in what is shown
 //! everything is found where going through all of it would find it.
 
+use std::sync::Arc;
+
 use kurbo::Point;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use throughline::edit::apply;
+use throughline::edit::History;
 use throughline::layout::Engine;
 use throughline::model::Journey;
-use throughline::scene::{Node, Role, Scene, hit_test};
+use throughline::scene::{Item, Node, Role, Scene, Shape, hit_test};
 use throughline::text::Typesetter;
 use throughline::theme::{Scheme, Theme};
 
@@ -15,19 +17,31 @@ use crate::maps;
 use crate::random::seed;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
+    /// Some 10,000 edits in all.
     #[test]
     fn a_map_is_shown_alike_after_edits_and_from_nothing(
-        mut journey in maps::journey(),
-        seeds in vec(seed(), 1..12),
+        journey in maps::journey(),
+        seeds in vec(seed(), 1..50),
     ) {
-        let mut engine = engine();
-        check(&mut engine, &journey);
+        let (mut engine, mut other) = (engine(), engine());
+        let mut history = History::new(Arc::new(journey));
+        check(&mut engine, &mut other, history.current());
         for (number, seed) in seeds.iter().enumerate() {
-            if let Ok(changed) = apply(&journey, &seed.edit(&journey, number)) {
-                journey = changed;
-                check(&mut engine, &journey);
+            let edit = seed.edit(history.current(), number);
+            let before = Arc::clone(history.current());
+            if history.commit("Random", &edit).is_err() || Arc::ptr_eq(&before, history.current()) {
+                continue;
+            }
+            let scene = check(&mut engine, &mut other, history.current());
+            if number % 8 == 0 {
+                check_things(&scene);
+                check_hits(&scene);
+                history.undo();
+                check(&mut engine, &mut other, history.current());
+                history.redo();
+                check(&mut engine, &mut other, history.current());
             }
         }
     }
@@ -37,17 +51,38 @@ fn engine() -> Engine {
     Engine::new(Typesetter::bundled_only(), Theme::of(Scheme::Light))
 }
 
-/// Lays a map out with what the engine has kept, and holds that against a layout from nothing.
-fn check(kept: &mut Engine, journey: &Journey) {
-    let (scene, anew) = (kept.layout(journey), engine().layout(journey));
+/// Lays a map out with what the engine has kept, and holds that against a layout by another engine, which
+/// forgets all but the set texts with every theme it is given.
+fn check(kept: &mut Engine, other: &mut Engine, journey: &Journey) -> Scene {
+    other.set_theme(Arc::new(Theme::clone(other.theme())));
+    let (scene, anew) = (kept.layout(journey), other.layout(journey));
     assert_eq!(scene.blocks.len(), anew.blocks.len());
     for (placed, anew) in scene.blocks.iter().zip(&anew.blocks) {
         assert_eq!((placed.part, placed.rect()), (anew.part, anew.rect()));
         assert_eq!(placed.block.nodes, anew.block.nodes, "in {:?}", placed.part);
         assert_eq!(placed.block.items.len(), anew.block.items.len(), "in {:?}", placed.part);
+        for (item, anew) in placed.block.items.iter().zip(&anew.block.items) {
+            assert!(look_alike(item, anew), "{item:?} is not {anew:?}");
+        }
     }
-    check_things(&scene);
-    check_hits(&scene);
+    scene
+}
+
+fn look_alike(one: &Item, other: &Item) -> bool {
+    let is_same = match (&one.shape, &other.shape) {
+        (Shape::Text(one), Shape::Text(other)) => {
+            let is_same_run = one.run.text == other.run.text && one.run.glyphs == other.run.glyphs;
+            is_same_run && (one.at, one.colour) == (other.at, other.colour)
+        }
+        (Shape::Path(one), Shape::Path(other)) => {
+            one.path == other.path && one.fill == other.fill && one.stroke == other.stroke
+        }
+        (Shape::Image(one), Shape::Image(other)) => {
+            one.rect == other.rect && Arc::ptr_eq(&one.picture, &other.picture)
+        }
+        (one, other) => format!("{one:?}") == format!("{other:?}"),
+    };
+    is_same && one.thing == other.thing
 }
 
 fn check_things(scene: &Scene) {

@@ -237,7 +237,7 @@ mod tests {
             .collect();
         let mut layers = Layers::new(TextureId::default());
         fill(&mut layers.plain(), &outlines, Color32::BLACK);
-        layers.into_meshes().next().unwrap_or_default()
+        layers.into_meshes().0.into_iter().next().unwrap_or_default()
     }
 
     /// How dark a mesh makes the whole plane: alpha times area, summed up.

@@ -1,5 +1,7 @@
 //! What is being painted: triangles from back to front, in as few meshes as their textures allow.
 
+use std::collections::VecDeque;
+
 use egui::epaint::{Vertex, WHITE_UV};
 use egui::{Color32, Mesh, Pos2, Rect, TextureId};
 
@@ -11,11 +13,18 @@ pub(super) struct Layers {
     /// The texture that holds letters and, in a corner, plain white.
     glyph_texture: TextureId,
     meshes: Vec<Mesh>,
+    /// Empty ones that have room, to be taken first.
+    spare: VecDeque<Mesh>,
 }
 
 impl Layers {
     pub fn new(glyph_texture: TextureId) -> Self {
-        Self { glyph_texture, meshes: Vec::new() }
+        Self { glyph_texture, ..Self::default() }
+    }
+
+    /// With meshes to be filled that have room from what they held before.
+    pub fn with_spare(glyph_texture: TextureId, spare: VecDeque<Mesh>) -> Self {
+        Self { glyph_texture, spare, ..Self::default() }
     }
 
     /// How much there is to draw, in corners of triangles.
@@ -23,8 +32,9 @@ impl Layers {
         self.meshes.iter().map(|mesh| mesh.vertices.len()).sum()
     }
 
-    pub fn into_meshes(self) -> impl Iterator<Item = Mesh> {
-        self.meshes.into_iter()
+    /// What was drawn, and the meshes that were not needed.
+    pub fn into_meshes(self) -> (Vec<Mesh>, VecDeque<Mesh>) {
+        (self.meshes, self.spare)
     }
 
     /// The mesh for what has one colour alone.
@@ -35,7 +45,10 @@ impl Layers {
     /// The mesh for what shows a texture.
     pub fn textured(&mut self, texture: TextureId) -> &mut Mesh {
         if self.meshes.last().is_none_or(|mesh| mesh.texture_id != texture) {
-            self.meshes.push(Mesh::with_texture(texture));
+            let mut mesh = self.spare.pop_front().unwrap_or_default();
+            mesh.clear();
+            mesh.texture_id = texture;
+            self.meshes.push(mesh);
         }
         let last = self.meshes.len() - 1;
         &mut self.meshes[last]
@@ -47,7 +60,7 @@ impl Layers {
     }
 
     /// Adds what others hold, each position moved.
-    pub fn append(&mut self, other: &Self, moved: impl Fn(Pos2) -> Pos2) {
+    pub fn append(&mut self, other: &Self, moved: impl Fn(Pos2) -> Pos2 + Copy) {
         for mesh in &other.meshes {
             let target = self.textured(mesh.texture_id);
             let first = target.vertices.len() as u32;

@@ -25,8 +25,11 @@ mod rects;
 mod screen;
 mod stroke;
 
-use egui::emath::Rot2;
-use egui::{Context, Painter};
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use egui::emath::{Rot2, TSTransform};
+use egui::{Context, Mesh, Painter};
 use kurbo::Point;
 
 use super::view::View;
@@ -48,6 +51,9 @@ pub struct ScenePainter {
     /// The state of the texture of letters that the kept blocks were drawn with.
     epoch: u64,
     pace: Pace,
+    /// What egui was given in this frame, and what it is done with of the last.
+    given: Vec<Arc<Mesh>>,
+    spare: VecDeque<Mesh>,
 }
 
 /// How a thing is moved from where it stands.
@@ -68,6 +74,8 @@ impl ScenePainter {
             kept: KeptBlocks::default(),
             epoch: 0,
             pace: Pace::default(),
+            given: Vec::new(),
+            spare: VecDeque::new(),
         }
     }
 
@@ -80,12 +88,13 @@ impl ScenePainter {
         shows: impl Fn(Part) -> bool,
     ) {
         let screen = self.begin(painter, view);
-        let mut frame_layers = Layers::new(self.glyphs.texture());
+        let mut frame_layers =
+            Layers::with_spare(self.glyphs.texture(), std::mem::take(&mut self.spare));
         let mut is_passing = false;
         for placed in scene.blocks.iter().filter(|placed| shows(placed.part)) {
             is_passing |= self.paint_block(&mut frame_layers, placed, screen);
         }
-        finish(painter, frame_layers, is_passing);
+        self.finish(painter, frame_layers, is_passing);
     }
 
     /// Paints the items of one thing, moved and turned.
@@ -103,24 +112,26 @@ impl ScenePainter {
             about: screen.pixel(middle + moved.offset),
             rotation: Rot2::from_angle(moved.degrees.to_radians()),
         };
-        let mut frame_layers = Layers::new(self.glyphs.texture());
+        let mut frame_layers =
+            Layers::with_spare(self.glyphs.texture(), std::mem::take(&mut self.spare));
         let mut is_passing = false;
         for placed in &scene.blocks {
             let items = placed.block.items.iter().filter(|item| item.thing == Some(thing));
             let origin = placed.origin + moved.offset;
             is_passing |= self.draw_items(&mut frame_layers, items, origin, screen, turn);
         }
-        finish(painter, frame_layers, is_passing);
+        self.finish(painter, frame_layers, is_passing);
     }
 
     /// Paints items that are in no scene, such as a text that is being typed; `origin` is what their
     /// coordinates start from, in the scene.
     pub fn paint_items(&mut self, painter: &Painter, items: &[Item], origin: Point, view: View) {
         let screen = self.begin(painter, view);
-        let mut frame_layers = Layers::new(self.glyphs.texture());
+        let mut frame_layers =
+            Layers::with_spare(self.glyphs.texture(), std::mem::take(&mut self.spare));
         let is_passing =
             self.draw_items(&mut frame_layers, items.iter(), origin, screen, Turn::default());
-        finish(painter, frame_layers, is_passing);
+        self.finish(painter, frame_layers, is_passing);
     }
 
     /// Waits until the pictures that were painted so far are decoded, so that the next frame shows them all.
@@ -142,6 +153,7 @@ impl ScenePainter {
     }
 
     fn begin_frame(&mut self) {
+        self.spare = self.given.drain(..).filter_map(|mesh| Arc::try_unwrap(mesh).ok()).collect();
         self.pictures.begin_frame();
         self.kept.begin_frame();
         self.glyphs.begin_frame();
@@ -173,7 +185,9 @@ impl ScenePainter {
                         DrawnState::LacksPictures => !draws,
                     };
                 let stretch = place.stretch_from(from);
-                target.append(&drawn.layers, |at| screen.point(stretch * at + whole));
+                let moved =
+                    screen.point_from_pixel() * TSTransform::from_translation(whole) * stretch;
+                target.append(&drawn.layers, |at| moved * at);
             }
         }
         is_passing
@@ -194,13 +208,16 @@ impl ScenePainter {
         target.append(&drawn.layers, |at| screen.point(turn.turned(at + whole)));
         drawn.state == DrawnState::Passing
     }
-}
 
-fn finish(painter: &Painter, layers: Layers, is_passing: bool) {
-    for mesh in layers.into_meshes() {
-        painter.add(egui::Shape::mesh(mesh));
-    }
-    if is_passing {
-        painter.ctx().request_repaint();
+    fn finish(&mut self, painter: &Painter, layers: Layers, is_passing: bool) {
+        let (meshes, spare) = layers.into_meshes();
+        self.spare = spare;
+        for mesh in meshes.into_iter().map(Arc::new) {
+            painter.add(egui::Shape::Mesh(Arc::clone(&mesh)));
+            self.given.push(mesh);
+        }
+        if is_passing {
+            painter.ctx().request_repaint();
+        }
     }
 }

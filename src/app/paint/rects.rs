@@ -58,10 +58,19 @@ fn draw_plain_frame(mesh: &mut PlainMesh<'_>, rect: Rect, fill: Option<Color32>,
     const PALEST: f32 = 0.25;
     let edge_colour = edge.colour.gamma_multiply(edge.width.clamp(PALEST, 1.0));
     let outer = on_pixels(rect);
+    let inner = outer.shrink(1.0);
+    if let Some(fill) = fill
+        && fill.is_opaque()
+        && inner.is_positive()
+    {
+        // Two rectangles instead of five, which look the same.
+        mesh.rect(outer, fill.blend(edge_colour));
+        mesh.rect(inner, fill);
+        return;
+    }
     if let Some(fill) = fill {
         plain_rect(mesh, rect, fill);
     }
-    let inner = outer.shrink(1.0);
     if !inner.is_positive() {
         return;
     }

@@ -1,6 +1,6 @@
 //! Where the scene and its blocks are seen.
 
-use egui::emath::Rot2;
+use egui::emath::{Rot2, TSTransform};
 use egui::{Painter, Pos2, Rect};
 use kurbo::Point;
 
@@ -40,6 +40,10 @@ impl Screen {
 
     pub fn point(self, pixel: Pos2) -> Pos2 {
         pixel / self.pixels_per_point
+    }
+
+    pub fn point_from_pixel(self) -> TSTransform {
+        TSTransform::from_scaling(1.0 / self.pixels_per_point)
     }
 
     /// What is in view, in the coordinates of a block.

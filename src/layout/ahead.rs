@@ -1,0 +1,120 @@
+//! Many lanes laid out at once, on as many threads as the machine has: a map that is opened, or one whose columns
+//! have changed.
+
+use std::cell::RefCell;
+use std::num::NonZero;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+
+use super::boxes::{Row, rows};
+use super::divider::Neighbours;
+use super::frame::Frame;
+use super::{Engine, KeptLane};
+use crate::model::{Journey, Lane};
+use crate::text::Typesetter;
+
+/// With fewer cards it is not worth it to begin a thread.
+const FEWEST_CARDS: usize = 300;
+
+/// More threads than this have nothing to do.
+const MOST_THREADS: usize = 8;
+
+/// A lane to lay out, and what that depends on beside the frame.
+pub(super) struct Task<'a> {
+    pub(super) lane: &'a Arc<Lane>,
+    pub(super) neighbours: Neighbours,
+    pub(super) between: bool,
+}
+
+impl Engine {
+    /// Lays out the lanes that have changed, if they are many.
+    pub(super) fn lay_out_ahead(&mut self, frame: &Frame, journey: &Journey) {
+        let rows = rows(journey);
+        let mut tasks: Vec<Task<'_>> = rows
+            .iter()
+            .flat_map(tasks_of)
+            .filter(|task| self.kept_blocks(task).is_none())
+            .collect();
+        let cards: usize = tasks.iter().map(|task| task.lane.cards().len()).sum();
+        let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
+        if cards < FEWEST_CARDS || threads < 2 || tasks.len() < 2 {
+            return;
+        }
+        // Those that take long begin first.
+        tasks.sort_by_key(|task| std::cmp::Reverse(task.lane.cards().len()));
+        let laid_out = match self.lay_out_in(threads, frame, &tasks) {
+            Some(laid_out) => laid_out,
+            None => {
+                self.typesetter.get_mut().open_system_fonts();
+                self.lay_out_in(threads, frame, &tasks).unwrap_or_default()
+            }
+        };
+        self.lanes_laid_out += laid_out.len();
+        self.kept.extend(laid_out.into_iter().map(|kept| (kept.lane.id, kept)));
+    }
+
+    /// Lays lanes out; none if they need fonts that are not open yet.
+    fn lay_out_in(
+        &mut self,
+        threads: usize,
+        frame: &Frame,
+        tasks: &[Task<'_>],
+    ) -> Option<Vec<KeptLane>> {
+        let typesetter = self.typesetter.get_mut();
+        let (next, lacks_fonts) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let forks: Vec<Typesetter> = (0..threads).map(|_| typesetter.fork()).collect();
+        let done: Vec<(Vec<KeptLane>, Typesetter)> = thread::scope(|scope| {
+            let (next, lacks_fonts) = (&next, &lacks_fonts);
+            let begin = |fork: Typesetter| {
+                scope.spawn(move || {
+                    lay_out_some(RefCell::new(fork), frame, tasks, next, lacks_fonts)
+                })
+            };
+            let threads: Vec<_> = forks.into_iter().map(begin).collect();
+            threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+        });
+        if lacks_fonts.into_inner() {
+            return None;
+        }
+        let mut laid_out = Vec::new();
+        for (kept, fork) in done {
+            typesetter.take_over(fork);
+            laid_out.extend(kept);
+        }
+        Some(laid_out)
+    }
+}
+
+fn tasks_of<'a>(row: &Row<'a>) -> Vec<Task<'a>> {
+    match row {
+        Row::Between { lane, above, below } => {
+            let neighbours = Neighbours { above: *above, below: *below };
+            vec![Task { lane, neighbours, between: true }]
+        }
+        Row::Box { persona, lanes } => {
+            let neighbours = Neighbours { above: *persona, below: *persona };
+            lanes.iter().map(|lane| Task { lane, neighbours, between: false }).collect()
+        }
+    }
+}
+
+/// Lays out lanes until there are no more, or one needs fonts that are not open yet.
+fn lay_out_some(
+    typesetter: RefCell<Typesetter>,
+    frame: &Frame,
+    tasks: &[Task<'_>],
+    next: &AtomicUsize,
+    lacks_fonts: &AtomicBool,
+) -> (Vec<KeptLane>, Typesetter) {
+    let mut laid_out = Vec::new();
+    while !lacks_fonts.load(Ordering::Relaxed)
+        && let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed))
+    {
+        laid_out.push(KeptLane::new(&typesetter, frame, task));
+        if typesetter.borrow().lacks_fonts() {
+            lacks_fonts.store(true, Ordering::Relaxed);
+        }
+    }
+    (laid_out, typesetter.into_inner())
+}
