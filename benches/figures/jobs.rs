@@ -19,17 +19,9 @@ const TIMES: u32 = 100;
 pub fn rows(path: &Path, table: &Table) {
     let journey = Arc::new(file::load(path).unwrap().journey);
     table.ms("layout after one edit", 3.0, || layout_after_edit(&journey));
-    table.ms("undo", 3.0, || after_edits(&journey, |history| drop(history.undo())));
-    table.ms("redo", 3.0, || {
-        let undo_all = |history: &mut History| while history.undo().is_some() {};
-        let mut is_undone = false;
-        after_edits(&journey, |history| {
-            if !std::mem::replace(&mut is_undone, true) {
-                undo_all(history);
-            }
-            history.redo();
-        })
-    });
+    table.ms("undo", 3.0, || after_edits(&journey, |_| (), |history| drop(history.undo())));
+    let undo_all = |history: &mut History| while history.undo().is_some() {};
+    table.ms("redo", 3.0, || after_edits(&journey, undo_all, |history| drop(history.redo())));
     table.ms("layout from nothing", 120.0, || layout_from_nothing(&journey, 10).median());
     table.ms("save", 60.0, || Times::of(10, || file::save(&journey, path, None).unwrap()).median());
 }
@@ -43,13 +35,19 @@ fn layout_after_edit(journey: &Journey) -> Duration {
 }
 
 /// A step in the history and the layout after it, once a map has been edited and shown time and again.
-fn after_edits(journey: &Arc<Journey>, mut step: impl FnMut(&mut History)) -> Duration {
+fn after_edits(
+    journey: &Arc<Journey>,
+    prepare: impl FnOnce(&mut History),
+    step: impl Fn(&mut History),
+) -> Duration {
     let mut engine = engine();
     let mut history = History::new(Arc::clone(journey));
-    for edit in edits(journey).take(TIMES as usize + 1) {
+    for edit in edits(journey).take(TIMES as usize) {
         history.commit("Edit", &edit).unwrap();
         engine.layout(history.current());
     }
+    prepare(&mut history);
+    engine.layout(history.current());
     let go = || {
         step(&mut history);
         engine.layout(history.current())

@@ -31,7 +31,7 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("wall.ron");
     throughline::file::save(&map::wall(), &path, None).unwrap();
-    table.print_head();
+    Table::print_head();
     frames::rows(&path, &table);
     jobs::rows(&path, &table);
     process::rows(&path, &table);

@@ -64,6 +64,10 @@ fn save_poster(path: &Path) -> f64 {
 }
 
 /// How long it ran, and the most memory it was seen with.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "how much memory another process has can only be looked at again and again"
+)]
 fn run(mut command: Command) -> (Duration, u64) {
     let begun = Instant::now();
     let mut child = command.spawn().unwrap();

@@ -9,7 +9,7 @@ pub struct Table {
 }
 
 impl Table {
-    pub fn print_head(&self) {
+    pub fn print_head() {
         println!("{:>66} {:>9}  {:>9}", "", "measured", "ceiling");
     }
 

@@ -17,9 +17,9 @@ pub fn of_cards(cards: usize) -> Journey {
     let mut dice = Dice(7);
     for stage in &mut journey.stages {
         let stage = Arc::make_mut(stage);
-        stage.name = dice.of(&STAGES).to_owned();
+        dice.of(&STAGES).clone_into(&mut stage.name);
         for step in &mut stage.steps {
-            step.name = dice.of(&STEPS).to_owned();
+            dice.of(&STEPS).clone_into(&mut step.name);
         }
     }
     for lane in &mut journey.lanes {

@@ -1,5 +1,4 @@
-//! Many lanes laid out at once, on as many threads as the machine has: a map that is opened, or one whose columns
-//! have changed.
+//! Many lanes laid out at once, on as many threads as the machine has: those of a map that is opened.
 
 use std::cell::RefCell;
 use std::num::NonZero;
@@ -28,7 +27,8 @@ pub(super) struct Task<'a> {
 }
 
 impl Engine {
-    /// Lays out the lanes that have changed, if they are many.
+    /// Lays out the lanes that have changed, if they are many and few of their texts have been set before: a
+    /// thread of its own would set them again.
     pub(super) fn lay_out_ahead(&mut self, frame: &Frame, journey: &Journey) {
         let rows = rows(journey);
         let mut tasks: Vec<Task<'_>> = rows
@@ -38,18 +38,16 @@ impl Engine {
             .collect();
         let cards: usize = tasks.iter().map(|task| task.lane.cards().len()).sum();
         let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-        if cards < FEWEST_CARDS || threads < 2 || tasks.len() < 2 {
+        let is_new = self.typesetter.get_mut().kept_texts() < cards / 2;
+        if !is_new || cards < FEWEST_CARDS || threads < 2 || tasks.len() < 2 {
             return;
         }
         // Those that take long begin first.
         tasks.sort_by_key(|task| std::cmp::Reverse(task.lane.cards().len()));
-        let laid_out = match self.lay_out_in(threads, frame, &tasks) {
-            Some(laid_out) => laid_out,
-            None => {
-                self.typesetter.get_mut().open_system_fonts();
-                self.lay_out_in(threads, frame, &tasks).unwrap_or_default()
-            }
-        };
+        let laid_out = self.lay_out_in(threads, frame, &tasks).unwrap_or_else(|| {
+            self.typesetter.get_mut().open_system_fonts();
+            self.lay_out_in(threads, frame, &tasks).unwrap_or_default()
+        });
         self.lanes_laid_out += laid_out.len();
         self.kept.extend(laid_out.into_iter().map(|kept| (kept.lane.id, kept)));
     }

@@ -45,7 +45,7 @@ fn nodes_at(scene: &Scene, at: Point) -> impl Iterator<Item = Hit<'_>> {
         let offset = placed.origin.to_vec2();
         let is_hit = move |node: &&Node| node.rect.contains(at - offset);
         let is_near = placed.block.reaches(at - offset);
-        let nodes: &[Node] = if is_near { &*placed.block.nodes } else { &[] };
+        let nodes: &[Node] = if is_near { &placed.block.nodes } else { &[] };
         let nodes = nodes.iter().rev().filter(is_hit);
         nodes.map(move |node| Hit { node, rect: node.rect + offset })
     })

@@ -147,6 +147,11 @@ impl Typesetter {
         block
     }
 
+    /// How many texts need not be set again.
+    pub(crate) fn kept_texts(&self) -> usize {
+        self.young.count + self.old.count
+    }
+
     /// Opens the system's fonts, if that is allowed and has not been done yet.
     pub(crate) fn open_system_fonts(&mut self) {
         if std::mem::take(&mut self.may_open_system_fonts) {

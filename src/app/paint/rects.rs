@@ -83,3 +83,37 @@ fn draw_plain_frame(mesh: &mut PlainMesh<'_>, rect: Rect, fill: Option<Color32>,
         mesh.rect(side, edge_colour);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{Mesh, Pos2, pos2};
+
+    use super::*;
+
+    /// The colour a mesh of rectangles gives a pixel, from back to front.
+    fn colour_at(mesh: &Mesh, at: Pos2) -> Color32 {
+        let corners = mesh.vertices.chunks_exact(4);
+        let covering = corners
+            .filter(|corners| Rect::from_two_pos(corners[0].pos, corners[3].pos).contains(at));
+        covering.fold(Color32::TRANSPARENT, |below, corners| below.blend(corners[0].color))
+    }
+
+    #[test]
+    fn a_small_frame_is_two_rectangles_and_looks_like_its_fill_with_an_edge_over_it() {
+        let (fill, edge) = (Color32::from_rgb(250, 240, 200), Color32::from_rgb(40, 60, 90));
+        let pen = Pen { width: 0.2, colour: edge, round_ends: false };
+        let rect = Rect::from_min_max(pos2(3.0, 5.0), pos2(12.0, 9.0));
+        let mut mesh = Mesh::default();
+        draw_plain_frame(&mut PlainMesh::new(&mut mesh), rect, Some(fill), pen);
+        assert_eq!(mesh.vertices.len(), 8);
+        let pale = edge.gamma_multiply(0.25);
+        for (at, colour) in [
+            (pos2(3.5, 7.5), fill.blend(pale)),
+            (pos2(11.5, 5.5), fill.blend(pale)),
+            (pos2(7.5, 7.5), fill),
+            (pos2(1.5, 7.5), Color32::TRANSPARENT),
+        ] {
+            assert_eq!(colour_at(&mesh, at), colour, "at {at}");
+        }
+    }
+}

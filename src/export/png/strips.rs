@@ -20,13 +20,16 @@ pub struct Cut {
 }
 
 impl Cut {
-    /// Strips of some 16 MB each, whatever the width.
+    /// Strips of 4 to 16 MB each, whatever the width: enough of them that one is compressed while the next is
+    /// drawn.
     #[must_use]
     pub fn for_size(size: PixelSize) -> Self {
-        const STRIP_PIXELS: u32 = 4 << 20;
+        const STRIPS: u64 = 16;
         const TILE_WIDTH: u16 = 16_384;
+        let pixels = u64::from(size.width) * u64::from(size.height);
+        let strip_pixels = (pixels / STRIPS).clamp(1 << 20, 4 << 20) as u32;
         Self {
-            strip_height: (STRIP_PIXELS / size.width).clamp(4, 1024) as u16,
+            strip_height: (strip_pixels / size.width).clamp(4, 1024) as u16,
             tile_width: TILE_WIDTH,
         }
     }
@@ -180,5 +183,9 @@ fn unpremultiplied(mut pixels: Vec<u8>) -> Vec<u8> {
 }
 
 fn without_alpha(pixels: &[u8]) -> Vec<u8> {
-    pixels.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect()
+    let mut opaque = vec![0; pixels.len() / 4 * 3];
+    for (to, from) in opaque.chunks_exact_mut(3).zip(pixels.chunks_exact(4)) {
+        to.copy_from_slice(&from[..3]);
+    }
+    opaque
 }
