@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_small_frame_is_two_rectangles_and_looks_like_its_fill_with_an_edge_over_it() {
-        let (fill, edge) = (Color32::from_rgb(250, 240, 200), Color32::from_rgb(40, 60, 90));
+        let (fill, edge) = (Color32::WHITE, Color32::BLACK);
         let pen = Pen { width: 0.2, colour: edge, round_ends: false };
         let rect = Rect::from_min_max(pos2(3.0, 5.0), pos2(12.0, 9.0));
         let mut mesh = Mesh::default();
