@@ -25,8 +25,9 @@ pub(super) struct StandIns {
     found: Vec<(usize, FontFamilyName<'static>)>,
     /// Inter and those.
     families: Vec<FontFamilyName<'static>>,
-    /// What was looked for, by weight and slant: what stands together as one letter does.
-    known: HashMap<(u16, bool), HashSet<Box<str>>>,
+    /// What was looked for, by weight and slant: what stands together as one letter does. As bytes, since parley
+    /// may break a line within a flag and then ends a cluster within a character.
+    known: HashMap<(u16, bool), HashSet<Box<[u8]>>>,
 }
 
 impl Default for StandIns {
@@ -55,7 +56,7 @@ impl StandIns {
         let known = self.known.get(&(style.weight, style.italic));
         let mut is_known = true;
         for_each_lacking(layout, |_, range| {
-            is_known &= known.is_some_and(|known| known.contains(&text[range]));
+            is_known &= known.is_some_and(|known| known.contains(&text.as_bytes()[range]));
         });
         is_known
     }
@@ -68,8 +69,10 @@ impl StandIns {
         style: Style,
         fonts: &mut FontContext,
     ) {
-        let mut lacking: Vec<(FontData, &str)> = Vec::new();
-        for_each_lacking(layout, |font, range| lacking.push((font.clone(), &text[range])));
+        let mut lacking: Vec<(FontData, &[u8])> = Vec::new();
+        for_each_lacking(layout, |font, range| {
+            lacking.push((font.clone(), &text.as_bytes()[range]))
+        });
         for (font, letter) in lacking {
             let known = self.known.entry((style.weight, style.italic)).or_default();
             if known.insert(letter.into()) {
@@ -169,7 +172,7 @@ mod tests {
         tabular: false,
     };
 
-    const PIECES: [&str; 20] = [
+    const PIECES: [&str; 21] = [
         "passport",
         "Überweisung",
         "Ждёт звонка",
@@ -185,6 +188,7 @@ mod tests {
         "📷",
         "👩‍👩‍👧",
         "🏳️‍🌈",
+        "🇨🇭🇨🇭🇨🇭",
         "e\u{304}\u{323}",
         "∮→☎",
         "\u{e000}",
@@ -209,7 +213,7 @@ mod tests {
                 italic: next(5) == 0,
                 ..STYLE
             };
-            let wrap = Wrap::Balanced(120.0);
+            let wrap = Wrap::Balanced(if next(3) == 0 { 20.0 } else { 120.0 });
             let short = kept.set_anew(&text, style, wrap);
             fresh.set_anew(&text, style, wrap);
             let all = fresh.shape_in_all(&text, style, wrap);

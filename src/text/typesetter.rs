@@ -469,7 +469,8 @@ fn read_run(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, style: Style) -> R
 fn note_missing(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, missing: &mut Vec<char>) {
     for cluster in glyph_run.run().clusters() {
         if cluster.glyphs().any(|glyph| glyph.id == 0) {
-            let characters = text[cluster.text_range()].chars();
+            // Where a line ends within a flag, a cluster ends within a character.
+            let characters = text.get(cluster.text_range()).unwrap_or_default().chars();
             missing.extend(characters.filter(|character| !character.is_whitespace()));
         }
     }

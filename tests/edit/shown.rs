@@ -17,9 +17,9 @@ use crate::maps;
 use crate::random::seed;
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(80))]
 
-    /// Some 10,000 edits in all.
+    /// Some 2,000 edits in all.
     #[test]
     fn a_map_is_shown_alike_after_edits_and_from_nothing(
         journey in maps::journey(),
@@ -35,7 +35,7 @@ proptest! {
                 continue;
             }
             let scene = check(&mut engine, &mut other, history.current());
-            if number % 8 == 0 {
+            if number % 16 == 0 {
                 check_things(&scene);
                 check_hits(&scene);
                 history.undo();
