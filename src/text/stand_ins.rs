@@ -71,7 +71,7 @@ impl StandIns {
     ) {
         let mut lacking: Vec<(FontData, &[u8])> = Vec::new();
         for_each_lacking(layout, |font, range| {
-            lacking.push((font.clone(), &text.as_bytes()[range]))
+            lacking.push((font.clone(), &text.as_bytes()[range]));
         });
         for (font, letter) in lacking {
             let known = self.known.entry((style.weight, style.italic)).or_default();
