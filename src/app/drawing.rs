@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::filter::Filtered;
 use super::sliding::without_names;
 use crate::layout::Engine;
 use crate::model::Journey;
@@ -15,6 +16,8 @@ pub(super) struct Drawing {
     /// The one asked for last and the one before: while a card is carried, the map as it is and as it
     /// would be are asked for in turn.
     kept: [Option<Drawn>; 2],
+    /// What is hidden of the map.
+    filtered: Option<Filtered>,
     last_hollow: Option<Hollow>,
     last_unnamed: Option<Unnamed>,
 }
@@ -44,6 +47,7 @@ impl Drawing {
         Self {
             engine: Engine::new(Typesetter::new(), theme),
             kept: [None, None],
+            filtered: None,
             last_hollow: None,
             last_unnamed: None,
         }
@@ -66,9 +70,39 @@ impl Drawing {
         {
             return Arc::clone(&drawn.scene);
         }
-        let scene = Arc::new(self.engine.layout(journey));
+        let scene = Arc::new(self.lay_out(journey));
         self.kept[0] = Some(Drawn { journey: Arc::clone(journey), scene: Arc::clone(&scene) });
         scene
+    }
+
+    /// Lays a map out as far as it is shown.
+    pub(super) fn lay_out(&mut self, journey: &Arc<Journey>) -> Scene {
+        let shown = self.shown(journey);
+        self.engine.layout(&shown)
+    }
+
+    /// A map without what is hidden of it.
+    pub(super) fn shown(&mut self, journey: &Arc<Journey>) -> Arc<Journey> {
+        match &mut self.filtered {
+            Some(filtered) => filtered.shown(journey),
+            None => Arc::clone(journey),
+        }
+    }
+
+    pub(super) fn filtered(&self) -> Option<&Filtered> {
+        self.filtered.as_ref()
+    }
+
+    /// Hides something of the map from now on, or nothing.
+    pub(super) fn set_filtered(&mut self, filtered: Option<Filtered>) {
+        self.filtered = filtered;
+        self.kept = [None, None];
+    }
+
+    /// Lays maps out in another look from now on.
+    pub(super) fn dress(&mut self, theme: Arc<Theme>) {
+        let filtered = self.filtered.take();
+        *self = Self { filtered, ..Self::new(theme) };
     }
 
     /// A scene without the names of some things, which stand elsewhere.
