@@ -82,6 +82,7 @@ impl Canvas {
     pub(super) fn show_anew(&mut self, journey: &Arc<Journey>) {
         self.gesture = None;
         self.typing = None;
+        self.drawing.set_filtered(None);
         self.show_whole_map(journey);
         let scene = self.drawing.scene(journey);
         self.focus = Grid::new(journey, &scene).first_cell();

@@ -13,8 +13,10 @@ use super::dialogs::Opening;
 use super::document::Document;
 use super::leaving::Leave;
 use super::overlay::Overlay;
+use super::personas::Section;
 use super::queue::{Action, Queue};
 use super::start::Beginning;
+use super::subject::Subject;
 use super::zoom::ViewChange;
 use crate::edit::EditError;
 use crate::file;
@@ -38,9 +40,7 @@ impl App {
                 }
                 Action::EndTyping => self.change_document(Document::end_typing),
                 Action::TakeBack { edit, .. } => self.change(|document| document.take_back(&edit)),
-                Action::Select(subject) => self.show_in_view(|canvas, journey| {
-                    canvas.select_and_reveal(journey, subject);
-                }),
+                Action::Select(subject) => self.go_to(subject),
                 Action::Make(made) => self.make(ctx, *made),
                 Action::Tell(text) => self.toasts.note(text),
                 Action::Begin(beginning) => self.begin(beginning),
@@ -53,6 +53,7 @@ impl App {
     }
 
     pub(super) fn run(&mut self, ctx: &Context, command: Command) {
+        let command = self.in_section(ctx, command);
         match command {
             Command::New => self.leave(Leave::Start),
             Command::Open => self.ask_where_to_open_from(),
@@ -79,6 +80,11 @@ impl App {
             }),
             Command::ChooseLane => self.choose_lane(),
             Command::AddPictures => self.ask_for_pictures(),
+            Command::Filter => self.choose_filter(),
+            Command::ShowOnly(only) => self.run_only(ctx, only),
+            Command::ShowAll => self.show_all_cards(ctx),
+            Command::ShowMap => self.show_section(ctx, Section::Map),
+            Command::ShowPersonas => self.show_section(ctx, Section::Personas),
             Command::ZoomIn => self.canvas.change_view(ViewChange::StepIn),
             Command::ZoomOut => self.canvas.change_view(ViewChange::StepOut),
             Command::ZoomToFullSize => self.canvas.change_view(ViewChange::FullSize),
@@ -101,8 +107,13 @@ impl App {
         step(document);
         let selected = self.canvas.selected();
         if let Some(subject) = first_change(&before, document.journey(), selected) {
-            self.canvas.select_and_reveal(document.journey(), subject);
+            self.go_to(subject);
         }
+    }
+
+    fn go_to(&mut self, subject: Subject) {
+        self.leave_personas_for(subject);
+        self.show_in_view(|canvas, journey| canvas.select_and_reveal(journey, subject));
     }
 
     pub(super) fn change_document(&mut self, change: impl FnOnce(&mut Document)) {

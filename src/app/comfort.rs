@@ -49,7 +49,7 @@ impl Canvas {
     /// Shows the map in a scheme.
     fn dress(&mut self, scheme: Scheme) {
         if self.drawing.engine().theme().scheme != scheme {
-            self.drawing = super::drawing::Drawing::new(Theme::of(scheme));
+            self.drawing.dress(Theme::of(scheme));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use egui::{Event, Key, KeyboardShortcut, Modifiers};
 
 use super::document::Document;
+use super::filter::Only;
 use super::grid::Direction;
 use super::making::{self, Making};
 use super::selection::{Alike, Selection};
@@ -39,6 +40,13 @@ pub enum Command {
     ChooseLane,
     /// Asks for files with pictures, for what is selected.
     AddPictures,
+    /// Chooses what is to be in view of the map.
+    Filter,
+    /// Leaves in view what is like the selected card or persona.
+    ShowOnly(Only),
+    ShowAll,
+    ShowMap,
+    ShowPersonas,
     ZoomIn,
     ZoomOut,
     ZoomToFullSize,
@@ -60,6 +68,8 @@ pub enum Command {
 pub(super) struct Situation<'a> {
     pub(super) document: Option<&'a Document>,
     pub(super) selection: &'a Selection,
+    /// Whether only a part of the map is in view.
+    pub(super) is_filtered: bool,
 }
 
 impl Situation<'_> {
@@ -76,7 +86,7 @@ pub(super) struct Menu {
 }
 
 /// The menus from left to right. Every command stands in one of them.
-pub(super) const MENUS: [Menu; 5] = [
+pub(super) const MENUS: [Menu; 6] = [
     Menu {
         name: "File",
         groups: &[
@@ -102,11 +112,16 @@ pub(super) const MENUS: [Menu; 5] = [
     Menu {
         name: "View",
         groups: &[
+            &[Command::ShowMap, Command::ShowPersonas],
             &[Command::ZoomIn, Command::ZoomOut],
             &[Command::ZoomToFullSize, Command::ZoomToMap, Command::ZoomToSelection],
             &[Command::ShowPalette, Command::ShowInspector],
             &[Command::FullScreen, Command::Preferences],
         ],
+    },
+    Menu {
+        name: "Show",
+        groups: &[&[Command::Filter, Command::ShowAll], SHOWING, LANE_STATE, SHOWING_LANES],
     },
     Menu {
         name: "Insert",
@@ -121,7 +136,7 @@ pub(super) const MENUS: [Menu; 5] = [
                 Command::Make(Making::Line),
             ],
             PICTURES,
-            &[Command::Make(Making::Persona)],
+            &[Command::Make(Making::Persona), Command::Make(Making::PersonaLanes)],
         ],
     },
     Menu { name: "Help", groups: &[&[Command::Find, Command::ShowKeys]] },
@@ -145,6 +160,20 @@ pub(super) const SELECTING: &[Command] = &[
 ];
 pub(super) const SELECTING_ALIKE: &[Command] =
     &[Command::Select(Alike::Kind), Command::Select(Alike::Lane), Command::Select(Alike::Stage)];
+pub(super) const SHOWING: &[Command] = &[
+    Command::ShowOnly(Only::Persona),
+    Command::ShowOnly(Only::Kind),
+    Command::ShowOnly(Only::Channel),
+    Command::ShowOnly(Only::Owner),
+    Command::ShowOnly(Only::Tag),
+    Command::ShowOnly(Only::Evidence),
+];
+pub(super) const LANE_STATE: &[Command] = &[
+    Command::Make(Making::CollapseLane),
+    Command::Make(Making::HideLane),
+    Command::Make(Making::PinLane),
+];
+pub(super) const SHOWING_LANES: &[Command] = &[Command::Make(Making::ShowLanes)];
 pub(super) const PICTURES: &[Command] = &[Command::AddPictures];
 pub(super) const STAGES: &[Command] =
     &[Command::Make(Making::StageBefore), Command::Make(Making::StageAfter)];
@@ -152,7 +181,7 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 66] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -178,6 +207,11 @@ impl Command {
         Self::Make(Making::Line),
         Self::Make(Making::Metric),
         Self::Make(Making::Storyboard),
+        Self::Make(Making::PersonaLanes),
+        Self::Make(Making::CollapseLane),
+        Self::Make(Making::HideLane),
+        Self::Make(Making::PinLane),
+        Self::Make(Making::ShowLanes),
         Self::Make(Making::Duplicate),
         Self::Make(Making::Delete),
         Self::Make(Making::Move(Direction::Left)),
@@ -190,6 +224,16 @@ impl Command {
         Self::Select(Alike::Stage),
         Self::ChooseLane,
         Self::AddPictures,
+        Self::Filter,
+        Self::ShowOnly(Only::Persona),
+        Self::ShowOnly(Only::Kind),
+        Self::ShowOnly(Only::Channel),
+        Self::ShowOnly(Only::Owner),
+        Self::ShowOnly(Only::Tag),
+        Self::ShowOnly(Only::Evidence),
+        Self::ShowAll,
+        Self::ShowMap,
+        Self::ShowPersonas,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::ZoomToFullSize,
@@ -229,6 +273,11 @@ impl Command {
             Self::Select(alike) => alike.label(),
             Self::ChooseLane => "New lane…",
             Self::AddPictures => "Picture from a file…",
+            Self::Filter => "Filter…",
+            Self::ShowOnly(only) => only.label(),
+            Self::ShowAll => "Show all cards",
+            Self::ShowMap => "Map",
+            Self::ShowPersonas => "Personas",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
             Self::ZoomToFullSize => "Zoom to 100 %",
@@ -255,7 +304,13 @@ impl Command {
             Self::Save => const { &[control(Key::S)] },
             Self::SaveAs => const { &[control_shift(Key::S)] },
             Self::Export => const { &[control(Key::E)] },
-            Self::TakeSnapshot | Self::Select(Alike::Kind | Alike::Lane | Alike::Stage) => &[],
+            Self::TakeSnapshot
+            | Self::Select(Alike::Kind | Alike::Lane | Alike::Stage)
+            | Self::ShowOnly(_)
+            | Self::ShowAll => &[],
+            Self::Filter => const { &[control_shift(Key::F)] },
+            Self::ShowMap => const { &[control(Key::Num1)] },
+            Self::ShowPersonas => const { &[control(Key::Num2)] },
             Self::ShowVersions => const { &[control_shift(Key::H)] },
             Self::Combine => const { &[control_shift(Key::M)] },
             Self::Quit => const { &[control(Key::Q)] },
@@ -298,6 +353,9 @@ impl Command {
             Self::Make(making) => making.icon(),
             Self::ChooseLane => Some(Icon::Lane),
             Self::AddPictures => Some(Icon::Picture),
+            Self::Filter => Some(Icon::Filter),
+            Self::ShowAll => Some(Icon::Shown),
+            Self::ShowPersonas => Some(Icon::InPerson),
             Self::ZoomIn => Some(Icon::Plus),
             Self::ZoomOut => Some(Icon::Minus),
             Self::ZoomToMap => Some(Icon::WholeMap),
@@ -315,6 +373,8 @@ impl Command {
             | Self::Rename
             | Self::EditDetails
             | Self::Select(_)
+            | Self::ShowOnly(_)
+            | Self::ShowMap
             | Self::ZoomToFullSize
             | Self::ZoomToSelection
             | Self::ShowPalette
@@ -343,6 +403,9 @@ impl Command {
             | Self::AddPictures
             | Self::Find
             | Self::ShowKeys
+            | Self::Filter
+            | Self::ShowMap
+            | Self::ShowPersonas
             | Self::ZoomIn
             | Self::ZoomOut
             | Self::ZoomToFullSize
@@ -360,6 +423,10 @@ impl Command {
             }),
             Self::Select(alike) => document
                 .is_some_and(|document| alike.is_possible(document.journey(), situation.selection)),
+            Self::ShowAll => document.is_some() && situation.is_filtered,
+            Self::ShowOnly(only) => document.is_some_and(|document| {
+                !only.filters(document.journey(), situation.selection).is_empty()
+            }),
             Self::Cut => document.is_some_and(|document| {
                 let (journey, selection) = (document.journey(), situation.selection);
                 situation.subject().is_some_and(Subject::stands_in_cell)

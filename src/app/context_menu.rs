@@ -4,8 +4,10 @@ use egui::{Popup, Response};
 
 use super::Queue;
 use super::command::{
-    CHANGING, CLIPBOARD, Command, MOVING, PICTURES, SELECTING_ALIKE, STAGES, STEPS, Situation,
+    CHANGING, CLIPBOARD, Command, LANE_STATE, MOVING, PICTURES, SELECTING_ALIKE, SHOWING,
+    SHOWING_LANES, STAGES, STEPS, Situation,
 };
+use super::filter::Only;
 use super::making::Making;
 use super::selection::Alike;
 use super::subject::Subject;
@@ -16,6 +18,8 @@ const TEXT: &[Command] = &[Command::Rename];
 const LANE: &[Command] = &[Command::ChooseLane];
 const SAME_LANE: &[Command] = &[Command::Select(Alike::Lane)];
 const SAME_STAGE: &[Command] = &[Command::Select(Alike::Stage)];
+const PERSONA_LANES: &[Command] = &[Command::Make(Making::PersonaLanes)];
+const ONLY_PERSONA: &[Command] = &[Command::ShowOnly(Only::Persona)];
 const LINE: &[Command] = &[Command::Make(Making::Line)];
 
 /// Opens on a right click on the canvas, once what was pressed is selected.
@@ -33,18 +37,31 @@ pub(super) fn ui(canvas: &Response, situation: Situation<'_>, queue: &mut Queue)
 fn groups(subject: Option<Subject>) -> &'static [&'static [Command]] {
     match subject {
         Some(Subject::Card(_)) => {
-            &[TEXT, CARD, PICTURES, MOVING, CLIPBOARD, SELECTING_ALIKE, CHANGING]
+            &[TEXT, CARD, PICTURES, MOVING, CLIPBOARD, SELECTING_ALIKE, SHOWING, CHANGING]
         }
         Some(Subject::Cell(..)) => {
             &[CARD, PICTURES, STEPS, LANE, CLIPBOARD, SELECTING_ALIKE, CHANGING]
         }
         Some(Subject::Stage(_)) => &[TEXT, STAGES, STEPS, MOVING, SAME_STAGE, CHANGING],
         Some(Subject::Step(_)) => &[TEXT, STEPS, MOVING, CHANGING],
-        Some(Subject::Lane(_)) => {
-            &[TEXT, CARD, PICTURES, LANE, LINE, MOVING, CLIPBOARD, SAME_LANE, CHANGING]
+        Some(Subject::Lane(_)) => &[
+            TEXT,
+            CARD,
+            PICTURES,
+            LANE,
+            LINE,
+            LANE_STATE,
+            SHOWING_LANES,
+            MOVING,
+            CLIPBOARD,
+            SAME_LANE,
+            ONLY_PERSONA,
+            CHANGING,
+        ],
+        Some(Subject::Line(_)) => &[LINE, ONLY_PERSONA, CHANGING],
+        Some(Subject::Persona(_)) => {
+            &[TEXT, PICTURES, PERSONA_LANES, MOVING, ONLY_PERSONA, CHANGING]
         }
-        Some(Subject::Line(_)) => &[LINE, CHANGING],
-        Some(Subject::Persona(_)) => &[TEXT, PICTURES, MOVING, CHANGING],
         Some(Subject::Point(_)) => &[TEXT, MOVING, CLIPBOARD, CHANGING],
         None | Some(Subject::Title | Subject::Goal | Subject::Map) => &[
             &[Command::Make(Making::StageAfter), Command::Make(Making::StepAfter)],

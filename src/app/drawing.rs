@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
+use super::filter::Filtered;
 use super::making;
 use super::sliding::without_names;
 use crate::layout::Engine;
@@ -17,6 +18,8 @@ pub(super) struct Drawing {
     /// The one asked for last and the one before: while a card is carried, the map as it is and as it
     /// would be are asked for in turn.
     kept: [Option<Drawn>; 2],
+    /// What is hidden of the map.
+    filtered: Option<Filtered>,
     last_hollow: Option<Hollow>,
     last_unnamed: Option<Unnamed>,
 }
@@ -48,6 +51,7 @@ impl Drawing {
         Self {
             engine: Engine::new(Typesetter::new(), theme),
             kept: [None, None],
+            filtered: None,
             last_hollow: None,
             last_unnamed: None,
         }
@@ -70,13 +74,43 @@ impl Drawing {
         {
             return Arc::clone(&drawn.scene);
         }
-        let scene = Arc::new(self.engine.layout(journey));
+        let scene = Arc::new(self.lay_out(journey));
         self.kept[0] = Some(Drawn {
             journey: Arc::clone(journey),
             scene: Arc::clone(&scene),
             kinds_in_use: OnceCell::new(),
         });
         scene
+    }
+
+    /// Lays a map out as far as it is shown.
+    pub(super) fn lay_out(&mut self, journey: &Arc<Journey>) -> Scene {
+        let shown = self.shown(journey);
+        self.engine.layout(&shown)
+    }
+
+    /// A map without what is hidden of it.
+    pub(super) fn shown(&mut self, journey: &Arc<Journey>) -> Arc<Journey> {
+        match &mut self.filtered {
+            Some(filtered) => filtered.shown(journey),
+            None => Arc::clone(journey),
+        }
+    }
+
+    pub(super) fn filtered(&self) -> Option<&Filtered> {
+        self.filtered.as_ref()
+    }
+
+    /// Hides something of the map from now on, or nothing.
+    pub(super) fn set_filtered(&mut self, filtered: Option<Filtered>) {
+        self.filtered = filtered;
+        self.kept = [None, None];
+    }
+
+    /// Lays maps out in another look from now on.
+    pub(super) fn dress(&mut self, theme: Arc<Theme>) {
+        let filtered = self.filtered.take();
+        *self = Self { filtered, ..Self::new(theme) };
     }
 
     /// The kinds of card of a map, gone through anew only where its scene is laid out anew.

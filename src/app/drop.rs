@@ -6,6 +6,7 @@ use egui::{Align2, Area, Context, Frame, HoveredFile, Id, LayerId, Margin, Order
 
 use super::App;
 use super::dialogs::Opening;
+use super::personas::Section;
 use super::style::{Colours, strong_text};
 use super::subject::Subject;
 use crate::file::is_picture;
@@ -64,6 +65,9 @@ impl App {
     fn dropped_on(&mut self, ctx: &Context) -> Option<Subject> {
         let document = self.document.as_ref()?;
         let pos = ctx.input(|input| input.pointer.latest_pos());
+        if self.shown.section == Section::Personas {
+            return self.shown.sheets.at(pos).or(self.canvas.selected());
+        }
         let under = pos.and_then(|pos| self.canvas.subject_at(document.journey(), pos));
         under.or(self.canvas.selected())
     }

@@ -316,7 +316,8 @@ impl Canvas {
 
     pub(super) fn go(&mut self, journey: &Arc<Journey>, direction: Direction, reach: Reach) {
         let scene = self.drawing.scene(journey);
-        let next = Grid::new(journey, &scene).next(self.selection.subject(), direction, reach);
+        let shown = self.drawing.shown(journey);
+        let next = Grid::new(&shown, &scene).next(self.selection.subject(), direction, reach);
         if let Some(next) = next {
             self.select_and_reveal(journey, next);
         }
@@ -325,7 +326,8 @@ impl Canvas {
     /// Goes to the next cell, over the end of a lane to the next one; elsewhere as the arrow keys go.
     fn tab(&mut self, journey: &Arc<Journey>, way: Direction) {
         let scene = self.drawing.scene(journey);
-        let grid = Grid::new(journey, &scene);
+        let shown = self.drawing.shown(journey);
+        let grid = Grid::new(&shown, &scene);
         let cell = self.selection.subject().and_then(|subject| cell_of(journey, subject));
         let next = cell.and_then(|(lane_id, step_id)| {
             let (lane_id, step_id) = match way {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::{Context, Event, Popup};
 
 use super::command::of_event;
+use super::personas::Section;
 use super::queue::Queue;
 use super::{App, palette};
 
@@ -49,6 +50,7 @@ impl App {
         self.document.is_some()
             && self.question.is_none()
             && self.overlay.is_none()
+            && self.shown.section == Section::Map
             && !is_covered(ctx)
             && self.canvas.hears_keys()
     }
@@ -68,8 +70,10 @@ impl App {
         }
         let mut queue = Queue::default();
         let takes_keys = self.canvas.takes_keys() && !is_covered(ctx);
+        let is_map = self.shown.section == Section::Map;
         if let Event::Paste(text) = event
             && takes_keys
+            && is_map
         {
             self.paste(ctx, text.clone());
             return Heed::Taken;

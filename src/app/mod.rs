@@ -24,11 +24,13 @@ mod errands;
 mod event_line;
 mod export;
 mod export_form;
+mod filter;
 mod find;
 mod finder;
 mod gallery;
 mod gesture;
 mod grid;
+mod hidden_lanes;
 mod hints;
 mod history;
 mod inspector;
@@ -49,6 +51,7 @@ mod overlay;
 pub mod paint;
 mod palette;
 mod path_field;
+mod personas;
 mod pinned;
 mod pointer;
 mod question;
@@ -86,6 +89,7 @@ use crate::theme::{Scheme, Theme};
 pub use command::Command;
 pub use dialogs::Chooser;
 pub use document::Document;
+pub use filter::Only;
 pub use grid::Direction;
 pub use making::Making;
 pub use selection::Alike;
@@ -100,6 +104,7 @@ use leaving::Leaving;
 use memory::Memory;
 use mishap::Guard;
 use overlay::Overlay;
+use personas::{Section, Sheets};
 use question::Question;
 use queue::{Field, Queue};
 use safekeeping::Safekeeping;
@@ -137,6 +142,9 @@ struct Shown {
     warnings: bool,
     /// Whether the map fills the screen, without anything round it.
     fills_screen: bool,
+    /// Whether the map is shown, or its personas.
+    section: Section,
+    sheets: Sheets,
 }
 
 impl App {
@@ -212,6 +220,7 @@ impl App {
     fn show(&mut self, mut document: Document, journal: Option<Journal>) {
         self.forget_what_was_asked();
         self.canvas.show_anew(document.journey());
+        self.shown.section = Section::Map;
         self.shown.warnings = !document.warnings().is_empty();
         self.toasts.forget_failures();
         if let Some(path) = document.path() {
@@ -240,7 +249,11 @@ impl App {
     }
 
     fn situation(&self) -> Situation<'_> {
-        Situation { document: self.document.as_ref(), selection: &self.canvas.selection }
+        Situation {
+            document: self.document.as_ref(),
+            selection: &self.canvas.selection,
+            is_filtered: self.canvas.is_filtered(),
+        }
     }
 
     /// All that a frame does.
@@ -263,7 +276,8 @@ impl App {
         if self.document.is_some() {
             self.map_ui(ui, &mut queue);
         } else {
-            let situation = Situation { document: None, selection: &Selection::default() };
+            let selection = Selection::default();
+            let situation = Situation { document: None, selection: &selection, is_filtered: false };
             self.start.ui(ui, situation, &self.memory, &self.colours, &mut queue);
         }
         self.pending_dialog_ui(ui);
@@ -280,16 +294,25 @@ impl App {
     fn map_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
         self.bars_ui(ui, queue);
         self.find_ui(ui);
+        if self.shown.section == Section::Personas {
+            self.personas_ui(ui, queue);
+            return;
+        }
+        self.filter_ui(ui, queue);
         let Some(document) = &self.document else { return };
         let journey = document.journey();
         let selection = self.canvas.selection();
-        let situation = Situation { document: Some(document), selection: &selection };
+        let is_filtered = self.canvas.is_filtered();
+        let situation = Situation { document: Some(document), selection: &selection, is_filtered };
         let panels = self.memory.panels();
         if panels.palette && !self.shown.fills_screen {
             palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue);
         }
         if panels.inspector && !self.shown.fills_screen {
             self.canvas.inspector_ui(ui, journey, &self.colours, queue);
+        }
+        if !self.shown.fills_screen {
+            hidden_lanes::line_ui(ui, journey, &self.colours, queue);
         }
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
             let response = self.canvas.ui(ui, journey, queue);
@@ -305,14 +328,17 @@ impl App {
         let journey = document.journey();
         let place = self.canvas.status(journey);
         let (zoom, selection) = (self.canvas.zoom(), self.canvas.selection());
-        let situation = Situation { document: Some(document), selection: &selection };
+        let is_filtered = self.canvas.is_filtered();
+        let situation = Situation { document: Some(document), selection: &selection, is_filtered };
         let is_busy = self.dialogs.is_saving();
         let is_alone = self.shown.fills_screen;
         if !is_alone {
-            toolbar::menu_bar_ui(ui, situation, is_busy, &self.memory, &self.colours, queue);
+            let shown = (&self.memory, self.shown.section);
+            toolbar::menu_bar_ui(ui, situation, is_busy, shown, &self.colours, queue);
         }
         let trouble = self.safekeeping.trouble();
-        let hints = self.canvas.hints();
+        let is_map = self.shown.section == Section::Map;
+        let hints = if is_map { self.canvas.hints() } else { &[] };
         let foot = Foot { place: place.as_deref(), hints, trouble: trouble.as_deref(), zoom };
         if !is_alone || foot.trouble.is_some() {
             toolbar::foot_ui(ui, situation, foot, &self.colours, queue);

@@ -3,6 +3,7 @@
 use egui::{Align2, Context, Frame, Id, Margin, Modal, vec2};
 
 use super::command::Situation;
+use super::filter::{Filter, FilterList};
 use super::finder::{Finder, Found};
 use super::gallery::Gallery;
 use super::merge_sheet::{self, MergeSheet};
@@ -20,6 +21,7 @@ const BOTTOM: f32 = 32.0;
 pub(super) enum Overlay {
     Gallery(Gallery),
     Finder(Finder),
+    Filter(FilterList),
     Keys,
     Preferences,
     Versions(Box<VersionsSheet>),
@@ -40,7 +42,7 @@ impl Overlay {
         match self {
             Self::Gallery(_) => 640.0,
             Self::Merge(_) => 760.0,
-            Self::Finder(_) | Self::Preferences => 600.0,
+            Self::Finder(_) | Self::Filter(_) | Self::Preferences => 600.0,
             Self::Keys | Self::Versions(_) => 980.0,
         }
     }
@@ -66,10 +68,12 @@ impl App {
         let Some(mut overlay) = self.overlay.take() else { return };
         let Some(document) = &self.document else { return };
         let selection = self.canvas.selection();
-        let situation = Situation { document: Some(document), selection: &selection };
+        let is_filtered = self.canvas.is_filtered();
+        let situation = Situation { document: Some(document), selection: &selection, is_filtered };
         let journey = document.journey();
         let canvas = &mut self.canvas;
         let (mut reply, mut merge_reply) = (None, None);
+        let mut filter: Option<Filter> = None;
         let width = overlay.width().min(ctx.content_rect().width() - 48.0);
         let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(PADDING));
         // Each kind has an id of its own, since the size it was shown in is kept by that.
@@ -100,6 +104,10 @@ impl App {
                     }
                     None => false,
                 },
+                Overlay::Filter(list) => {
+                    filter = list.ui(ui, journey, &self.colours);
+                    filter.is_some()
+                }
                 Overlay::Versions(sheet) => {
                     reply = sheet.ui(ui, journey, canvas, &self.colours);
                     false
@@ -128,6 +136,9 @@ impl App {
         } else {
             self.overlay = Some(overlay);
         }
+        if let Some(filter) = filter {
+            self.filter_by(ctx, filter);
+        }
     }
 
     /// Does what was chosen in a sheet that is done.
@@ -139,6 +150,7 @@ impl App {
             }
             Overlay::Gallery(_)
             | Overlay::Finder(_)
+            | Overlay::Filter(_)
             | Overlay::Keys
             | Overlay::Preferences
             | Overlay::Versions(_) => {}

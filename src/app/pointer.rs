@@ -158,9 +158,9 @@ impl Canvas {
         adding: Adding,
     ) -> Gesture {
         let scene = self.drawing.scene(journey);
-        let engine = self.drawing.engine();
+        let drawing = &mut self.drawing;
         let lifted =
-            target.and_then(|target| Drag::lift(target, journey, &scene, engine, &self.selection));
+            target.and_then(|target| Drag::lift(target, journey, &scene, drawing, &self.selection));
         if let Some(drag) = lifted {
             self.selection.go_to(drag.what.subject());
             return Gesture::Moving(Box::new(drag));

@@ -10,7 +10,9 @@ use super::Queue;
 use super::command::{Command, MENUS, Situation};
 use super::document::Document;
 use super::hints::{Hint, hints_ui};
+use super::inspector::segments::{Mark, Segment, segments_ui};
 use super::memory::Memory;
+use super::personas::Section;
 use super::recent;
 use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_text};
 use crate::text::Icon;
@@ -20,6 +22,7 @@ const BAR_HEIGHT: f32 = 46.0;
 /// then the name itself.
 const STATE_WIDTH: f32 = 160.0;
 const LEAST_NAME: f32 = 80.0;
+const SWITCH_WIDTH: f32 = 184.0;
 const FOOT_HEIGHT: f32 = 40.0;
 
 /// Menus, the map's name and whether it is saved, undo, redo and export.
@@ -27,7 +30,7 @@ pub(super) fn menu_bar_ui(
     ui: &mut Ui,
     situation: Situation<'_>,
     is_saving: bool,
-    memory: &Memory,
+    (memory, section): (&Memory, Section),
     colours: &Colours,
     queue: &mut Queue,
 ) {
@@ -59,6 +62,10 @@ pub(super) fn menu_bar_ui(
                     command_button(ui, Command::Redo, situation, queue);
                     command_button(ui, Command::Undo, situation, queue);
                     ui.add_space(16.0);
+                    if ui.available_width() > SWITCH_WIDTH + LEAST_NAME {
+                        section_ui(ui, section, colours, queue);
+                        ui.add_space(16.0);
+                    }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         if let Some(document) = situation.document {
                             name_ui(ui, document, is_saving, colours);
@@ -70,6 +77,24 @@ pub(super) fn menu_bar_ui(
     });
     let rect = shown.response.rect;
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.rule));
+}
+
+/// The switch between the map and its personas.
+fn section_ui(ui: &mut Ui, section: Section, colours: &Colours, queue: &mut Queue) {
+    let segment = |value, word, icon| Segment { value, word, mark: Mark::Icon(icon) };
+    let segments = [
+        segment(Section::Map, "Map", Icon::WholeMap),
+        segment(Section::Personas, "Personas", Icon::InPerson),
+    ];
+    let size = vec2(SWITCH_WIDTH, HIT_HEIGHT);
+    let pressed = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        segments_ui(ui, "View", &segments, Some(section), colours)
+    });
+    match pressed.inner {
+        Some(Section::Map) => queue.run(Command::ShowMap),
+        Some(Section::Personas) => queue.run(Command::ShowPersonas),
+        None => {}
+    }
 }
 
 fn menu_bar_style(style: &mut Style) {

@@ -81,6 +81,10 @@ pub enum Icon {
     AddPersona,
     Line,
     Duplicate,
+    MoveUp,
+    MoveDown,
+    Pin,
+    Filter,
 }
 
 impl Icon {
@@ -152,6 +156,10 @@ impl Icon {
         Self::AddPersona,
         Self::Line,
         Self::Duplicate,
+        Self::MoveUp,
+        Self::MoveDown,
+        Self::Pin,
+        Self::Filter,
     ];
 
     /// The character it has in its font.
@@ -221,6 +229,10 @@ impl Icon {
             Self::AddPersona => '\u{e4d0}',
             Self::Line => '\u{e154}',
             Self::Duplicate => '\u{e1ca}',
+            Self::MoveUp => '\u{e08e}',
+            Self::MoveDown => '\u{e03e}',
+            Self::Pin => '\u{e3e2}',
+            Self::Filter => '\u{e266}',
         }
     }
 

@@ -18,12 +18,12 @@ use std::sync::Arc;
 use egui::Pos2;
 use kurbo::{Point, Vec2};
 
+use super::drawing::Drawing;
 use super::keyboard::cell_of;
 use super::nodes::cell_place;
 use super::selection::{Band, Selection};
 use super::subject::Subject;
 use crate::edit::{Edit, apply};
-use crate::layout::Engine;
 use crate::model::{Card, CardId, Journey, Lane, LaneId, LineId, PointId, StageId, StepId};
 use crate::scene::{Scene, Thing};
 
@@ -251,7 +251,7 @@ impl Drag {
         target: Target,
         journey: &Arc<Journey>,
         scene: &Arc<Scene>,
-        engine: &mut Engine,
+        drawing: &mut Drawing,
         selection: &Selection,
     ) -> Option<Self> {
         let what = match (target.subject, target.handle) {
@@ -282,7 +282,7 @@ impl Drag {
             ) => return None,
         };
         let rest = match what.absence() {
-            Some(edit) => Arc::new(engine.layout(&apply(journey, &edit).ok()?)),
+            Some(edit) => Arc::new(drawing.lay_out(&Arc::new(apply(journey, &edit).ok()?))),
             None => Arc::clone(scene),
         };
         Some(Self {

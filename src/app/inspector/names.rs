@@ -15,7 +15,7 @@ pub(super) fn of_card(card: &Card) -> String {
     if text.is_empty() { of_kind(card.kind) } else { text }
 }
 
-pub(super) fn of_persona(persona: &Persona) -> String {
+pub(in crate::app) fn of_persona(persona: &Persona) -> String {
     or_else(&persona.name, || "Unnamed persona".to_owned())
 }
 
@@ -37,7 +37,7 @@ pub(super) fn of_step(journey: &Journey, step_id: StepId) -> String {
     })
 }
 
-pub(super) fn of_lane(lane: &Lane) -> String {
+pub(in crate::app) fn of_lane(lane: &Lane) -> String {
     or_else(&lane.name, || of_lane_kind(lane).to_owned())
 }
 
@@ -69,7 +69,7 @@ pub(super) fn of_line(journey: &Journey, line: &EmotionLine) -> String {
 }
 
 /// A word as it begins a sentence.
-pub(super) fn capitalised(word: &str) -> String {
+pub(in crate::app) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

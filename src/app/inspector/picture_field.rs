@@ -29,6 +29,23 @@ pub(super) fn picture_ui(
     shown: Option<PictureId>,
     edit: impl FnOnce(Option<PictureId>) -> Edit,
 ) {
+    picture_row_ui(ui, form, slot, shown, edit);
+    let picture = shown.and_then(|picture_id| form.journey.picture(picture_id));
+    if let Some(picture) = picture {
+        let size = vec2(ui.available_width(), SHOWN_HEIGHT);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        paint(ui, form, (rect, f32::from(CORNER)), picture);
+    }
+}
+
+/// The choice of a picture alone.
+pub(super) fn picture_row_ui(
+    ui: &mut Ui,
+    form: &mut Form<'_>,
+    slot: Slot,
+    shown: Option<PictureId>,
+    edit: impl FnOnce(Option<PictureId>) -> Edit,
+) {
     let journey = form.journey;
     let number = journey.pictures.iter().position(|picture| Some(picture.id) == shown);
     row_ui(ui, slot.label, form.colours, |ui, label_id| {
@@ -53,11 +70,6 @@ pub(super) fn picture_ui(
             form.queue.run(Command::AddPictures);
         }
     });
-    if let Some(number) = number {
-        let size = vec2(ui.available_width(), SHOWN_HEIGHT);
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        paint(ui, form, rect, &journey.pictures[number]);
-    }
 }
 
 fn entry_of_ui(
@@ -71,7 +83,7 @@ fn entry_of_ui(
         let size = vec2(ENTRY_HEIGHT * 1.6, ENTRY_HEIGHT);
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
         if ui.is_rect_visible(rect) {
-            paint(ui, form, rect, picture);
+            paint(ui, form, (rect, f32::from(CORNER)), picture);
         }
         ui.set_min_height(HIT_HEIGHT);
         entry_ui(ui, None, &name(number), is_chosen)
@@ -84,11 +96,17 @@ fn name(number: usize) -> String {
     format!("Picture {}", number + 1)
 }
 
-fn paint(ui: &Ui, form: &mut Form<'_>, rect: Rect, picture: &Arc<Picture>) {
+/// Paints a picture that fills a rectangle with round corners.
+pub(super) fn paint(
+    ui: &Ui,
+    form: &mut Form<'_>,
+    (rect, radius): (Rect, f32),
+    picture: &Arc<Picture>,
+) {
     let view = View { origin: egui::Pos2::ZERO, zoom: 1.0 };
     let image = ImageItem {
         rect: view.scene_rect_from_screen(rect),
-        radius: f64::from(CORNER),
+        radius: f64::from(radius / view.zoom),
         picture: Arc::clone(picture),
     };
     let item = Item { shape: Shape::Image(image), thing: None };

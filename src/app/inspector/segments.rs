@@ -13,15 +13,15 @@ use crate::model::Evidence;
 use crate::text::Icon;
 
 /// One of the choices.
-pub(super) struct Segment<T> {
-    pub(super) value: T,
-    pub(super) word: &'static str,
-    pub(super) mark: Mark,
+pub(in crate::app) struct Segment<T> {
+    pub(in crate::app) value: T,
+    pub(in crate::app) word: &'static str,
+    pub(in crate::app) mark: Mark,
 }
 
 /// What stands before a segment's word.
 #[derive(Clone, Copy)]
-pub(super) enum Mark {
+pub(in crate::app) enum Mark {
     None,
     Icon(Icon),
     /// The ring of the evidence: empty, half, full.
@@ -40,7 +40,7 @@ impl Mark {
 }
 
 /// Shows the choices, as wide as there is room; the one that was pressed.
-pub(super) fn segments_ui<T: PartialEq + Copy>(
+pub(in crate::app) fn segments_ui<T: PartialEq + Copy>(
     ui: &mut Ui,
     name: &str,
     segments: &[Segment<T>],

@@ -3,6 +3,7 @@
 use egui::Context;
 
 use super::{Made, Making, make};
+use crate::app::personas::names_in_sheet;
 use crate::app::toast::ToastAction;
 use crate::app::typing::NewCard;
 use crate::app::{App, Queue};
@@ -32,12 +33,16 @@ impl App {
             }
             edit => edit,
         };
+        let select = made.select.map(|subject| self.canvas.in_view(document.journey(), subject));
         match document.commit(made.label, &edit) {
             Ok(true) => {
                 let journey = document.journey();
-                match made.select {
+                match select {
                     subject if !made.many.is_empty() => {
                         self.canvas.select_many_and_reveal(journey, made.many, subject);
+                    }
+                    Some(subject) if made.names && names_in_sheet(&mut self.shown, subject) => {
+                        self.canvas.select(subject);
                     }
                     Some(subject) if made.names => self.canvas.begin_name(subject),
                     Some(subject) => self.canvas.select_and_reveal(journey, subject),
@@ -53,7 +58,7 @@ impl App {
     }
 
     /// Ends what is typed; the text stays.
-    fn end_typing(&mut self, ctx: &Context) {
+    pub(in crate::app) fn end_typing(&mut self, ctx: &Context) {
         let Some(document) = &self.document else { return };
         let mut queue = Queue::default();
         self.canvas.end_typing(document.journey(), &mut queue);

@@ -62,6 +62,15 @@ impl LaneKind {
 pub(super) const DOING: LaneKind =
     LaneKind::new("Doing", "What the persona does", Holds::Cards(CardKind::Action));
 
+pub(super) const THINKING: LaneKind =
+    LaneKind::new("Thinking", "What goes through their mind", Holds::Cards(CardKind::Thought));
+
+pub(super) const PAIN_POINTS: LaneKind = LaneKind::new(
+    "Pain points",
+    "What goes wrong, how badly and how often",
+    Holds::Cards(CardKind::Pain),
+);
+
 /// A figure for each step; what it counts is the name of the lane.
 pub(in crate::app) const NUMBERS: LaneKind =
     LaneKind::new("Numbers", "A figure for each step", Holds::Metric(MetricForm::Numbers))
@@ -80,7 +89,7 @@ pub(super) const EMOTION: LaneKind = LaneKind::new(
 /// Every kind, in the order in which they are offered.
 pub(in crate::app) const LANE_KINDS: [LaneKind; 25] = [
     DOING,
-    LaneKind::new("Thinking", "What goes through their mind", Holds::Cards(CardKind::Thought)),
+    THINKING,
     LaneKind::new("Feeling", "What they say of it, as quotes", Holds::Cards(CardKind::Quote)),
     LaneKind::new(
         "Touchpoints",
@@ -89,11 +98,7 @@ pub(in crate::app) const LANE_KINDS: [LaneKind; 25] = [
     ),
     EMOTION,
     LaneKind::new("Needs", "What they need at each step", Holds::Cards(CardKind::Need)),
-    LaneKind::new(
-        "Pain points",
-        "What goes wrong, how badly and how often",
-        Holds::Cards(CardKind::Pain),
-    ),
+    PAIN_POINTS,
     LaneKind::new("Gains", "What goes well", Holds::Cards(CardKind::Gain)),
     LaneKind::new("Opportunities", "Chances to improve", Holds::Cards(CardKind::Opportunity)),
     LaneKind::new("Ideas", "Ways to take an opportunity", Holds::Cards(CardKind::Idea)),

@@ -10,6 +10,7 @@ mod duplicate;
 mod insert;
 mod kinds;
 mod lane_kinds;
+mod lane_state;
 mod many;
 mod neighbours;
 mod pictures;
@@ -50,6 +51,12 @@ pub enum Making {
     Line,
     Metric,
     Storyboard,
+    /// The usual lanes of the selected persona.
+    PersonaLanes,
+    CollapseLane,
+    HideLane,
+    PinLane,
+    ShowLanes,
     Duplicate,
     Delete,
     Move(Direction),
@@ -84,6 +91,11 @@ pub(super) fn make(making: Making, journey: &Journey, selection: &Selection) -> 
         Making::Line => Some(insert::line(journey, subject)),
         Making::Metric => Some(lane_below(journey, subject, &NUMBERS)),
         Making::Storyboard => Some(lane_below(journey, subject, &STORYBOARD)),
+        Making::PersonaLanes => lane_state::of_persona_usual(journey, subject?),
+        Making::CollapseLane => lane_state::collapse(journey, subject?),
+        Making::HideLane => lane_state::hide(journey, subject?),
+        Making::PinLane => lane_state::pin(journey, subject?),
+        Making::ShowLanes => lane_state::show(journey),
         Making::Duplicate if selection.is_many() => many::duplicate(journey, selection),
         Making::Delete if selection.is_many() => many::delete(journey, selection),
         Making::Move(direction) if selection.is_many() => {
@@ -122,7 +134,7 @@ impl Made {
 }
 
 impl Making {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 20] = [
         Self::Card,
         Self::StageBefore,
         Self::StageAfter,
@@ -132,6 +144,11 @@ impl Making {
         Self::Line,
         Self::Metric,
         Self::Storyboard,
+        Self::PersonaLanes,
+        Self::CollapseLane,
+        Self::HideLane,
+        Self::PinLane,
+        Self::ShowLanes,
         Self::Duplicate,
         Self::Delete,
         Self::Move(Direction::Left),
@@ -151,6 +168,11 @@ impl Making {
             Self::Line => "New emotion line",
             Self::Metric => "New metric",
             Self::Storyboard => "New storyboard",
+            Self::PersonaLanes => "Add lanes for this persona",
+            Self::CollapseLane => "Collapse or expand lane",
+            Self::HideLane => "Hide lane",
+            Self::PinLane => "Pin or unpin lane",
+            Self::ShowLanes => "Show hidden lanes",
             Self::Duplicate => "Duplicate",
             Self::Delete => "Delete",
             Self::Move(Direction::Left) => "Move left",
@@ -170,7 +192,12 @@ impl Making {
             | Self::Persona
             | Self::Line
             | Self::Metric
-            | Self::Storyboard => &[],
+            | Self::Storyboard
+            | Self::PersonaLanes
+            | Self::CollapseLane
+            | Self::HideLane
+            | Self::PinLane
+            | Self::ShowLanes => &[],
             Self::Duplicate => const { &[KeyboardShortcut::new(Modifiers::COMMAND, Key::D)] },
             // The large key of a Mac that takes a letter back is the one that deletes.
             Self::Delete if cfg!(target_os = "macos") => {
@@ -193,6 +220,11 @@ impl Making {
             Self::Line => Some(Icon::Line),
             Self::Metric => Some(Icon::Numbers),
             Self::Storyboard => Some(Icon::Storyboard),
+            Self::PersonaLanes => Some(Icon::Lane),
+            Self::CollapseLane => Some(Icon::Collapse),
+            Self::HideLane => Some(Icon::Hidden),
+            Self::PinLane => Some(Icon::Pin),
+            Self::ShowLanes => Some(Icon::Shown),
             Self::Duplicate => Some(Icon::Duplicate),
             Self::Delete => Some(Icon::Delete),
             Self::Move(_) => None,

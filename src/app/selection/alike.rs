@@ -1,6 +1,7 @@
 //! Selecting all cards that have something in common.
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use super::Selection;
 use crate::app::canvas::Canvas;
@@ -81,7 +82,8 @@ impl Common {
 
 impl Canvas {
     /// Selects all cards that have something in common with those that are selected.
-    pub(in crate::app) fn select_alike(&mut self, journey: &Journey, alike: Alike) {
+    pub(in crate::app) fn select_alike(&mut self, journey: &Arc<Journey>, alike: Alike) {
+        let journey = &self.drawing.shown(journey);
         let common = Common::of(alike, journey, &self.selection);
         let cards = shown_cards(journey).filter(|(lane, card)| common.takes(lane, card));
         let cards: BTreeSet<Subject> = cards.map(|(_, card)| Subject::Card(card.id)).collect();

@@ -41,6 +41,7 @@ impl Canvas {
             return;
         };
         let scene = self.drawing.scene(journey);
+        let journey = &self.drawing.shown(journey);
         let grid = Grid::new(journey, &scene);
         let all = match between_cards(journey, anchor, subject) {
             Some(cards) if from == to => cards,
@@ -61,6 +62,7 @@ impl Canvas {
             return;
         };
         let scene = self.drawing.scene(journey);
+        let journey = &self.drawing.shown(journey);
         let grid = Grid::new(journey, &scene);
         let corner = self.selection.lead.unwrap_or(from);
         let Some(to) = grid.cell_beside(corner, direction, reach) else { return };

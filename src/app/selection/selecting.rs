@@ -27,6 +27,7 @@ impl Canvas {
 
     /// Selects something and moves the map so that it is seen.
     pub(in crate::app) fn select_and_reveal(&mut self, journey: &Arc<Journey>, subject: Subject) {
+        self.uncover(journey, subject);
         self.select(subject);
         let scene = self.drawing.scene(journey);
         self.change = subject.rect(&scene).map(ViewChange::Reveal).or(self.change);
@@ -34,6 +35,7 @@ impl Canvas {
 
     /// Selects something and moves the map there; the keyboard stays where it is.
     pub(in crate::app) fn show_quietly(&mut self, journey: &Arc<Journey>, subject: Subject) {
+        self.uncover(journey, subject);
         self.selection.set(Some(subject));
         let scene = self.drawing.scene(journey);
         self.change = subject.rect(&scene).map(ViewChange::Reveal).or(self.change);

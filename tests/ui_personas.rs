@@ -1,0 +1,143 @@
+//! The sheets of the personas, in the window.
+#![allow(clippy::unwrap_used)]
+
+mod window;
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::{NodeT, Queryable};
+use throughline::file;
+use throughline::model::{Journey, LaneContent};
+use window::Window;
+
+impl Window {
+    fn on_personas() -> Self {
+        let mut window = Self::on_sample();
+        window.click("View: Personas");
+        window
+    }
+
+    /// Clicks into the field of a sheet, counted from the top.
+    fn field(&mut self, label: &str, sheet: usize) {
+        let at = {
+            let fields = self.harness.query_all_by_label(label);
+            let roles = [Role::TextInput, Role::MultilineTextInput];
+            let mut fields = fields.filter(|node| roles.contains(&node.accesskit_node().role()));
+            fields.nth(sheet).unwrap().rect().center()
+        };
+        self.click_on(at);
+    }
+}
+
+fn names(journey: &Journey) -> Vec<&str> {
+    journey.personas.iter().map(|persona| persona.name.as_str()).collect()
+}
+
+#[test]
+fn the_switch_and_its_keys_show_sheets_or_map() {
+    let mut window = Window::on_sample();
+    assert!(!window.shows("Portrait of Maya"));
+    window.press(Modifiers::COMMAND, Key::Num2);
+    assert!(window.shows("Portrait of Maya") && window.shows("Portrait of Tom"));
+    assert!(!window.shows("Lane: Opportunities"));
+    window.press(Modifiers::COMMAND, Key::Num1);
+    assert!(!window.shows("Portrait of Maya"));
+    assert!(window.shows("Lane: Opportunities"));
+    assert_eq!(*window.journey(), file::sample());
+}
+
+#[test]
+fn what_is_typed_in_a_sheet_is_in_the_map_at_once_as_one_step() {
+    let mut window = Window::on_personas();
+    window.field("Needs", 1);
+    window.press(Modifiers::COMMAND, Key::A);
+    window.type_text("A quiet desk");
+    assert_eq!(window.journey().personas[1].needs, "A quiet desk");
+    assert_eq!(window.undo_label(), Some("Change persona’s needs"));
+    window.undo();
+    assert_eq!(*window.journey(), file::sample());
+    assert!(window.shows("Portrait of Maya"), "the sheets are still shown");
+}
+
+#[test]
+fn a_new_persona_is_named_in_its_sheet() {
+    let mut window = Window::on_personas();
+    window.click("New persona");
+    window.type_text("Ana");
+    assert_eq!(names(window.journey()), ["Maya", "Tom", "Ana"]);
+    window.undo();
+    window.undo();
+    assert_eq!(*window.journey(), file::sample());
+}
+
+#[test]
+fn sheets_are_duplicated_deleted_and_put_in_order_each_as_one_step() {
+    for (button, expected) in [
+        ("Duplicate Maya", vec!["Maya", "Maya", "Tom"]),
+        ("Delete Maya", vec!["Tom"]),
+        ("Move down Maya", vec!["Tom", "Maya"]),
+        ("Move up Tom", vec!["Tom", "Maya"]),
+    ] {
+        let mut window = Window::on_personas();
+        window.click(button);
+        assert_eq!(names(window.journey()), expected, "{button}");
+        window.undo();
+        assert_eq!(*window.journey(), file::sample(), "{button} is one step");
+    }
+}
+
+#[test]
+fn alt_and_an_arrow_moves_the_sheet_that_is_selected() {
+    let mut window = Window::on_personas();
+    window.press(Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(names(window.journey()), ["Tom", "Maya"]);
+    window.press(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(names(window.journey()), ["Maya", "Tom"]);
+}
+
+#[test]
+fn the_usual_lanes_of_a_persona_come_as_one_step() {
+    let mut window = Window::on_personas();
+    let toms = window.journey().personas[1].id;
+    let of_tom = |journey: &Journey| {
+        let lanes = journey.lanes.iter().filter(|lane| lane.persona == Some(toms));
+        lanes.cloned().collect::<Vec<_>>()
+    };
+    let before = of_tom(window.journey()).len();
+    window.click("Add lanes: Tom");
+    let lanes = of_tom(window.journey());
+    let new: Vec<&str> = lanes[before..].iter().map(|lane| lane.name.as_str()).collect();
+    assert_eq!(new, ["Doing", "Thinking", "Emotion", "Pain points"]);
+    let LaneContent::Emotion { lines } = &lanes[before + 2].content else {
+        panic!("no emotion lane")
+    };
+    assert_eq!(lines[0].persona, Some(toms));
+    assert_eq!(window.undo_label(), Some("Add lanes for persona"));
+    window.undo();
+    assert_eq!(*window.journey(), file::sample());
+}
+
+#[test]
+fn letters_and_commands_of_the_map_do_nothing_to_it_behind_the_sheets() {
+    let mut window = Window::on_personas();
+    window.type_text("abc");
+    assert_eq!(*window.journey(), file::sample());
+    window.press(Modifiers::COMMAND, Key::K);
+    window.harness.event(Event::Text("passport photo".to_owned()));
+    window.harness.run();
+    window.key(Key::Enter);
+    assert!(!window.shows("Portrait of Maya"), "what is found is shown on the map");
+}
+
+#[test]
+fn a_map_without_personas_says_what_they_are_and_offers_one() {
+    let mut journey = file::sample();
+    journey.personas.clear();
+    journey.lanes.clear();
+    let mut window = Window::on(&file::write(&journey));
+    window.click("View: Personas");
+    assert!(window.shows("A persona is a type of customer"));
+    window.click("New persona");
+    window.type_text("Ana");
+    assert_eq!(names(window.journey()), ["Ana"]);
+}
