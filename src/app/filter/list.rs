@@ -5,7 +5,7 @@ use egui::Ui;
 use super::Filter;
 use crate::app::choice_list::{Choice, ChoiceList};
 use crate::app::inspector::names::{capitalised, of_persona};
-use crate::app::matching::Query;
+use crate::app::matching::{Query, Words};
 use crate::app::style::Colours;
 use crate::layout::{channel_icon, kind_icon};
 use crate::model::{CardKind, Evidence, Journey};
@@ -36,9 +36,12 @@ impl FilterList {
         let hint = "A persona, kind, channel, owner, tag or evidence";
         self.list.field_ui(ui, "Show only", hint);
         let all = self.among.clone().unwrap_or_else(|| filters(journey));
-        let entries = all.into_iter().map(|filter| (choice(journey, &filter), filter));
-        let entries: Vec<(Choice, Filter)> = Query::new(self.list.text())
-            .ranked(entries, |(choice, _)| (choice.name.as_str(), choice.beside.as_str()));
+        let entries = all.into_iter().map(|filter| {
+            let choice = choice(journey, &filter);
+            let words = Words::new(&choice.name, &choice.beside);
+            ((choice, filter), words)
+        });
+        let entries: Vec<(Choice, Filter)> = Query::new(self.list.text()).ranked(entries);
         let (choices, filters): (Vec<Choice>, Vec<Filter>) = entries.into_iter().unzip();
         let chosen = self.list.list_ui(ui, &choices, LIST_HEIGHT, colours)?;
         filters.into_iter().nth(chosen)
