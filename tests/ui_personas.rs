@@ -49,10 +49,10 @@ fn the_switch_and_its_keys_show_sheets_or_map() {
 #[test]
 fn what_is_typed_in_a_sheet_is_in_the_map_at_once_as_one_step() {
     let mut window = Window::on_personas();
-    window.field("Needs", 1);
+    window.field("Needs", 0);
     window.press(Modifiers::COMMAND, Key::A);
     window.type_text("A quiet desk");
-    assert_eq!(window.journey().personas[1].needs, "A quiet desk");
+    assert_eq!(window.journey().personas[0].needs, "A quiet desk");
     assert_eq!(window.undo_label(), Some("Change persona’s needs"));
     window.undo();
     assert_eq!(*window.journey(), file::sample());
@@ -98,20 +98,20 @@ fn alt_and_an_arrow_moves_the_sheet_that_is_selected() {
 #[test]
 fn the_usual_lanes_of_a_persona_come_as_one_step() {
     let mut window = Window::on_personas();
-    let toms = window.journey().personas[1].id;
-    let of_tom = |journey: &Journey| {
-        let lanes = journey.lanes.iter().filter(|lane| lane.persona == Some(toms));
+    let mayas = window.journey().personas[0].id;
+    let of_maya = |journey: &Journey| {
+        let lanes = journey.lanes.iter().filter(|lane| lane.persona == Some(mayas));
         lanes.cloned().collect::<Vec<_>>()
     };
-    let before = of_tom(window.journey()).len();
-    window.click("Add lanes: Tom");
-    let lanes = of_tom(window.journey());
+    let before = of_maya(window.journey()).len();
+    window.click("Add lanes: Maya");
+    let lanes = of_maya(window.journey());
     let new: Vec<&str> = lanes[before..].iter().map(|lane| lane.name.as_str()).collect();
     assert_eq!(new, ["Doing", "Thinking", "Emotion", "Pain points"]);
     let LaneContent::Emotion { lines } = &lanes[before + 2].content else {
         panic!("no emotion lane")
     };
-    assert_eq!(lines[0].persona, Some(toms));
+    assert_eq!(lines[0].persona, Some(mayas));
     assert_eq!(window.undo_label(), Some("Add lanes for persona"));
     window.undo();
     assert_eq!(*window.journey(), file::sample());

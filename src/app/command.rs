@@ -168,11 +168,8 @@ pub(super) const SHOWING: &[Command] = &[
     Command::ShowOnly(Only::Tag),
     Command::ShowOnly(Only::Evidence),
 ];
-pub(super) const LANE_STATE: &[Command] = &[
-    Command::Make(Making::CollapseLane),
-    Command::Make(Making::HideLane),
-    Command::Make(Making::PinLane),
-];
+pub(super) const LANE_STATE: &[Command] =
+    &[Command::Make(Making::CollapseLane), Command::Make(Making::HideLane)];
 pub(super) const SHOWING_LANES: &[Command] = &[Command::Make(Making::ShowLanes)];
 pub(super) const PICTURES: &[Command] = &[Command::AddPictures];
 pub(super) const STAGES: &[Command] =
@@ -181,7 +178,7 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 66] = [
+    pub const ALL: [Self; 65] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -210,7 +207,6 @@ impl Command {
         Self::Make(Making::PersonaLanes),
         Self::Make(Making::CollapseLane),
         Self::Make(Making::HideLane),
-        Self::Make(Making::PinLane),
         Self::Make(Making::ShowLanes),
         Self::Make(Making::Duplicate),
         Self::Make(Making::Delete),

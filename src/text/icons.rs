@@ -83,7 +83,6 @@ pub enum Icon {
     Duplicate,
     MoveUp,
     MoveDown,
-    Pin,
     Filter,
 }
 
@@ -158,7 +157,6 @@ impl Icon {
         Self::Duplicate,
         Self::MoveUp,
         Self::MoveDown,
-        Self::Pin,
         Self::Filter,
     ];
 
@@ -231,7 +229,6 @@ impl Icon {
             Self::Duplicate => '\u{e1ca}',
             Self::MoveUp => '\u{e08e}',
             Self::MoveDown => '\u{e03e}',
-            Self::Pin => '\u{e3e2}',
             Self::Filter => '\u{e266}',
         }
     }

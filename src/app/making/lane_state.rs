@@ -1,4 +1,4 @@
-//! Collapsing, hiding and pinning of lanes, and the usual lanes of a persona.
+//! Collapsing and hiding of lanes, and the usual lanes of a persona.
 
 use std::sync::Arc;
 
@@ -33,13 +33,6 @@ pub(super) fn hide(journey: &Journey, subject: Subject) -> Option<Made> {
     let made = Made::new("Hide lane", set(lane.id, LaneField::Hidden(true)));
     let select = next.map_or(Subject::Map, |next| Subject::Lane(next.id));
     Some(Made { told: Some(told), ..made.selecting(select) })
-}
-
-/// Keeps a lane in view under the headers, or lets it go with the map again.
-pub(super) fn pin(journey: &Journey, subject: Subject) -> Option<Made> {
-    let lane = lane(journey, subject)?;
-    let label = if lane.pinned { "Unpin lane" } else { "Pin lane" };
-    Some(Made::new(label, set(lane.id, LaneField::Pinned(!lane.pinned))))
 }
 
 /// Brings all hidden lanes back.

@@ -59,6 +59,7 @@ impl App {
                 empty_ui(ui, queue);
                 return;
             }
+            head_ui(ui, queue);
             ScrollArea::vertical().id_salt("personas").auto_shrink(false).show(ui, |ui| {
                 Frame::new().inner_margin(Margin::same(MARGIN)).show(ui, |ui| {
                     ui.set_width(ui.available_width().min(MOST_WIDTH));
@@ -66,7 +67,6 @@ impl App {
                     for persona in &journey.personas {
                         self.one_sheet_ui(ui, &journey, persona, queue);
                     }
-                    new_ui(ui, queue);
                 });
             });
         });
@@ -155,6 +155,17 @@ fn buttons_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
     };
     wide("Add lanes", Command::Make(Making::PersonaLanes));
     wide("Show only on the map", Command::ShowOnly(Only::Persona));
+}
+
+/// What stays above the sheets.
+fn head_ui(ui: &mut Ui, queue: &mut Queue) {
+    Frame::new().inner_margin(Margin::symmetric(MARGIN, 10)).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(RichText::new("Personas").heading());
+            ui.add_space(16.0);
+            new_ui(ui, queue);
+        });
+    });
 }
 
 fn new_ui(ui: &mut Ui, queue: &mut Queue) {
