@@ -54,6 +54,10 @@ pub(super) struct Canvas {
     pub(super) line: Option<LineId>,
     /// Whether the inspector is to have the keyboard.
     inspector_takes_keyboard: bool,
+    /// Whether the map is kept from being changed.
+    pub(super) is_locked: bool,
+    /// Whether the menu of what is selected is to open.
+    menu_is_asked_for: bool,
 }
 
 impl Canvas {
@@ -72,6 +76,8 @@ impl Canvas {
             typing: None,
             line: None,
             inspector_takes_keyboard: false,
+            is_locked: false,
+            menu_is_asked_for: false,
         }
     }
 
@@ -142,7 +148,7 @@ impl Canvas {
         if std::mem::take(&mut self.inspector_takes_keyboard) && ahead.is_none() {
             inspector::want_keyboard(ui.ctx());
         }
-        let is_in_map = ahead.is_none();
+        let is_in_map = ahead.is_none() && !self.is_locked;
         let journey = ahead.as_ref().unwrap_or(journey);
         let mut form = Form { journey, is_in_map, theme: &theme, colours, painter, queue };
         inspector::panel_ui(ui, &self.selection, &mut form);
@@ -152,6 +158,28 @@ impl Canvas {
     pub(super) fn take_keyboard(&mut self) {
         self.focus = self.selection.subject();
         self.has_keys = true;
+    }
+
+    /// Lets go of the keyboard, which something round the map gets.
+    pub(super) fn give_keyboard_away(&mut self) {
+        self.focus = None;
+        self.has_keys = false;
+    }
+
+    pub(super) fn ask_for_menu(&mut self) {
+        self.menu_is_asked_for = true;
+    }
+
+    /// Where the menu of what is selected opens, if it was asked for by a key.
+    pub(super) fn place_of_asked_menu(&mut self, journey: &Arc<Journey>) -> Option<Pos2> {
+        if !std::mem::take(&mut self.menu_is_asked_for) {
+            return None;
+        }
+        let scene = self.drawing.scene(journey);
+        let rect = self.selection.subject().and_then(|subject| subject.rect(&scene));
+        let rect = rect.map(|rect| self.view.screen_rect_from_scene(rect));
+        let seen = rect.map(|rect| rect.intersect(self.window)).filter(Rect::is_positive);
+        Some(seen.map_or(self.window.center(), |rect| rect.center()))
     }
 
     pub(super) fn give_keyboard_to_inspector(&mut self) {

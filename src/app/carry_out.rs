@@ -14,6 +14,7 @@ use super::document::Document;
 use super::leaving::Leave;
 use super::overlay::Overlay;
 use super::queue::{Action, Queue};
+use super::region::Way;
 use super::start::Beginning;
 use super::zoom::ViewChange;
 use crate::edit::EditError;
@@ -89,6 +90,10 @@ impl App {
             Command::FullScreen => self.change_full_screen(ctx),
             Command::Preferences => self.overlay = Some(Overlay::Preferences),
             Command::FindText | Command::FindNext | Command::FindPrevious => self.run_find(command),
+            Command::NextRegion => self.go_round(ctx, Way::Forward),
+            Command::PreviousRegion => self.go_round(ctx, Way::Back),
+            Command::OpenMenu => self.canvas.ask_for_menu(),
+            Command::Lock => self.change_lock(ctx),
             Command::Find => self.overlay = Some(Overlay::finder()),
             Command::ShowKeys => self.overlay = Some(Overlay::Keys),
         }
@@ -96,6 +101,9 @@ impl App {
 
     /// Undoes or makes again, and shows what that has changed.
     fn step_in_history(&mut self, step: fn(&mut Document)) {
+        if self.is_kept_by_lock() {
+            return;
+        }
         let Some(document) = &mut self.document else { return };
         let before = Arc::clone(document.journey());
         step(document);
@@ -118,6 +126,9 @@ impl App {
     }
 
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Document) -> Result<bool, EditError>) {
+        if self.is_kept_by_lock() {
+            return;
+        }
         let Some(document) = &mut self.document else { return };
         if let Err(error) = change(document) {
             self.toasts.failed(&error);

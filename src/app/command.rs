@@ -51,6 +51,13 @@ pub enum Command {
     FindText,
     FindNext,
     FindPrevious,
+    /// Gives the keyboard to the next part of the window.
+    NextRegion,
+    PreviousRegion,
+    /// Opens the menu of what is selected.
+    OpenMenu,
+    /// Keeps the map from being changed by accident, or lets it be changed again.
+    Lock,
     Find,
     ShowKeys,
 }
@@ -95,7 +102,7 @@ pub(super) const MENUS: [Menu; 5] = [
             CHANGING,
             MOVING,
             SELECTING,
-            &[Command::Rename, Command::EditDetails],
+            &[Command::Rename, Command::EditDetails, Command::OpenMenu],
             &[Command::FindText, Command::FindNext, Command::FindPrevious],
         ],
     },
@@ -105,6 +112,8 @@ pub(super) const MENUS: [Menu; 5] = [
             &[Command::ZoomIn, Command::ZoomOut],
             &[Command::ZoomToFullSize, Command::ZoomToMap, Command::ZoomToSelection],
             &[Command::ShowPalette, Command::ShowInspector],
+            &[Command::NextRegion, Command::PreviousRegion],
+            &[Command::Lock],
             &[Command::FullScreen, Command::Preferences],
         ],
     },
@@ -152,7 +161,7 @@ pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
 
 impl Command {
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 55] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -202,6 +211,10 @@ impl Command {
         Self::FindText,
         Self::FindNext,
         Self::FindPrevious,
+        Self::NextRegion,
+        Self::PreviousRegion,
+        Self::OpenMenu,
+        Self::Lock,
         Self::Find,
         Self::ShowKeys,
     ];
@@ -241,6 +254,10 @@ impl Command {
             Self::FindText => "Find and replace text",
             Self::FindNext => "Next match",
             Self::FindPrevious => "Previous match",
+            Self::NextRegion => "Next part of the window",
+            Self::PreviousRegion => "Previous part of the window",
+            Self::OpenMenu => "Menu of what is selected",
+            Self::Lock => "Lock or unlock the map",
             Self::Find => "Find anything…",
             Self::ShowKeys => "All keys",
         }
@@ -282,6 +299,17 @@ impl Command {
             Self::FindText => const { &[control(Key::F)] },
             Self::FindNext => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F3)] },
             Self::FindPrevious => const { &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F3)] },
+            Self::NextRegion => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F6)] },
+            Self::PreviousRegion => const { &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F6)] },
+            Self::OpenMenu => {
+                const {
+                    &[
+                        KeyboardShortcut::new(Modifiers::SHIFT, Key::F10),
+                        KeyboardShortcut::new(Modifiers::NONE, Key::Menu),
+                    ]
+                }
+            }
+            Self::Lock => const { &[control_shift(Key::K)] },
             Self::Find => const { &[control(Key::K)] },
             Self::ShowKeys => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)] },
         }
@@ -301,6 +329,7 @@ impl Command {
             Self::ZoomIn => Some(Icon::Plus),
             Self::ZoomOut => Some(Icon::Minus),
             Self::ZoomToMap => Some(Icon::WholeMap),
+            Self::Lock => Some(Icon::Lock),
             Self::Find => Some(Icon::Find),
             Self::ShowKeys => Some(Icon::Keyboard),
             Self::New
@@ -323,12 +352,18 @@ impl Command {
             | Self::Preferences
             | Self::FindText
             | Self::FindNext
-            | Self::FindPrevious => None,
+            | Self::FindPrevious
+            | Self::NextRegion
+            | Self::PreviousRegion
+            | Self::OpenMenu => None,
         }
     }
 
     pub(super) fn is_enabled(self, situation: Situation<'_>) -> bool {
         let document = situation.document;
+        if self.changes_map() && document.is_some_and(|document| document.is_locked) {
+            return false;
+        }
         match self {
             Self::Open | Self::Quit | Self::FullScreen => true,
             Self::New
@@ -352,7 +387,11 @@ impl Command {
             | Self::Preferences
             | Self::FindText
             | Self::FindNext
-            | Self::FindPrevious => document.is_some(),
+            | Self::FindPrevious
+            | Self::NextRegion
+            | Self::PreviousRegion
+            | Self::OpenMenu
+            | Self::Lock => document.is_some(),
             Self::Undo => document.is_some_and(|document| document.history().can_undo()),
             Self::Redo => document.is_some_and(|document| document.history().can_redo()),
             Self::Make(making) => document.is_some_and(|document| {
@@ -368,6 +407,50 @@ impl Command {
             Self::Copy | Self::Paste | Self::Rename | Self::ZoomToSelection => {
                 document.is_some() && situation.subject().is_some()
             }
+        }
+    }
+
+    /// Whether it cannot be done to a map that is locked.
+    fn changes_map(self) -> bool {
+        match self {
+            Self::TakeSnapshot
+            | Self::Combine
+            | Self::Undo
+            | Self::Redo
+            | Self::Cut
+            | Self::Paste
+            | Self::Rename
+            | Self::Make(_)
+            | Self::ChooseLane
+            | Self::AddPictures => true,
+            Self::New
+            | Self::Open
+            | Self::Save
+            | Self::SaveAs
+            | Self::Export
+            | Self::ShowVersions
+            | Self::Quit
+            | Self::Copy
+            | Self::EditDetails
+            | Self::Select(_)
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomToFullSize
+            | Self::ZoomToMap
+            | Self::ZoomToSelection
+            | Self::ShowPalette
+            | Self::ShowInspector
+            | Self::FullScreen
+            | Self::Preferences
+            | Self::FindText
+            | Self::FindNext
+            | Self::FindPrevious
+            | Self::NextRegion
+            | Self::PreviousRegion
+            | Self::OpenMenu
+            | Self::Lock
+            | Self::Find
+            | Self::ShowKeys => false,
         }
     }
 
@@ -441,7 +524,7 @@ fn has_shifted(shortcut: KeyboardShortcut) -> bool {
 /// Whether the keys mean something of their own in a text that is typed, or on a button.
 fn has_other_use(shortcut: KeyboardShortcut) -> bool {
     let of_texts = [control(Key::A), control(Key::C), control(Key::V), control(Key::X)];
-    let of_all = [Key::F1, Key::F3, Key::F11];
+    let of_all = [Key::F1, Key::F3, Key::F6, Key::F11];
     let is_of_texts = of_texts.contains(&shortcut);
     is_of_texts || !shortcut.modifiers.command && !of_all.contains(&shortcut.logical_key)
 }

@@ -114,6 +114,7 @@ impl App {
         let Some(document) = &self.document else { return };
         let Some(path) = document.path().map(Path::to_owned) else { return };
         match settling {
+            Settling::Merge if self.is_kept_by_lock() => {}
             Settling::Merge => self.dialogs.load(path, Opening::Merge),
             Settling::KeepMine => self.ask_where_to_save(),
             Settling::Reload => {
@@ -130,7 +131,9 @@ impl App {
         let Some(file) = document.file_mut().filter(|file| file.path == path) else { return };
         let lock = file.lock.take().map_or(Taken::Unavailable, Taken::Taken);
         let is_read_only = file.is_read_only;
+        let is_locked = document.is_locked;
         let mut again = Document::loaded(path.to_owned(), loaded, lock);
+        again.is_locked = is_locked;
         if let Some(file) = again.file_mut() {
             file.is_read_only = is_read_only;
         }

@@ -36,6 +36,7 @@ mod keyboard;
 mod keys;
 mod keys_sheet;
 mod leaving;
+mod lock;
 mod making;
 mod matching;
 mod memory;
@@ -55,6 +56,7 @@ mod question;
 mod queue;
 mod recent;
 mod recovered;
+mod region;
 mod reveal;
 mod rings;
 mod safekeeping;
@@ -102,6 +104,7 @@ use mishap::Guard;
 use overlay::Overlay;
 use question::Question;
 use queue::{Field, Queue};
+use region::Region;
 use safekeeping::Safekeeping;
 use selection::Selection;
 use start::StartScreen;
@@ -212,6 +215,7 @@ impl App {
     fn show(&mut self, mut document: Document, journal: Option<Journal>) {
         self.forget_what_was_asked();
         self.canvas.show_anew(document.journey());
+        self.canvas.is_locked = document.is_locked;
         self.shown.warnings = !document.warnings().is_empty();
         self.toasts.forget_failures();
         if let Some(path) = document.path() {
@@ -293,9 +297,11 @@ impl App {
         }
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
             let response = self.canvas.ui(ui, journey, queue);
+            Region::Map.stands(ui.ctx(), response.rect);
             let selection = self.canvas.selection();
             let situation = Situation { selection: &selection, ..situation };
-            context_menu::ui(&response, situation, queue);
+            let by_keys = self.canvas.place_of_asked_menu(journey);
+            context_menu::ui(&response, by_keys, situation, queue);
         });
     }
 

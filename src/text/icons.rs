@@ -81,6 +81,7 @@ pub enum Icon {
     AddPersona,
     Line,
     Duplicate,
+    Lock,
 }
 
 impl Icon {
@@ -152,6 +153,7 @@ impl Icon {
         Self::AddPersona,
         Self::Line,
         Self::Duplicate,
+        Self::Lock,
     ];
 
     /// The character it has in its font.
@@ -221,6 +223,7 @@ impl Icon {
             Self::AddPersona => '\u{e4d0}',
             Self::Line => '\u{e154}',
             Self::Duplicate => '\u{e1ca}',
+            Self::Lock => '\u{e2fa}',
         }
     }
 

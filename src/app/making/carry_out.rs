@@ -21,6 +21,9 @@ impl App {
     /// Carries out what a command comes to. What has no name yet is typed next; a card comes into the map
     /// with its first letter.
     pub(in crate::app) fn make(&mut self, ctx: &Context, made: Made) {
+        if self.is_kept_by_lock() {
+            return;
+        }
         if made.select.is_some() {
             self.end_typing(ctx);
         }
@@ -53,7 +56,7 @@ impl App {
     }
 
     /// Ends what is typed; the text stays.
-    fn end_typing(&mut self, ctx: &Context) {
+    pub(in crate::app) fn end_typing(&mut self, ctx: &Context) {
         let Some(document) = &self.document else { return };
         let mut queue = Queue::default();
         self.canvas.end_typing(document.journey(), &mut queue);
