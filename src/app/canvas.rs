@@ -417,6 +417,7 @@ impl Canvas {
         scene: &Arc<Scene>,
         response: &Response,
     ) {
+        let cell_prompts = self.cell_prompts(ui, response, journey, scene);
         let painter = ui.painter_at(response.rect);
         let theme = Arc::clone(self.drawing.engine().theme());
         let scene_painter = &mut self.painter;
@@ -431,6 +432,7 @@ impl Canvas {
             }
             let prompts = prompts(&mut self.drawing, journey, scene);
             sheet.prompts(&prompts);
+            sheet.cell_prompts(&cell_prompts);
             if let Some(Gesture::Framing(band)) = &self.gesture {
                 sheet.band(self.view.screen_rect_from_scene(band.rect()));
             }

@@ -111,10 +111,12 @@ impl App {
     }
 
     pub(super) fn settle(&mut self, settling: Settling) {
+        if settling == Settling::Merge && self.is_kept_by_lock() {
+            return;
+        }
         let Some(document) = &self.document else { return };
         let Some(path) = document.path().map(Path::to_owned) else { return };
         match settling {
-            Settling::Merge if self.is_kept_by_lock() => {}
             Settling::Merge => self.dialogs.load(path, Opening::Merge),
             Settling::KeepMine => self.ask_where_to_save(),
             Settling::Reload => {

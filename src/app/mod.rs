@@ -8,6 +8,7 @@ mod bring_pictures;
 mod canvas;
 mod caret;
 mod carry_out;
+mod cell_prompts;
 mod changed;
 mod choice_list;
 mod clipboard;
