@@ -34,7 +34,10 @@ pub(super) fn ui(
         }
     }
     if let Some(place) = by_keys {
-        ctx.data_mut(|data| data.insert_temp(place_id(), place));
+        ctx.data_mut(|data| {
+            data.insert_temp(place_id(), place);
+            data.insert_temp(keyboard_id(), true);
+        });
         Popup::open_id(ctx, Popup::default_response_id(canvas));
     }
     let place = ctx.data(|data| data.get_temp::<Pos2>(place_id()));
@@ -48,10 +51,18 @@ pub(super) fn ui(
         let groups = groups(situation.subject());
         let groups: Vec<&[Command]> = groups.iter().filter(has_something).copied().collect();
         let first = menu_ui(ui, &groups, situation, queue, |_, _, _| {});
-        if let (Some(first), Some(_)) = (first, by_keys) {
+        // The first time a menu is only measured.
+        if let Some(first) = first.filter(|_| !ui.is_sizing_pass())
+            && ui.data_mut(|data| data.remove_temp::<bool>(keyboard_id())).is_some()
+        {
             first.request_focus();
         }
     });
+}
+
+/// Whether the menu is to have the keyboard.
+fn keyboard_id() -> Id {
+    Id::unique("keyboard for the menu of what is selected")
 }
 
 /// Where the menu stands that a key has opened.
