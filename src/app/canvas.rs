@@ -52,12 +52,17 @@ pub(super) struct Canvas {
     pub(super) typing: Option<Typing>,
     /// The emotion line that was selected or filled last: numbers go to it.
     pub(super) line: Option<LineId>,
-    /// Whether the inspector is to have the keyboard.
-    inspector_takes_keyboard: bool,
+    /// What a key has asked for, until it is drawn.
+    asked: Option<Asked>,
     /// Whether the map is kept from being changed.
     pub(super) is_locked: bool,
-    /// Whether the menu of what is selected is to open.
-    menu_is_asked_for: bool,
+}
+
+/// What gets the keyboard in the next frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Inspector,
+    Menu,
 }
 
 impl Canvas {
@@ -75,9 +80,8 @@ impl Canvas {
             gesture: None,
             typing: None,
             line: None,
-            inspector_takes_keyboard: false,
+            asked: None,
             is_locked: false,
-            menu_is_asked_for: false,
         }
     }
 
@@ -145,7 +149,7 @@ impl Canvas {
         let theme = Arc::clone(self.drawing.engine().theme());
         let painter = &mut self.painter;
         let ahead = self.typing.as_ref().and_then(|typing| typing.ahead(journey));
-        if std::mem::take(&mut self.inspector_takes_keyboard) && ahead.is_none() {
+        if self.asked.take_if(|asked| *asked == Asked::Inspector).is_some() && ahead.is_none() {
             inspector::want_keyboard(ui.ctx());
         }
         let is_in_map = ahead.is_none() && !self.is_locked;
@@ -167,12 +171,12 @@ impl Canvas {
     }
 
     pub(super) fn ask_for_menu(&mut self) {
-        self.menu_is_asked_for = true;
+        self.asked = Some(Asked::Menu);
     }
 
     /// Where the menu of what is selected opens, if it was asked for by a key.
     pub(super) fn place_of_asked_menu(&mut self, journey: &Arc<Journey>) -> Option<Pos2> {
-        if !std::mem::take(&mut self.menu_is_asked_for) {
+        if self.asked.take_if(|asked| *asked == Asked::Menu).is_none() {
             return None;
         }
         let scene = self.drawing.scene(journey);
@@ -183,7 +187,7 @@ impl Canvas {
     }
 
     pub(super) fn give_keyboard_to_inspector(&mut self) {
-        self.inspector_takes_keyboard = true;
+        self.asked = Some(Asked::Inspector);
     }
 
     /// Where one is: the name of what is selected, as a screen reader says it, or where what is dragged
