@@ -28,8 +28,9 @@ fn no_two_commands_share_a_shortcut() {
         for (other, same) in &keys[index + 1..] {
             assert_ne!(shortcut, same, "{command:?} and {other:?}");
         }
-        let writes_nothing = [Key::Delete, Key::Backspace, Key::F1, Key::F2, Key::F3, Key::F11]
-            .contains(&shortcut.logical_key);
+        let writes_nothing =
+            [Key::Delete, Key::Backspace, Key::F1, Key::F2, Key::F3, Key::F6, Key::F11, Key::Menu]
+                .contains(&shortcut.logical_key);
         assert!(
             shortcut.modifiers.any() || writes_nothing,
             "{command:?} would take a letter that is to be typed"

@@ -54,8 +54,17 @@ pub(super) struct Canvas {
     pub(super) typing: Option<Typing>,
     /// The emotion line that was selected or filled last: numbers go to it.
     pub(super) line: Option<LineId>,
-    /// Whether the inspector is to have the keyboard.
-    inspector_takes_keyboard: bool,
+    /// What a key has asked for, until it is drawn.
+    asked: Option<Asked>,
+    /// Whether the map is kept from being changed.
+    pub(super) is_locked: bool,
+}
+
+/// What gets the keyboard in the next frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Inspector,
+    Menu,
 }
 
 impl Canvas {
@@ -74,7 +83,8 @@ impl Canvas {
             gesture: None,
             typing: None,
             line: None,
-            inspector_takes_keyboard: false,
+            asked: None,
+            is_locked: false,
         }
     }
 
@@ -143,10 +153,10 @@ impl Canvas {
         let theme = Arc::clone(self.drawing.engine().theme());
         let painter = &mut self.painter;
         let ahead = self.typing.as_ref().and_then(|typing| typing.ahead(journey));
-        if std::mem::take(&mut self.inspector_takes_keyboard) && ahead.is_none() {
+        if self.asked.take_if(|asked| *asked == Asked::Inspector).is_some() && ahead.is_none() {
             inspector::want_keyboard(ui.ctx());
         }
-        let is_in_map = ahead.is_none();
+        let is_in_map = ahead.is_none() && !self.is_locked;
         let journey = ahead.as_ref().unwrap_or(journey);
         let mut form = Form { journey, is_in_map, theme: &theme, colours, painter, queue };
         inspector::panel_ui(ui, &self.selection, &mut form);
@@ -158,8 +168,30 @@ impl Canvas {
         self.has_keys = true;
     }
 
+    /// Lets go of the keyboard, which something round the map gets.
+    pub(super) fn give_keyboard_away(&mut self) {
+        self.focus = None;
+        self.has_keys = false;
+    }
+
+    pub(super) fn ask_for_menu(&mut self) {
+        self.asked = Some(Asked::Menu);
+    }
+
+    /// Where the menu of what is selected opens, if it was asked for by a key.
+    pub(super) fn place_of_asked_menu(&mut self, journey: &Arc<Journey>) -> Option<Pos2> {
+        if self.asked.take_if(|asked| *asked == Asked::Menu).is_none() {
+            return None;
+        }
+        let scene = self.drawing.scene(journey);
+        let rect = self.selection.subject().and_then(|subject| subject.rect(&scene));
+        let rect = rect.map(|rect| self.view.screen_rect_from_scene(rect));
+        let seen = rect.map(|rect| rect.intersect(self.window)).filter(Rect::is_positive);
+        Some(seen.map_or(self.window.center(), |rect| rect.center()))
+    }
+
     pub(super) fn give_keyboard_to_inspector(&mut self) {
-        self.inspector_takes_keyboard = true;
+        self.asked = Some(Asked::Inspector);
     }
 
     /// Where one is: the name of what is selected, as a screen reader says it, or where what is dragged
@@ -395,6 +427,7 @@ impl Canvas {
         scene: &Arc<Scene>,
         response: &Response,
     ) {
+        let cell_prompts = self.cell_prompts(ui, response, journey, scene);
         let painter = ui.painter_at(response.rect);
         let theme = Arc::clone(self.drawing.engine().theme());
         let scene_painter = &mut self.painter;
@@ -409,6 +442,7 @@ impl Canvas {
             }
             let prompts = prompts(&mut self.drawing, journey, scene);
             sheet.prompts(&prompts);
+            sheet.cell_prompts(&cell_prompts);
             if let Some(Gesture::Framing(band)) = &self.gesture {
                 sheet.band(self.view.screen_rect_from_scene(band.rect()));
             }

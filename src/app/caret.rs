@@ -94,7 +94,7 @@ impl Sheet<'_> {
         self.items(pane, text, figure_text_origin(field, text), ink);
     }
 
-    fn items(&mut self, pane: &Pane, text: &TextBlock, origin: Point, colour: Rgba8) {
+    pub(super) fn items(&mut self, pane: &Pane, text: &TextBlock, origin: Point, colour: Rgba8) {
         let lines = text.lines.iter().enumerate();
         let items: Vec<Item> = lines
             .flat_map(|(index, line)| line.runs.iter().map(move |run| (index, run)))
@@ -112,7 +112,7 @@ impl Sheet<'_> {
 }
 
 /// The colour of a prompt, quieter than letters but as legible: on a dark ground that of its letters.
-fn prompt_colour(palette: &Palette, letters: Option<Rgba8>) -> Rgba8 {
+pub(super) fn prompt_colour(palette: &Palette, letters: Option<Rgba8>) -> Rgba8 {
     const LEGIBLE: f64 = 4.5;
     match letters {
         // Letters that could not be read on paper stand on a ground of their own.

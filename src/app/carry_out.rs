@@ -15,6 +15,7 @@ use super::leaving::Leave;
 use super::overlay::Overlay;
 use super::personas::Section;
 use super::queue::{Action, Queue};
+use super::region::Way;
 use super::start::Beginning;
 use super::subject::Subject;
 use super::zoom::ViewChange;
@@ -95,6 +96,10 @@ impl App {
             Command::FullScreen => self.change_full_screen(ctx),
             Command::Preferences => self.overlay = Some(Overlay::Preferences),
             Command::FindText | Command::FindNext | Command::FindPrevious => self.run_find(command),
+            Command::NextRegion => self.go_round(ctx, Way::Forward),
+            Command::PreviousRegion => self.go_round(ctx, Way::Back),
+            Command::OpenMenu => self.canvas.ask_for_menu(),
+            Command::Lock => self.change_lock(ctx),
             Command::Find => self.overlay = Some(Overlay::finder()),
             Command::ShowKeys => self.overlay = Some(Overlay::Keys),
         }
@@ -102,6 +107,9 @@ impl App {
 
     /// Undoes or makes again, and shows what that has changed.
     fn step_in_history(&mut self, step: fn(&mut Document)) {
+        if self.is_kept_by_lock() {
+            return;
+        }
         let Some(document) = &mut self.document else { return };
         let before = Arc::clone(document.journey());
         step(document);
@@ -129,6 +137,9 @@ impl App {
     }
 
     pub(super) fn change(&mut self, change: impl FnOnce(&mut Document) -> Result<bool, EditError>) {
+        if self.is_kept_by_lock() {
+            return;
+        }
         let Some(document) = &mut self.document else { return };
         if let Err(error) = change(document) {
             self.toasts.failed(&error);

@@ -59,6 +59,13 @@ pub enum Command {
     FindText,
     FindNext,
     FindPrevious,
+    /// Gives the keyboard to the next part of the window.
+    NextRegion,
+    PreviousRegion,
+    /// Opens the menu of what is selected.
+    OpenMenu,
+    /// Keeps the map from being changed by accident, or lets it be changed again.
+    Lock,
     Find,
     ShowKeys,
 }
@@ -79,106 +86,8 @@ impl Situation<'_> {
     }
 }
 
-/// A menu of the bar, with its commands in groups.
-pub(super) struct Menu {
-    pub(super) name: &'static str,
-    pub(super) groups: &'static [&'static [Command]],
-}
-
-/// The menus from left to right. Every command stands in one of them.
-pub(super) const MENUS: [Menu; 6] = [
-    Menu {
-        name: "File",
-        groups: &[
-            &[Command::New, Command::Open],
-            &[Command::Save, Command::SaveAs, Command::Export],
-            &[Command::TakeSnapshot, Command::ShowVersions],
-            &[Command::Combine],
-            &[Command::Quit],
-        ],
-    },
-    Menu {
-        name: "Edit",
-        groups: &[
-            &[Command::Undo, Command::Redo],
-            CLIPBOARD,
-            CHANGING,
-            MOVING,
-            SELECTING,
-            &[Command::Rename, Command::EditDetails],
-            &[Command::FindText, Command::FindNext, Command::FindPrevious],
-        ],
-    },
-    Menu {
-        name: "View",
-        groups: &[
-            &[Command::ShowMap, Command::ShowPersonas],
-            &[Command::ZoomIn, Command::ZoomOut],
-            &[Command::ZoomToFullSize, Command::ZoomToMap, Command::ZoomToSelection],
-            &[Command::ShowPalette, Command::ShowInspector],
-            &[Command::FullScreen, Command::Preferences],
-        ],
-    },
-    Menu {
-        name: "Show",
-        groups: &[&[Command::Filter, Command::ShowAll], SHOWING, LANE_STATE, SHOWING_LANES],
-    },
-    Menu {
-        name: "Insert",
-        groups: &[
-            &[Command::Make(Making::Card)],
-            STAGES,
-            STEPS,
-            &[
-                Command::ChooseLane,
-                Command::Make(Making::Metric),
-                Command::Make(Making::Storyboard),
-                Command::Make(Making::Line),
-            ],
-            PICTURES,
-            &[Command::Make(Making::Persona), Command::Make(Making::PersonaLanes)],
-        ],
-    },
-    Menu { name: "Help", groups: &[&[Command::Find, Command::ShowKeys]] },
-];
-
-/// Groups that the menus of single things have too.
-pub(super) const CLIPBOARD: &[Command] = &[Command::Cut, Command::Copy, Command::Paste];
-pub(super) const CHANGING: &[Command] =
-    &[Command::Make(Making::Duplicate), Command::Make(Making::Delete)];
-pub(super) const MOVING: &[Command] = &[
-    Command::Make(Making::Move(Direction::Left)),
-    Command::Make(Making::Move(Direction::Right)),
-    Command::Make(Making::Move(Direction::Up)),
-    Command::Make(Making::Move(Direction::Down)),
-];
-pub(super) const SELECTING: &[Command] = &[
-    Command::Select(Alike::All),
-    Command::Select(Alike::Kind),
-    Command::Select(Alike::Lane),
-    Command::Select(Alike::Stage),
-];
-pub(super) const SELECTING_ALIKE: &[Command] =
-    &[Command::Select(Alike::Kind), Command::Select(Alike::Lane), Command::Select(Alike::Stage)];
-pub(super) const SHOWING: &[Command] = &[
-    Command::ShowOnly(Only::Persona),
-    Command::ShowOnly(Only::Kind),
-    Command::ShowOnly(Only::Channel),
-    Command::ShowOnly(Only::Owner),
-    Command::ShowOnly(Only::Tag),
-    Command::ShowOnly(Only::Evidence),
-];
-pub(super) const LANE_STATE: &[Command] =
-    &[Command::Make(Making::CollapseLane), Command::Make(Making::HideLane)];
-pub(super) const SHOWING_LANES: &[Command] = &[Command::Make(Making::ShowLanes)];
-pub(super) const PICTURES: &[Command] = &[Command::AddPictures];
-pub(super) const STAGES: &[Command] =
-    &[Command::Make(Making::StageBefore), Command::Make(Making::StageAfter)];
-pub(super) const STEPS: &[Command] =
-    &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];
-
 impl Command {
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 69] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -242,6 +151,10 @@ impl Command {
         Self::FindText,
         Self::FindNext,
         Self::FindPrevious,
+        Self::NextRegion,
+        Self::PreviousRegion,
+        Self::OpenMenu,
+        Self::Lock,
         Self::Find,
         Self::ShowKeys,
     ];
@@ -286,6 +199,10 @@ impl Command {
             Self::FindText => "Find and replace text",
             Self::FindNext => "Next match",
             Self::FindPrevious => "Previous match",
+            Self::NextRegion => "Next part of the window",
+            Self::PreviousRegion => "Previous part of the window",
+            Self::OpenMenu => "Menu of what is selected",
+            Self::Lock => "Lock or unlock the map",
             Self::Find => "Find anything…",
             Self::ShowKeys => "All keys",
         }
@@ -333,6 +250,17 @@ impl Command {
             Self::FindText => const { &[control(Key::F)] },
             Self::FindNext => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F3)] },
             Self::FindPrevious => const { &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F3)] },
+            Self::NextRegion => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F6)] },
+            Self::PreviousRegion => const { &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F6)] },
+            Self::OpenMenu => {
+                const {
+                    &[
+                        KeyboardShortcut::new(Modifiers::SHIFT, Key::F10),
+                        KeyboardShortcut::new(Modifiers::NONE, Key::Menu),
+                    ]
+                }
+            }
+            Self::Lock => const { &[control_shift(Key::K)] },
             Self::Find => const { &[control(Key::K)] },
             Self::ShowKeys => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)] },
         }
@@ -355,6 +283,7 @@ impl Command {
             Self::ZoomIn => Some(Icon::Plus),
             Self::ZoomOut => Some(Icon::Minus),
             Self::ZoomToMap => Some(Icon::WholeMap),
+            Self::Lock => Some(Icon::Lock),
             Self::Find => Some(Icon::Find),
             Self::ShowKeys => Some(Icon::Keyboard),
             Self::New
@@ -379,12 +308,18 @@ impl Command {
             | Self::Preferences
             | Self::FindText
             | Self::FindNext
-            | Self::FindPrevious => None,
+            | Self::FindPrevious
+            | Self::NextRegion
+            | Self::PreviousRegion
+            | Self::OpenMenu => None,
         }
     }
 
     pub(super) fn is_enabled(self, situation: Situation<'_>) -> bool {
         let document = situation.document;
+        if self.changes_map() && document.is_some_and(|document| document.is_locked) {
+            return false;
+        }
         match self {
             Self::Open | Self::Quit | Self::FullScreen => true,
             Self::New
@@ -411,7 +346,11 @@ impl Command {
             | Self::Preferences
             | Self::FindText
             | Self::FindNext
-            | Self::FindPrevious => document.is_some(),
+            | Self::FindPrevious
+            | Self::NextRegion
+            | Self::PreviousRegion
+            | Self::OpenMenu
+            | Self::Lock => document.is_some(),
             Self::Undo => document.is_some_and(|document| document.history().can_undo()),
             Self::Redo => document.is_some_and(|document| document.history().can_redo()),
             Self::Make(making) => document.is_some_and(|document| {
@@ -431,6 +370,55 @@ impl Command {
             Self::Copy | Self::Paste | Self::Rename | Self::ZoomToSelection => {
                 document.is_some() && situation.subject().is_some()
             }
+        }
+    }
+
+    /// Whether it cannot be done to a map that is locked.
+    fn changes_map(self) -> bool {
+        match self {
+            Self::TakeSnapshot
+            | Self::Combine
+            | Self::Undo
+            | Self::Redo
+            | Self::Cut
+            | Self::Paste
+            | Self::Rename
+            | Self::Make(_)
+            | Self::ChooseLane
+            | Self::AddPictures => true,
+            Self::New
+            | Self::Open
+            | Self::Save
+            | Self::SaveAs
+            | Self::Export
+            | Self::ShowVersions
+            | Self::Quit
+            | Self::Copy
+            | Self::EditDetails
+            | Self::Select(_)
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomToFullSize
+            | Self::ZoomToMap
+            | Self::ZoomToSelection
+            | Self::ShowPalette
+            | Self::ShowInspector
+            | Self::FullScreen
+            | Self::Preferences
+            | Self::FindText
+            | Self::FindNext
+            | Self::FindPrevious
+            | Self::NextRegion
+            | Self::PreviousRegion
+            | Self::OpenMenu
+            | Self::Lock
+            | Self::Filter
+            | Self::ShowOnly(_)
+            | Self::ShowAll
+            | Self::ShowMap
+            | Self::ShowPersonas
+            | Self::Find
+            | Self::ShowKeys => false,
         }
     }
 
@@ -504,7 +492,7 @@ fn has_shifted(shortcut: KeyboardShortcut) -> bool {
 /// Whether the keys mean something of their own in a text that is typed, or on a button.
 fn has_other_use(shortcut: KeyboardShortcut) -> bool {
     let of_texts = [control(Key::A), control(Key::C), control(Key::V), control(Key::X)];
-    let of_all = [Key::F1, Key::F3, Key::F11];
+    let of_all = [Key::F1, Key::F3, Key::F6, Key::F11];
     let is_of_texts = of_texts.contains(&shortcut);
     is_of_texts || !shortcut.modifiers.command && !of_all.contains(&shortcut.logical_key)
 }

@@ -41,6 +41,8 @@ pub struct Document {
     /// The file as it was before anything was repaired, until it has been kept beside the first save.
     as_found: Option<Arc<[u8]>>,
     warnings: Vec<Warning>,
+    /// Whether it is kept from being changed; until it is closed.
+    pub(super) is_locked: bool,
 }
 
 impl Document {
@@ -54,20 +56,29 @@ impl Document {
             is_recovered: false,
             as_found: loaded.as_found.map(Into::into),
             warnings: loaded.warnings,
+            is_locked: false,
         }
     }
 
     /// A map that is on no disk yet, from a template or made of others.
     pub(super) fn new(journey: Journey) -> Self {
         let history = History::unsaved(Arc::new(journey));
-        Self { history, file: None, is_recovered: false, as_found: None, warnings: Vec::new() }
+        Self {
+            history,
+            file: None,
+            is_recovered: false,
+            as_found: None,
+            warnings: Vec::new(),
+            is_locked: false,
+        }
     }
 
     /// A map that a program had not saved when it died; `file` is where it was to be saved.
     pub(super) fn recovered(recovered: Recovered, file: Option<OnDisk>) -> (Self, Journal) {
         let Recovered { journey, warnings, journal, .. } = recovered;
         let history = History::unsaved(Arc::new(journey));
-        (Self { history, file, is_recovered: true, as_found: None, warnings }, journal)
+        let (is_recovered, is_locked) = (true, false);
+        (Self { history, file, is_recovered, as_found: None, warnings, is_locked }, journal)
     }
 
     #[must_use]

@@ -111,6 +111,9 @@ impl App {
     }
 
     pub(super) fn settle(&mut self, settling: Settling) {
+        if settling == Settling::Merge && self.is_kept_by_lock() {
+            return;
+        }
         let Some(document) = &self.document else { return };
         let Some(path) = document.path().map(Path::to_owned) else { return };
         match settling {
@@ -130,7 +133,9 @@ impl App {
         let Some(file) = document.file_mut().filter(|file| file.path == path) else { return };
         let lock = file.lock.take().map_or(Taken::Unavailable, Taken::Taken);
         let is_read_only = file.is_read_only;
+        let is_locked = document.is_locked;
         let mut again = Document::loaded(path.to_owned(), loaded, lock);
+        again.is_locked = is_locked;
         if let Some(file) = again.file_mut() {
             file.is_read_only = is_read_only;
         }

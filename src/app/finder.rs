@@ -5,8 +5,9 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::choice_list::{Choice, ChoiceList};
-use super::command::{Command, MENUS, Situation};
+use super::command::{Command, Situation};
 use super::matching::{Query, Words};
+use super::menus::MENUS;
 use super::style::Colours;
 use super::subject::Subject;
 use crate::layout::{kind_icon, lane_icon};

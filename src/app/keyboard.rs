@@ -7,6 +7,7 @@ use egui::{Context, Event, ImeEvent, Key, Modifiers};
 use super::Queue;
 use super::canvas::Canvas;
 use super::grid::{Direction, Grid, Reach, has_cells};
+use super::lock::IS_LOCKED;
 use super::next::{Next, after_header};
 use super::subject::Subject;
 use super::typing::{Figure, Leave, NUMBER_FIRST, NewCard, Reply, Typing, begins_number};
@@ -104,6 +105,9 @@ impl Canvas {
     }
 
     fn begin(&mut self, typing: Typing) {
+        if self.is_locked {
+            return;
+        }
         self.line = typing.figure_line().or(self.line);
         self.selection.set(Some(typing.subject));
         self.focus = Some(typing.subject);
@@ -225,6 +229,10 @@ impl Canvas {
     /// A letter begins a text in the place of the one that is there.
     fn type_over(&mut self, journey: &Arc<Journey>, event: &Event, text: &str, queue: &mut Queue) {
         let Some(subject) = self.selection.subject() else { return };
+        if self.is_locked {
+            queue.tell(IS_LOCKED);
+            return;
+        }
         if self.gesture.is_some() || text.chars().all(char::is_control) {
             return;
         }

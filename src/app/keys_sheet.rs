@@ -2,7 +2,8 @@
 
 use egui::{Align, Button, Key, Layout, Modifiers, RichText, ScrollArea, Ui, vec2};
 
-use super::command::{Command, MENUS};
+use super::command::Command;
+use super::menus::MENUS;
 use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_text};
 use super::toolbar::key_cap;
 use crate::text::Icon;

@@ -8,6 +8,7 @@ mod bring_pictures;
 mod canvas;
 mod caret;
 mod carry_out;
+mod cell_prompts;
 mod changed;
 mod choice_list;
 mod clipboard;
@@ -38,9 +39,11 @@ mod keyboard;
 mod keys;
 mod keys_sheet;
 mod leaving;
+mod lock;
 mod making;
 mod matching;
 mod memory;
+mod menus;
 mod merge_sheet;
 mod merging;
 mod mishap;
@@ -58,6 +61,7 @@ mod question;
 mod queue;
 mod recent;
 mod recovered;
+mod region;
 mod reveal;
 mod rings;
 mod safekeeping;
@@ -107,6 +111,7 @@ use overlay::Overlay;
 use personas::{Section, Sheets};
 use question::Question;
 use queue::{Field, Queue};
+use region::Region;
 use safekeeping::Safekeeping;
 use selection::Selection;
 use start::StartScreen;
@@ -221,6 +226,7 @@ impl App {
         self.forget_what_was_asked();
         self.canvas.show_anew(document.journey());
         self.shown.section = Section::Map;
+        self.canvas.is_locked = document.is_locked;
         self.shown.warnings = !document.warnings().is_empty();
         self.toasts.forget_failures();
         if let Some(path) = document.path() {
@@ -316,9 +322,11 @@ impl App {
         }
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
             let response = self.canvas.ui(ui, journey, queue);
+            Region::Map.stands(ui.ctx(), response.rect);
             let selection = self.canvas.selection();
             let situation = Situation { selection: &selection, ..situation };
-            context_menu::ui(&response, situation, queue);
+            let by_keys = self.canvas.place_of_asked_menu(journey);
+            context_menu::ui(&response, by_keys, situation, queue);
         });
     }
 

@@ -16,6 +16,7 @@ use super::canvas::Canvas;
 use super::command::Situation;
 use super::gesture::Dragged;
 use super::making::{self, NUMBERS, STORYBOARD};
+use super::region::Region;
 use super::style::{
     BODY_SIZE, CAPTION_SIZE, CORNER, Colours, HIT_HEIGHT, ICON_SIZE, SMALL_SIZE, colour, icon_text,
     paint_text, strong_text,
@@ -92,6 +93,7 @@ pub(super) fn palette_ui(
         (palette.chosen, palette.drag)
     });
     let rect = shown.response.rect;
+    Region::Palette.stands(ui.ctx(), rect);
     ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, colours.rule));
     let (chosen, drag) = shown.inner;
     if let Some(kind) = chosen {

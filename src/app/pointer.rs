@@ -8,6 +8,7 @@ use kurbo::Point;
 use super::Queue;
 use super::canvas::Canvas;
 use super::gesture::{Adding, Drag, Dragged, Gesture, Handle, Target, new_point};
+use super::lock::IS_LOCKED;
 use super::making;
 use super::pinned::{Panes, Shows};
 use super::selection::Band;
@@ -112,6 +113,9 @@ impl Canvas {
 
     /// Takes something new off the palette, to be let go somewhere on the map.
     pub(super) fn carry_new(&mut self, journey: &Arc<Journey>, what: Dragged) {
+        if self.is_locked {
+            return;
+        }
         let scene = self.drawing.scene(journey);
         self.gesture = Some(Gesture::Moving(Box::new(Drag::of_new(what, journey, &scene))));
     }
@@ -159,8 +163,9 @@ impl Canvas {
     ) -> Gesture {
         let scene = self.drawing.scene(journey);
         let drawing = &mut self.drawing;
-        let lifted =
-            target.and_then(|target| Drag::lift(target, journey, &scene, drawing, &self.selection));
+        let lifted = target
+            .filter(|_| !self.is_locked)
+            .and_then(|target| Drag::lift(target, journey, &scene, drawing, &self.selection));
         if let Some(drag) = lifted {
             self.selection.go_to(drag.what.subject());
             return Gesture::Moving(Box::new(drag));
@@ -242,6 +247,10 @@ impl Canvas {
             return;
         }
         let Some(target) = target_at(&scene, panes, self.view.zoom, pos) else { return };
+        if self.is_locked {
+            queue.tell(IS_LOCKED);
+            return;
+        }
         match target.subject {
             Subject::Cell(lane_id, step_id) => {
                 match new_point(journey, &scene, lane_id, target.pressed_at) {

@@ -127,15 +127,7 @@ impl Sheet<'_> {
     fn hole(&self, painter: &Painter, pane: &Pane, drag: &Drag, thing: Thing) {
         let Some(rect) = shown_in(&drag.scene, pane, thing) else { return };
         let rect = pane.view.screen_rect_from_scene(rect).shrink(0.5);
-        let edge = [
-            rect.left_top(),
-            rect.right_top(),
-            rect.right_bottom(),
-            rect.left_bottom(),
-            rect.left_top(),
-        ];
-        let stroke = Stroke::new(1.2, colour(self.theme.palette.rule_3));
-        painter.extend(Shape::dashed_line(&edge, stroke, HOLE_DASH, HOLE_DASH));
+        dashed(painter, rect, Stroke::new(1.2, colour(self.theme.palette.rule_3)));
     }
 
     /// The bar with a ring where the thing would come to stand: above a card or lane, left of a stage or
@@ -233,6 +225,18 @@ impl Sheet<'_> {
     fn shade(&self) -> Color32 {
         Colours::of(self.theme).shadow.gamma_multiply(0.6)
     }
+}
+
+/// A dashed outline: of where something came from, or could go.
+pub(super) fn dashed(painter: &Painter, rect: Rect, stroke: Stroke) {
+    let edge = [
+        rect.left_top(),
+        rect.right_top(),
+        rect.right_bottom(),
+        rect.left_bottom(),
+        rect.left_top(),
+    ];
+    painter.extend(Shape::dashed_line(&edge, stroke, HOLE_DASH, HOLE_DASH));
 }
 
 /// A colour along a line that fades out on one side of it.

@@ -7,13 +7,16 @@ use egui::{
 };
 
 use super::Queue;
-use super::command::{Command, MENUS, Situation};
+use super::command::{Command, Situation};
 use super::document::Document;
 use super::hints::{Hint, hints_ui};
 use super::inspector::segments::{Mark, Segment, segments_ui};
+use super::lock;
 use super::memory::Memory;
+use super::menus::MENUS;
 use super::personas::Section;
 use super::recent;
+use super::region::Region;
 use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_text};
 use crate::text::Icon;
 
@@ -76,6 +79,7 @@ pub(super) fn menu_bar_ui(
         });
     });
     let rect = shown.response.rect;
+    Region::MenuBar.stands(ui.ctx(), rect);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, colours.rule));
 }
 
@@ -151,6 +155,7 @@ pub(super) fn foot_ui(
                     queue.run(Command::ZoomToFullSize);
                 }
                 command_button(ui, Command::ZoomOut, situation, queue);
+                lock::button_ui(ui, situation, colours, queue);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     match (foot.trouble, foot.place) {
                         (Some(trouble), _) => trouble_ui(ui, trouble, colours),
@@ -165,6 +170,7 @@ pub(super) fn foot_ui(
         });
     });
     let rect = shown.response.rect;
+    Region::Foot.stands(ui.ctx(), rect);
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, colours.rule));
 }
 
@@ -195,26 +201,35 @@ fn bar(panel: Panel, height: f32, colours: &Colours) -> Panel {
     panel.exact_size(height).resizable(false).show_separator_line(false).frame(frame)
 }
 
-/// Groups of commands with lines between; `add_below` adds what else stands below a command.
+/// Groups of commands with lines between; `add_below` adds what else stands below a command. The answer is
+/// the first entry that can be chosen.
 pub(super) fn menu_ui(
     ui: &mut Ui,
     groups: &[&[Command]],
     situation: Situation<'_>,
     queue: &mut Queue,
     add_below: impl Fn(&mut Ui, Command, &mut Queue),
-) {
+) -> Option<Response> {
+    let mut first = None;
     for (index, group) in groups.iter().enumerate() {
         if index > 0 {
             ui.separator();
         }
         for &command in *group {
-            menu_entry(ui, command, situation, queue);
+            let entry = menu_entry(ui, command, situation, queue);
+            first = first.or(Some(entry).filter(Response::enabled));
             add_below(ui, command, queue);
         }
     }
+    first
 }
 
-fn menu_entry(ui: &mut Ui, command: Command, situation: Situation<'_>, queue: &mut Queue) {
+fn menu_entry(
+    ui: &mut Ui,
+    command: Command,
+    situation: Situation<'_>,
+    queue: &mut Queue,
+) -> Response {
     let icon = match command.icon() {
         Some(icon) => icon_text(icon, ICON_SIZE),
         // As wide as an icon: the same font's space.
@@ -230,6 +245,7 @@ fn menu_entry(ui: &mut Ui, command: Command, situation: Situation<'_>, queue: &m
         queue.run(command);
         ui.close();
     }
+    response
 }
 
 /// The map's name, and whether it is on the disk as it is.

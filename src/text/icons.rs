@@ -84,6 +84,7 @@ pub enum Icon {
     MoveUp,
     MoveDown,
     Filter,
+    Lock,
 }
 
 impl Icon {
@@ -158,6 +159,7 @@ impl Icon {
         Self::MoveUp,
         Self::MoveDown,
         Self::Filter,
+        Self::Lock,
     ];
 
     /// The character it has in its font.
@@ -230,6 +232,7 @@ impl Icon {
             Self::MoveUp => '\u{e08e}',
             Self::MoveDown => '\u{e03e}',
             Self::Filter => '\u{e266}',
+            Self::Lock => '\u{e2fa}',
         }
     }
 

@@ -4,6 +4,7 @@ use egui::text::{CCursor, CCursorRange};
 use egui::{Button, Frame, Key, Margin, Panel, Response, RichText, Stroke, TextEdit, Ui, vec2};
 
 use super::{Find, Reply};
+use crate::app::region::Region;
 use crate::app::style::{Colours, HIT_HEIGHT, ICON_SIZE, icon_text};
 use crate::text::Icon;
 
@@ -16,7 +17,9 @@ pub(super) fn ui(ui: &mut Ui, find: &mut Find, colours: &Colours) -> Option<Repl
         .stroke(Stroke::new(1.0, colours.rule))
         .inner_margin(Margin::symmetric(12, 4));
     let panel = Panel::top("find").frame(frame).show_separator_line(false);
-    panel.show(ui, |ui| ui.horizontal(|ui| row_ui(ui, find, colours)).inner).inner
+    let shown = panel.show(ui, |ui| ui.horizontal(|ui| row_ui(ui, find, colours)).inner);
+    Region::FindBar.stands(ui.ctx(), shown.response.rect);
+    shown.inner
 }
 
 fn row_ui(ui: &mut Ui, find: &mut Find, colours: &Colours) -> Option<Reply> {

@@ -141,6 +141,9 @@ impl App {
     }
 
     fn replace_all(&mut self) {
+        if self.is_kept_by_lock() {
+            return;
+        }
         let (Some(find), Some(document)) = (&self.find, &mut self.document) else { return };
         let count = find.found.count();
         let edit = |hit: &Hit| hit.place.edit(replaced(&hit.text, &hit.matches, None, &find.with));

@@ -28,6 +28,7 @@ mod text_field;
 
 use egui::{Frame, Margin, Panel, ScrollArea, Stroke, Ui, vec2};
 
+use super::region::Region;
 use super::selection::Selection;
 use super::style;
 use super::subject::Subject;
@@ -65,6 +66,7 @@ pub(super) fn panel_ui(ui: &mut Ui, selection: &Selection, form: &mut Form<'_>) 
         });
     });
     let rect = shown.response.rect;
+    Region::Inspector.stands(ui.ctx(), rect);
     let edge = Stroke::new(1.0, form.colours.rule);
     ui.painter().vline(rect.left() + 0.5, rect.y_range(), edge);
 }

@@ -22,6 +22,9 @@ impl App {
     /// Carries out what a command comes to. What has no name yet is typed next; a card comes into the map
     /// with its first letter.
     pub(in crate::app) fn make(&mut self, ctx: &Context, made: Made) {
+        if self.is_kept_by_lock() {
+            return;
+        }
         if made.select.is_some() {
             self.end_typing(ctx);
         }

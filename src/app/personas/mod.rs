@@ -128,7 +128,8 @@ fn is_about_map(command: Command) -> bool {
         | Command::ShowInspector
         | Command::FindText
         | Command::FindNext
-        | Command::FindPrevious => true,
+        | Command::FindPrevious
+        | Command::OpenMenu => true,
         Command::New
         | Command::Open
         | Command::Save
@@ -147,6 +148,9 @@ fn is_about_map(command: Command) -> bool {
         | Command::ShowPersonas
         | Command::FullScreen
         | Command::Preferences
+        | Command::NextRegion
+        | Command::PreviousRegion
+        | Command::Lock
         | Command::Find
         | Command::ShowKeys => false,
     }
