@@ -180,9 +180,7 @@ impl Canvas {
 
     /// Where the menu of what is selected opens, if it was asked for by a key.
     pub(super) fn place_of_asked_menu(&mut self, journey: &Arc<Journey>) -> Option<Pos2> {
-        if self.asked.take_if(|asked| *asked == Asked::Menu).is_none() {
-            return None;
-        }
+        self.asked.take_if(|asked| *asked == Asked::Menu)?;
         let scene = self.drawing.scene(journey);
         let rect = self.selection.subject().and_then(|subject| subject.rect(&scene));
         let rect = rect.map(|rect| self.view.screen_rect_from_scene(rect));

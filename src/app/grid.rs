@@ -204,13 +204,11 @@ impl<'a> Grid<'a> {
     }
 
     fn above(&self, spot: Spot) -> Option<Subject> {
-        match spot.place.checked_sub(1) {
-            Some(place) => self.at(spot.row, spot.column, place),
-            None => {
-                let above = (0..spot.row).rev().find(|row| self.is_stop(*row, spot.column))?;
-                self.at(above, spot.column, usize::MAX)
-            }
+        if let Some(place) = spot.place.checked_sub(1) {
+            return self.at(spot.row, spot.column, place);
         }
+        let above = (0..spot.row).rev().find(|row| self.is_stop(*row, spot.column))?;
+        self.at(above, spot.column, usize::MAX)
     }
 
     fn below(&self, spot: Spot) -> Option<Subject> {

@@ -78,8 +78,10 @@ pub fn texts(journey: &Journey) -> Vec<(TextPlace, &str)> {
     all
 }
 
+type MapField = fn(String) -> JourneyField;
+
 fn of_map(journey: &Journey) -> Vec<(TextPlace, &str)> {
-    let fields: [(fn(String) -> JourneyField, &str); 9] = [
+    let fields: [(MapField, &str); 9] = [
         (JourneyField::Title, &journey.title),
         (JourneyField::Goal, &journey.goal),
         (JourneyField::Scenario, &journey.scenario),

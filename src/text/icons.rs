@@ -184,7 +184,7 @@ impl Icon {
             Self::Owner => '\u{e4d6}',
             Self::Note => '\u{e348}',
             Self::Emotion => '\u{e436}',
-            Self::DropOff => '\u{e266}',
+            Self::DropOff | Self::Filter => '\u{e266}',
             Self::Numbers => '\u{e2a2}',
             Self::Bars => '\u{e150}',
             Self::Storyboard => '\u{e836}',
@@ -231,7 +231,6 @@ impl Icon {
             Self::Duplicate => '\u{e1ca}',
             Self::MoveUp => '\u{e08e}',
             Self::MoveDown => '\u{e03e}',
-            Self::Filter => '\u{e266}',
             Self::Lock => '\u{e2fa}',
         }
     }

@@ -67,12 +67,12 @@ fn portrait_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
     };
     let (middle, radius) = (rect.center(), PORTRAIT / 2.0);
     ui.painter().circle_filled(middle, radius, style::colour(accent.tint));
-    match persona.portrait.and_then(|picture_id| form.journey.picture(picture_id)) {
-        Some(picture) => paint(ui, form, (rect, radius), picture),
-        None => {
-            let icon = style::icon_text(Icon::InPerson, 48.0).color(style::colour(accent.line));
-            style::paint_text(ui, icon, rect, Align2::CENTER_CENTER);
-        }
+    let picture = persona.portrait.and_then(|picture_id| form.journey.picture(picture_id));
+    if let Some(picture) = picture {
+        paint(ui, form, (rect, radius), picture);
+    } else {
+        let icon = style::icon_text(Icon::InPerson, 48.0).color(style::colour(accent.line));
+        style::paint_text(ui, icon, rect, Align2::CENTER_CENTER);
     }
     ui.painter().circle_stroke(middle, radius, Stroke::new(2.5, style::colour(accent.line)));
 }
