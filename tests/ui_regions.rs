@@ -4,7 +4,7 @@
 mod window;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{AccessKitNode, NodeT, Queryable};
+use egui_kittest::kittest::{NodeT, Queryable};
 use throughline::file;
 use window::Window;
 
@@ -12,7 +12,7 @@ const CARD: &str = "Passport photo rejected";
 
 /// The name of what has the keyboard.
 fn focused(window: &Window) -> String {
-    let mut nodes = window.harness.query_all_by(AccessKitNode::is_focused);
+    let mut nodes = window.harness.query_all_by(|node| node.is_focused() && node.label().is_some());
     let node = nodes.next();
     node.map(|node| node.accesskit_node().label().unwrap_or_default()).unwrap_or_default()
 }
