@@ -631,7 +631,7 @@ fn every_command_stands_in_a_menu_and_can_be_found() {
     assert!(listed.contains(&Making::Move(Direction::Down)));
     let mut window = Window::on_sample();
     let mut entries = Vec::new();
-    for menu in ["File", "Edit", "View", "Show", "Insert", "Help"] {
+    for menu in ["File", "Edit", "View", "Filter", "Insert", "Help"] {
         window.click(menu);
         let buttons = window.harness.query_all_by_role(Role::Button);
         entries.extend(buttons.filter_map(|button| button.accesskit_node().label()));

@@ -48,7 +48,7 @@ pub(super) const MENUS: [Menu; 6] = [
         ],
     },
     Menu {
-        name: "Show",
+        name: "Filter",
         groups: &[&[Command::Filter, Command::ShowAll], SHOWING, LANE_STATE, SHOWING_LANES],
     },
     Menu {
