@@ -18,6 +18,7 @@ use super::queue::{Action, Queue};
 use super::region::Way;
 use super::start::Beginning;
 use super::subject::Subject;
+use super::typing::is_too_long;
 use super::zoom::ViewChange;
 use crate::edit::EditError;
 use crate::file;
@@ -70,6 +71,7 @@ impl App {
             Command::Cut => self.cut(ctx),
             Command::Copy => self.copy(ctx),
             Command::Paste => self.ask_for_clipboard(ctx),
+            Command::Rename if self.is_long_text_selected() => self.run(ctx, Command::EditDetails),
             Command::Rename => self.show_in_view(Canvas::rename),
             Command::EditDetails => {
                 self.memory.change_panels(|panels| panels.inspector = true);
@@ -122,6 +124,12 @@ impl App {
     fn go_to(&mut self, subject: Subject) {
         self.leave_personas_for(subject);
         self.show_in_view(|canvas, journey| canvas.select_and_reveal(journey, subject));
+    }
+
+    /// Whether what is selected has a text of which the map shows only the beginning.
+    fn is_long_text_selected(&self) -> bool {
+        let subject = self.document.as_ref().zip(self.canvas.selected());
+        subject.is_some_and(|(document, subject)| is_too_long(document.journey(), subject))
     }
 
     pub(super) fn change_document(&mut self, change: impl FnOnce(&mut Document)) {

@@ -7,13 +7,14 @@ use kurbo::Point;
 
 use super::Queue;
 use super::canvas::Canvas;
+use super::command::Command;
 use super::gesture::{Adding, Drag, Dragged, Gesture, Handle, Target, new_point};
 use super::lock::IS_LOCKED;
 use super::making;
 use super::pinned::{Panes, Shows};
 use super::selection::Band;
 use super::subject::Subject;
-use super::typing::NewCard;
+use super::typing::{NewCard, is_too_long};
 use crate::edit::Edit;
 use crate::model::Journey;
 use crate::scene::{Part, Role, Scene, hit_test, line_at};
@@ -250,6 +251,9 @@ impl Canvas {
         if self.is_locked {
             queue.tell(IS_LOCKED);
             return;
+        }
+        if is_too_long(journey, target.subject) {
+            return queue.run(Command::EditDetails);
         }
         match target.subject {
             Subject::Cell(lane_id, step_id) => {

@@ -39,6 +39,8 @@ pub enum ExportError {
 pub enum Note {
     /// Characters for which no font has a picture.
     MissingCharacters(Vec<char>),
+    /// Texts of which there is only the beginning.
+    CutTexts,
     /// A picture that cannot be decoded, by its id in the map.
     UnreadablePicture { id: String, error: PictureError },
 }
@@ -66,6 +68,10 @@ impl fmt::Display for Note {
                 }
                 formatter.write_str(". Install a font that has it, such as one of the Noto fonts.")
             }
+            Self::CutTexts => formatter.write_str(
+                "A text is longer than a picture can show, and ends there with “…”. \
+                 The map keeps all of it.",
+            ),
             Self::UnreadablePicture { id, error } => {
                 write!(formatter, "The picture {id} is left out: {error}. Put it in anew.")
             }
@@ -76,9 +82,10 @@ impl fmt::Display for Note {
 /// How many characters a note names.
 const SHOWN_CHARACTERS: usize = 12;
 
-/// The note on characters that nobody has, if there are any.
-#[must_use]
-pub fn missing_characters(scene: &Scene) -> Option<Note> {
+/// What is to be noted of the texts of a scene: characters that nobody has, and texts that are cut.
+fn notes_on_texts(scene: &Scene) -> impl Iterator<Item = Note> {
     let missing = &scene.missing;
-    (!missing.is_empty()).then(|| Note::MissingCharacters(missing.clone()))
+    let missing = (!missing.is_empty()).then(|| Note::MissingCharacters(missing.clone()));
+    let is_cut = scene.blocks.iter().any(|placed| placed.block.has_cut_text);
+    missing.into_iter().chain(is_cut.then_some(Note::CutTexts))
 }

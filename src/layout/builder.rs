@@ -153,6 +153,7 @@ impl<'a> Builder<'a> {
     pub(super) fn set(&mut self, text: &str, style: Style, wrap: Wrap) -> Arc<TextBlock> {
         let block = self.typesetter.borrow_mut().set(text, style, wrap);
         self.block.missing.extend(&block.missing);
+        self.block.has_cut_text |= block.is_cut;
         block
     }
 

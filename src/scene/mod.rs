@@ -64,6 +64,8 @@ pub struct Block {
     pub ruler: Option<Ruler>,
     /// Characters for which no font has a picture.
     pub missing: Vec<char>,
+    /// Whether a text is longer than what a map can show, and only its beginning is there.
+    pub has_cut_text: bool,
     /// Finds things in `nodes` and `fields`.
     pub index: Index,
 }

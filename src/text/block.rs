@@ -23,6 +23,8 @@ pub struct TextBlock {
     pub right_to_left: bool,
     /// Characters for which no font has a picture.
     pub missing: Vec<char>,
+    /// Whether only its beginning is set, as it is longer than what a map can show.
+    pub is_cut: bool,
 }
 
 /// One line of a block.

@@ -14,7 +14,7 @@ pub use block::{Face, Glyph, Line, Run, TextBlock};
 pub use editor::{Area, TextEditor, Unit, Way};
 pub use fonts::{ICONS_FILLED, ICONS_REGULAR, INTER, INTER_ITALIC};
 pub use icons::Icon;
-pub use typesetter::{Style, Typesetter, Wrap};
+pub use typesetter::{LONGEST_TEXT, Style, Typesetter, Wrap};
 
 /// How far the middle of a line stands above its baseline, in parts of the font size:
 /// half the height of Inter's capitals (1490 of 2048 units).

@@ -63,6 +63,9 @@ type Setting = ([u32; 4], Option<u64>);
 /// How many texts are kept before those not asked for are let go.
 const KEPT_TEXTS: usize = 20_000;
 
+/// The longest text that is set whole, in bytes: ten pages. Parley counts in sixteen bits within a run.
+pub const LONGEST_TEXT: usize = 16_000;
+
 impl Typesetter {
     /// Starts with the bundled fonts and opens the system's when a character needs one.
     #[must_use]
@@ -134,7 +137,17 @@ impl Typesetter {
         ]
     }
 
+    /// Sets a text, or the beginning of one that no map can show, with an ellipsis.
     pub(super) fn set_anew(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
+        if text.len() <= LONGEST_TEXT {
+            return self.set_whole(text, style, wrap);
+        }
+        let beginning = &text[..text.floor_char_boundary(LONGEST_TEXT)];
+        let block = self.set_whole(&format!("{beginning}…"), style, wrap);
+        TextBlock { is_cut: true, ..block }
+    }
+
+    fn set_whole(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
         let mut block = self.shape(text, style, wrap);
         if !block.missing.is_empty() && self.may_open_system_fonts {
             if self.is_fork {
@@ -365,6 +378,7 @@ fn read_block(layout: &Layout<()>, text: &str, style: Style, wrap_width: Option<
         wrap_width,
         right_to_left: layout.is_rtl(),
         missing,
+        is_cut: false,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::edit::{
 };
 use crate::model::{Card, CardKind, Journey, LaneContent, clean_line, clean_text};
 use crate::scene::{Scene, Thing};
+use crate::text::LONGEST_TEXT;
 
 use super::keys::Takes;
 
@@ -205,6 +206,11 @@ fn of_kind(kind: CardKind) -> String {
         | CardKind::Question
         | CardKind::Note => format!("Type {} {}", article(kind.word()), kind.word()),
     }
+}
+
+/// Whether a text is longer than what can be shown, and so typed, where it stands.
+pub(in crate::app) fn is_too_long(journey: &Journey, subject: Subject) -> bool {
+    text(journey, subject).is_some_and(|text| text.len() > LONGEST_TEXT)
 }
 
 /// What to type, in a word, where there is no room for more.

@@ -22,7 +22,7 @@ use crate::model::{Card, CardId, CardKind, Journey, LaneId, LineId, PointId, Ste
 use crate::scene::{Anchor, Scene, Thing};
 use crate::text::{Style, TextEditor, Typesetter, Wrap};
 
-pub(super) use field::{prompt, text as text_of};
+pub(super) use field::{is_too_long, prompt, text as text_of};
 pub(super) use number::{Figure, begins_number, read as read_number, written as written_number};
 
 /// Stands for a text that is empty, so that the map keeps its place.

@@ -14,7 +14,7 @@ use std::thread;
 use image::RgbaImage;
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensions, Unit};
 
-use super::{ExportError, Note, missing_characters};
+use super::{ExportError, Note, notes_on_texts};
 use crate::scene::Scene;
 
 pub use size::{LARGEST_AREA, LARGEST_SIDE, PixelSize};
@@ -77,7 +77,7 @@ pub fn write_cut(
         let unreadable = drawing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         written.map(|()| unreadable)
     })?;
-    Ok(missing_characters(scene).into_iter().chain(unreadable).collect())
+    Ok(notes_on_texts(scene).chain(unreadable).collect())
 }
 
 /// The whole scene on its background as pixels in memory, for small pictures.

@@ -11,7 +11,7 @@ mod xml;
 
 use std::io::{self, BufWriter, Write};
 
-use super::{ExportError, Note, missing_characters};
+use super::{ExportError, Note, notes_on_texts};
 use crate::scene::{Item, Placed, Scene};
 
 use groups::Names;
@@ -35,7 +35,7 @@ pub fn write(
     let mut page = Page { out: BufWriter::new(out), clip_count: 0, notes: Vec::new() };
     page.write(scene, options)?;
     page.out.flush()?;
-    Ok(missing_characters(scene).into_iter().chain(page.notes).collect())
+    Ok(notes_on_texts(scene).chain(page.notes).collect())
 }
 
 /// The file as far as it is written.
