@@ -69,6 +69,10 @@ fn a_map_that_was_never_saved_is_recovered_too() {
     window.die();
     let mut window = Window::on_start_keeping(data.path());
     window.click("Discard Untitled map");
+    window.click("Keep it");
+    assert!(window.shows("Not saved when"), "one click loses nothing");
+    window.click("Discard Untitled map");
+    window.click("Discard");
     assert!(!window.shows("Not saved when"));
     window.die();
     assert!(!Window::on_start_keeping(data.path()).shows("Not saved when"));
@@ -125,6 +129,7 @@ fn a_save_never_goes_over_what_somebody_else_has_saved() {
     assert!(has_card(window.journey(), "Mine"));
 
     window.click("Keep mine as…");
+    assert!(window.path_typed().ends_with("map (mine).ron"), "theirs is not proposed");
     let copy = window.folder.path().join("mine.ron");
     window.type_path(&copy);
     window.wait();
@@ -166,11 +171,42 @@ fn a_map_that_somebody_works_on_opens_as_a_copy_or_to_be_looked_at() {
         let document = window.harness.state().document().unwrap();
         assert_eq!(document.path().is_some(), sees_path);
         let before = fs::read_to_string(&path).unwrap();
+        if sees_path {
+            window.type_text("Only looked at");
+            assert!(window.shows("Read only") && *window.journey() == file::sample());
+            window.click("Locked: unlock the map");
+        }
         type_card(&mut window, "Beside them");
+        assert!(has_card(window.journey(), "Beside them"));
         window.save();
         assert!(window.shows("Save as"), "it is saved under another name only");
+        let proposed = window.path_typed();
+        assert!(proposed != path, "{proposed:?}");
         assert_eq!(fs::read_to_string(&path).unwrap(), before);
     }
+}
+
+#[test]
+fn what_a_first_save_or_a_chosen_name_replaces_is_kept_as_a_version() {
+    let data = TempDir::new().unwrap();
+    let versions = Versions::new(data.path());
+    let mut window = Window::on_blank().keeping(data.path());
+    let before = window.journey().clone();
+    type_card(&mut window, "First");
+    window.save();
+    let kept = |path: &Path| {
+        let list = versions.list(path);
+        list.iter().map(|version| versions.read(version).unwrap().journey).collect::<Vec<_>>()
+    };
+    assert_eq!(kept(&window.path())[1], before);
+
+    let other = window.folder.path().join("other.ron");
+    fs::write(&other, file::write(&file::sample())).unwrap();
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    window.type_path(&other);
+    window.click("Replace it");
+    window.wait();
+    assert_eq!(kept(&other)[1], file::sample());
 }
 
 #[test]

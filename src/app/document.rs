@@ -131,6 +131,16 @@ impl Document {
         Ok(is_changed)
     }
 
+    /// Whether the file is somebody else's to save: it is only looked at, or was changed meanwhile.
+    pub(super) fn is_anothers(&self) -> bool {
+        self.is_read_only() || self.has_other_work()
+    }
+
+    /// Whether the file is open to be looked at.
+    pub(super) fn is_read_only(&self) -> bool {
+        self.file.as_ref().is_some_and(|file| file.is_read_only)
+    }
+
     /// Lets go of the file: the map is to be saved under another name.
     pub(super) fn leave_file(&mut self) {
         self.file = None;

@@ -81,6 +81,7 @@ impl App {
             document.leave_file();
         } else if let Some(file) = document.file_mut() {
             file.is_read_only = true;
+            document.is_locked = true;
         }
         self.leave(Leave::Show(Box::new(document)));
     }

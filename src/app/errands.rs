@@ -103,6 +103,9 @@ impl App {
         let named = || document.map(|document| file_name(&document.name()));
         let stem = path.and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         match (purpose, stem.or_else(named)) {
+            (Purpose::SaveAs, Some(stem)) if document.is_some_and(Document::is_anothers) => {
+                with_extension(purpose, folder.join(format!("{stem} (mine)")))
+            }
             (Purpose::SaveAs | Purpose::Export(_), Some(stem)) => {
                 with_extension(purpose, folder.join(stem))
             }
@@ -275,6 +278,7 @@ impl App {
                 self.save();
             }
             (Some(Question::Unsaved), Reply::Discard) => self.leaving.now(),
+            (Some(Question::Forget { place, .. }), Reply::Discard) => self.forget_left(place),
             (Some(Question::Held(held)), Reply::ReadOnly) => self.open_held(*held, false),
             (Some(Question::Held(held)), Reply::Copy) => self.open_held(*held, true),
             (_, Reply::Snapshot(named, name)) => self.use_snapshot_name(named, name),

@@ -18,6 +18,7 @@ impl App {
             document.is_locked ^= true;
             self.canvas.forget_hands();
             self.canvas.is_locked = document.is_locked;
+            self.canvas.take_keyboard();
         }
     }
 

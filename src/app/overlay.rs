@@ -65,6 +65,10 @@ impl App {
 
     /// Shows what is open over the map, until something is chosen or it is closed.
     pub(super) fn overlay_ui(&mut self, ctx: &Context, queue: &mut Queue) {
+        // A question that a sheet asks stands in its place.
+        if self.question.is_some() {
+            return;
+        }
         let Some(mut overlay) = self.overlay.take() else { return };
         let Some(document) = &self.document else { return };
         let selection = self.canvas.selection();

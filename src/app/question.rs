@@ -33,6 +33,8 @@ pub(super) enum Question {
     Held(Box<HeldMap>),
     /// What is to become of something on the clipboard that is larger than the map.
     Paste(Box<TooLarge>),
+    /// Whether a map that was not saved, by its place on the start screen, is to be forgotten.
+    Forget { place: usize, title: String },
     /// Shows what loading had to repair; there is nothing to decide.
     Warnings,
     /// Shows what to look at after maps were combined.
@@ -77,6 +79,7 @@ impl Question {
                 Self::Snapshot(form) => form.ui(ui, colours),
                 Self::Held(held) => held_ui(ui, held, colours),
                 Self::Paste(too_large) => paste_ui(ui, too_large.surplus, colours),
+                Self::Forget { title, .. } => forget_ui(ui, title, colours),
                 Self::Warnings => warnings_ui(ui, document, colours),
                 Self::Remarks { maps, lines } => remarks_ui(ui, *maps, lines, colours),
             }
@@ -84,6 +87,18 @@ impl Question {
         let is_closed = shown.should_close();
         shown.inner.or_else(|| is_closed.then_some(Reply::Cancel))
     }
+}
+
+fn forget_ui(ui: &mut Ui, title: &str, colours: &Colours) -> Option<Reply> {
+    heading(ui, &format!("Discard “{title}”?"));
+    ui.label("What was not saved of it is gone then. A file that it was saved in stays as it is.");
+    buttons(ui, |ui| {
+        let keep = primary(ui, colours, "Keep it");
+        focus_if_none_has(ui, &keep);
+        let discard = plain(ui, "Discard");
+        let kept = keep.clicked().then_some(Reply::Cancel);
+        kept.or(discard.clicked().then_some(Reply::Discard))
+    })
 }
 
 fn unsaved_ui(ui: &mut Ui, document: Option<&Document>, colours: &Colours) -> Option<Reply> {

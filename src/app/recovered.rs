@@ -11,7 +11,7 @@ use super::drawing::Drawing;
 use super::leaving::Leave;
 use super::on_disk::{Base, OnDisk};
 use super::paint::ScenePainter;
-use super::question::focus_ring;
+use super::question::{Question, focus_ring};
 use super::start::thumbnail_view;
 use super::style::{BODY_SIZE, CORNER, Colours, strong_text};
 use crate::file::{Fingerprint, lock};
@@ -142,13 +142,21 @@ impl App {
         match choice {
             Choice::Open(place) => self.leave(Leave::Recover(place)),
             Choice::Discard(place) => {
-                if place < self.start.left.len() {
-                    let map = self.start.left.remove(place);
-                    self.start.gives_keyboard = true;
-                    if let Err(error) = map.left.recovered.journal.close() {
-                        self.toasts.failed(&error);
-                    }
+                if let Some(map) = self.start.left.get(place) {
+                    let (title, _) = map.words();
+                    self.question = Some(Question::Forget { place, title });
                 }
+            }
+        }
+    }
+
+    /// Lets go of what was left for good.
+    pub(super) fn forget_left(&mut self, place: usize) {
+        self.start.gives_keyboard = true;
+        if place < self.start.left.len() {
+            let map = self.start.left.remove(place);
+            if let Err(error) = map.left.recovered.journal.close() {
+                self.toasts.failed(&error);
             }
         }
     }

@@ -267,6 +267,8 @@ fn name_ui(ui: &mut Ui, document: &Document, is_saving: bool, colours: &Colours)
     ui.add_space(8.0);
     let (icon, words) = if is_saving {
         (None, "Saving…")
+    } else if document.is_read_only() {
+        (Some(Icon::Lock), "Read only")
     } else if document.history().is_saved() {
         (Some(Icon::Check), "Saved")
     } else if document.path().is_none() {
@@ -275,7 +277,8 @@ fn name_ui(ui: &mut Ui, document: &Document, is_saving: bool, colours: &Colours)
         (None, "Unsaved changes")
     };
     if let Some(icon) = icon {
-        ui.label(icon_text(icon, 16.0).color(colours.good));
+        let ink = if icon == Icon::Check { colours.good } else { colours.ink_2 };
+        ui.label(icon_text(icon, 16.0).color(ink));
     }
     ui.label(RichText::new(words).color(colours.ink_2));
 }

@@ -264,6 +264,12 @@ impl Window {
         self.wait();
     }
 
+    /// What stands in the field for a path.
+    pub fn path_typed(&self) -> PathBuf {
+        let field = self.harness.get_by_label("Path");
+        PathBuf::from(field.accesskit_node().value().unwrap_or_default())
+    }
+
     /// Types over what is in the field for a path.
     pub fn type_path(&mut self, path: &Path) {
         let field = self.harness.get_by_label("Path");

@@ -76,8 +76,9 @@ fn do_job(job: Job) -> Answer {
             Answer::Loaded { path, loaded, lock, opening }
         }
         Job::Save(job) => {
+            let replaced = replaced(&job);
             let saved = save(&job);
-            let untold = saved.as_ref().ok().and_then(|_| keep_version(&job));
+            let untold = saved.as_ref().ok().and_then(|_| keep_versions(&job, replaced));
             // Whoever saves elsewhere works there from now on.
             let lock = if saved.is_ok() { lock::take(&job.path) } else { lock::Taken::Unavailable };
             Answer::Saved { path: job.path, written: job.journey, saved, lock, untold }
@@ -119,8 +120,20 @@ fn save(job: &SaveJob) -> Result<Saved, SaveError> {
     }
 }
 
-/// Keeps what was saved as a version; why it could not be, if so.
-fn keep_version(job: &SaveJob) -> Option<String> {
+/// The map that a save is going to replace, where no version may have it: before the first save of a file from
+/// here, and where somebody has chosen a file that was there.
+fn replaced(job: &SaveJob) -> Option<Journey> {
     let versions = job.versions.as_ref()?;
-    versions.keep(&job.path, &job.journey).err().map(|error| error.to_string())
+    let is_kept = job.expected.is_some() && !versions.list(&job.path).is_empty();
+    if is_kept {
+        return None;
+    }
+    file::load(&job.path).ok().map(|loaded| loaded.journey)
+}
+
+/// Keeps what was replaced and what was saved as versions; why they could not be, if so.
+fn keep_versions(job: &SaveJob, replaced: Option<Journey>) -> Option<String> {
+    let versions = job.versions.as_ref()?;
+    let mut maps = replaced.iter().chain([&*job.journey]);
+    maps.find_map(|journey| versions.keep(&job.path, journey).err()).map(|error| error.to_string())
 }
