@@ -4,7 +4,7 @@
 mod window;
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui::{Event, Key, Modifiers, Pos2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use throughline::file;
 use throughline::model::{CardKind, Journey};
@@ -13,28 +13,10 @@ use window::{Window, cell, has_card};
 const CARD: &str = "Passport photo rejected";
 
 impl Window {
-    fn right_click(&mut self, at: Pos2) {
-        self.harness.hover_at(at);
-        for pressed in [true, false] {
-            let (button, modifiers) = (PointerButton::Secondary, Modifiers::NONE);
-            self.harness.event(Event::PointerButton { pos: at, button, pressed, modifiers });
-        }
-        self.harness.run();
-    }
-
     /// Right-clicks a card and chooses from its menu.
     fn of_card(&mut self, card: &str, entry: &str) {
         self.right_click(self.card(card).center());
-        self.button(entry);
-    }
-
-    fn button(&mut self, name: &str) {
-        {
-            let nodes = self.harness.query_all_by_label(name);
-            let mut nodes = nodes.filter(|node| node.accesskit_node().role() == Role::Button);
-            nodes.next().unwrap_or_else(|| panic!("no button is called “{name}”")).click();
-        }
-        self.harness.run();
+        self.click_node(Role::Button, entry);
     }
 
     /// How many cards are on the map as it is shown.
@@ -69,7 +51,7 @@ fn one_click_leaves_one_kind_in_view_and_one_brings_all_back() {
     assert!(window.shows(&format!("Only kind: pain · {pains} of {cards} cards")));
     assert_eq!(window.cards_in_view(), pains);
     assert_eq!(window.undo_label(), None, "the document is as it was");
-    window.button("Show all");
+    window.click_node(Role::Button, "Show all");
     assert_eq!(window.cards_in_view(), all);
     assert!(!window.shows("Only kind"));
 }
@@ -170,10 +152,10 @@ fn what_is_gone_to_is_brought_back_into_view() {
 fn a_lane_is_hidden_and_leaves_a_trace_that_brings_it_back() {
     let mut window = Window::on_sample();
     window.right_click(window.place_of(Role::RowHeader, "Lane: Opportunities").center());
-    window.button("Hide lane");
+    window.click_node(Role::Button, "Hide lane");
     assert!(!window.lane("Opportunities"));
     assert_eq!(window.undo_label(), Some("Hide lane"));
-    window.button("1 hidden lane: Opportunities");
+    window.click_node(Role::Button, "1 hidden lane: Opportunities");
     assert!(window.lane("Opportunities"));
     window.undo();
     window.undo();
@@ -184,7 +166,7 @@ fn a_lane_is_hidden_and_leaves_a_trace_that_brings_it_back() {
 fn a_lane_is_collapsed_from_its_menu() {
     let mut window = Window::on_sample();
     window.right_click(window.place_of(Role::RowHeader, "Lane: Opportunities").center());
-    window.button("Collapse or expand lane");
+    window.click_node(Role::Button, "Collapse or expand lane");
     assert_eq!(window.undo_label(), Some("Collapse lane"));
     window.undo();
     assert_eq!(*window.journey(), file::sample());

@@ -5,7 +5,7 @@ mod window;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, vec2};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 use throughline::file;
 use throughline::model::{Journey, LaneContent, MetricForm};
 
@@ -227,17 +227,6 @@ impl Window {
     fn seen(&mut self, role: Role, name: &str) -> Rect {
         self.click("Whole map");
         self.place_of(role, name)
-    }
-
-    /// Opens a menu of the bar and chooses an entry.
-    fn choose(&mut self, menu: &str, entry: &str) {
-        self.click(menu);
-        {
-            let nodes = self.harness.query_all_by_label(entry);
-            let mut nodes = nodes.filter(|node| node.accesskit_node().role() == Role::Button);
-            nodes.next().unwrap_or_else(|| panic!("no entry is called “{entry}”")).click();
-        }
-        self.harness.run();
     }
 }
 

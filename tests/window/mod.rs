@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 #![allow(clippy::unwrap_used)]
 
+mod hands;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
