@@ -3,6 +3,7 @@
 
 mod window;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
@@ -124,7 +125,7 @@ fn a_snapshot_is_renamed_as_one_step() {
     take_snapshot(&mut window, "Frist");
     open_sheet(&mut window);
     assert!(window.shows("Nothing is different."));
-    window.click("Rename…");
+    window.click_on(window.place_of(Role::Button, "Rename…").center());
     assert!(window.shows_focused("Name of the snapshot"));
     window.type_text("After the first workshop");
     window.key(Key::Enter);

@@ -94,6 +94,8 @@ impl Sheet<'_> {
             for prompt in prompts {
                 let outline = pane.view.screen_rect_from_scene(prompt.outline);
                 if outline.intersects(pane.clip) {
+                    // The lines of an emotion scale do not go through the words.
+                    painter.rect_filled(outline.shrink(1.0), 0.0, colour(self.theme.palette.paper));
                     dashed(&painter, outline.shrink(0.5), edge);
                     let left = prompt.outline.x0 + PADDING;
                     let top = prompt.outline.center().y - prompt.words.height() / 2.0;

@@ -253,7 +253,7 @@ pub(super) fn cancel(ui: &mut Ui) -> Option<Reply> {
     plain(ui, "Cancel").clicked().then_some(Reply::Cancel)
 }
 
-/// The button that Enter presses when nobody has moved the keyboard elsewhere.
+/// What has the keyboard when nobody has moved it elsewhere.
 pub(super) fn focus_if_none_has(ui: &Ui, button: &Response) {
     if ui.memory(|memory| memory.focused().is_none()) {
         button.request_focus();

@@ -3,7 +3,7 @@
 use egui::text::{CCursor, CCursorRange};
 use egui::{Key, Margin, TextEdit, Ui};
 
-use super::question::{Reply, buttons, cancel, heading, primary};
+use super::question::{Reply, buttons, cancel, focus_if_none_has, heading, primary};
 use super::style::Colours;
 use crate::model::{Snapshot, SnapshotId};
 
@@ -62,6 +62,9 @@ impl SnapshotForm {
             state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
             state.store(ui.ctx(), field.id);
         }
-        field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+        let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        // A sheet that was open until now still keeps the keyboard off for a frame.
+        focus_if_none_has(ui, &field);
+        is_entered
     }
 }

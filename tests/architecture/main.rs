@@ -20,6 +20,17 @@ fn every_file_keeps_to_its_room() {
     assert!(broken.is_empty(), "\n{}\n", broken.join("\n"));
 }
 
+#[test]
+fn no_test_file_is_too_long_to_hold_in_the_head() {
+    let mut files = Vec::new();
+    collect_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"), &mut files);
+    assert!(files.len() > 50, "only {} files were found", files.len());
+    let lines = |file: &PathBuf| fs::read_to_string(file).unwrap().lines().count();
+    let long = files.iter().map(|file| (file, lines(file)));
+    let long: Vec<_> = long.filter(|(_, lines)| *lines > rules::MOST_LINES).collect();
+    assert!(long.is_empty(), "more than {} lines: {long:?}", rules::MOST_LINES);
+}
+
 /// Every file of `src/` by its path in there, with slashes on every system, in order.
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
