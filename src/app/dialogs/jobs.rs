@@ -78,7 +78,7 @@ fn do_job(job: Job) -> Answer {
         Job::Save(job) => {
             let replaced = replaced(&job);
             let saved = save(&job);
-            let untold = saved.as_ref().ok().and_then(|_| keep_versions(&job, replaced));
+            let untold = saved.as_ref().ok().and_then(|_| keep_versions(&job, replaced.as_ref()));
             // Whoever saves elsewhere works there from now on.
             let lock = if saved.is_ok() { lock::take(&job.path) } else { lock::Taken::Unavailable };
             Answer::Saved { path: job.path, written: job.journey, saved, lock, untold }
@@ -132,8 +132,8 @@ fn replaced(job: &SaveJob) -> Option<Journey> {
 }
 
 /// Keeps what was replaced and what was saved as versions; why they could not be, if so.
-fn keep_versions(job: &SaveJob, replaced: Option<Journey>) -> Option<String> {
+fn keep_versions(job: &SaveJob, replaced: Option<&Journey>) -> Option<String> {
     let versions = job.versions.as_ref()?;
-    let mut maps = replaced.iter().chain([&*job.journey]);
+    let mut maps = replaced.into_iter().chain([&*job.journey]);
     maps.find_map(|journey| versions.keep(&job.path, journey).err()).map(|error| error.to_string())
 }
