@@ -1,6 +1,6 @@
 //! Sets text: shaping, fallback to other fonts, and breaking into balanced lines.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use parley::{
@@ -366,8 +366,9 @@ fn trailing_space(line: &parley::Line<'_, ()>) -> f32 {
 
 fn read_block(layout: &Layout<()>, text: &str, style: Style, wrap_width: Option<f64>) -> TextBlock {
     let mut missing = Vec::new();
+    let mut pieces = Pieces::new(layout, text);
     let lines: Vec<Line> =
-        layout.lines().map(|line| read_line(&line, text, style, &mut missing)).collect();
+        layout.lines().map(|line| read_line(&line, &mut pieces, style, &mut missing)).collect();
     let line_height = f64::from(style.line_height);
     TextBlock {
         width: lines.iter().fold(0.0, |widest, line| widest.max(line.width)),
@@ -382,9 +383,55 @@ fn read_block(layout: &Layout<()>, text: &str, style: Style, wrap_width: Option<
     }
 }
 
+/// A text in the pieces that its runs stand for: each of its characters in one of them.
+///
+/// The ranges that parley gives are not always such pieces. Where a line ends within a joined emoji or a
+/// flag they end within a character, and from right to left they may end before they begin.
+struct Pieces<'a> {
+    text: &'a str,
+    /// Where they begin, in bytes from the lowest to the highest, and whether a run was given the piece.
+    starts: Vec<(usize, bool)>,
+}
+
+impl<'a> Pieces<'a> {
+    fn new(layout: &Layout<()>, text: &'a str) -> Self {
+        let runs = layout.lines().flat_map(|line| line.items()).filter_map(|item| match item {
+            PositionedLayoutItem::GlyphRun(glyph_run) => Some(Self::start(&glyph_run, text)),
+            PositionedLayoutItem::InlineBox(_) => None,
+        });
+        let starts: BTreeSet<usize> = runs.collect();
+        Self { text, starts: starts.into_iter().map(|start| (start, false)).collect() }
+    }
+
+    /// The piece of a run, and where it begins. Of several that begin within one character the first one
+    /// gets it.
+    fn take(&mut self, glyph_run: &parley::GlyphRun<'_, ()>) -> (usize, &'a str) {
+        let start = Self::start(glyph_run, self.text);
+        let place = self.starts.partition_point(|(other, _)| *other < start);
+        let next = self.starts.get(place + 1).map_or(self.text.len(), |(next, _)| *next);
+        match self.starts.get_mut(place) {
+            Some((_, is_taken)) if !*is_taken => {
+                *is_taken = true;
+                (start, &self.text[start..next])
+            }
+            Some(_) | None => (start, ""),
+        }
+    }
+
+    fn start(glyph_run: &parley::GlyphRun<'_, ()>, text: &str) -> usize {
+        let run = glyph_run.run();
+        let start = if run.is_rtl() {
+            run.clusters().map(|cluster| cluster.text_range().start).min().unwrap_or_default()
+        } else {
+            run.text_range().start
+        };
+        text.floor_char_boundary(start)
+    }
+}
+
 fn read_line(
     line: &parley::Line<'_, ()>,
-    text: &str,
+    pieces: &mut Pieces<'_>,
     style: Style,
     missing: &mut Vec<char>,
 ) -> Line {
@@ -393,12 +440,12 @@ fn read_line(
     let mut last = (0, 0);
     for item in line.items() {
         if let PositionedLayoutItem::GlyphRun(glyph_run) = item {
-            note_missing(&glyph_run, text, missing);
-            let end = glyph_run.run().text_range().end;
-            if end >= last.0 {
-                last = (end, runs.len());
+            note_missing(&glyph_run, pieces.text, missing);
+            let (start, text) = pieces.take(&glyph_run);
+            if start + text.len() >= last.0 {
+                last = (start + text.len(), runs.len());
             }
-            runs.push(read_run(&glyph_run, text, style));
+            runs.push(read_run(&glyph_run, start, text, style));
         }
     }
     if !runs.is_empty() {
@@ -442,7 +489,7 @@ fn drop_trailing_space(runs: &mut [Run], last: usize) {
     }
 }
 
-fn read_run(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, style: Style) -> Run {
+fn read_run(glyph_run: &parley::GlyphRun<'_, ()>, start: usize, text: &str, style: Style) -> Run {
     let run = glyph_run.run();
     let mut pen = 0.0;
     let glyphs = glyph_run
@@ -457,8 +504,8 @@ fn read_run(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, style: Style) -> R
     let variations =
         synthesis.variation_settings().iter().map(|(tag, value)| (tag.to_be_bytes(), *value));
     Run {
-        text: text[run.text_range()].trim_end_matches('\n').to_owned(),
-        start: run.text_range().start,
+        text: text.trim_end_matches('\n').to_owned(),
+        start,
         x: f64::from(glyph_run.offset()),
         width: f64::from(glyph_run.advance()),
         right_to_left: run.is_rtl(),
