@@ -182,8 +182,9 @@ impl Canvas {
     pub(super) fn place_of_asked_menu(&mut self, journey: &Arc<Journey>) -> Option<Pos2> {
         self.asked.take_if(|asked| *asked == Asked::Menu)?;
         let scene = self.drawing.scene(journey);
+        let panes = Panes::new(&scene, self.view, self.window);
         let rect = self.selection.subject().and_then(|subject| subject.rect(&scene));
-        let rect = rect.map(|rect| self.view.screen_rect_from_scene(rect));
+        let rect = rect.map(|rect| panes.on_screen(rect));
         let seen = rect.map(|rect| rect.intersect(self.window)).filter(Rect::is_positive);
         Some(seen.map_or(self.window.center(), |rect| rect.center()))
     }
@@ -380,7 +381,7 @@ impl Canvas {
             }
         }
         if self.gesture.as_ref().is_some_and(Gesture::scrolls) {
-            self.scroll_at_edges(ui, scene, panes.body);
+            self.scroll_at_edges(ui, scene, &panes);
         }
         self.view = zoom::kept_in_reach(self.view, scene.size, window);
         if self.view != before && self.fitted.is_some_and(|size| size == window.size()) {
@@ -391,7 +392,8 @@ impl Canvas {
     }
 
     /// Moves the map under what is held at the window's edge, as long as there is more of it.
-    fn scroll_at_edges(&mut self, ui: &Ui, scene: &Scene, body: Rect) {
+    fn scroll_at_edges(&mut self, ui: &Ui, scene: &Scene, panes: &Panes) {
+        let body = panes.body;
         let Some(pointer) = ui.input(|input| input.pointer.latest_pos()) else { return };
         if let Some(drag) = self.gesture.as_mut().and_then(Gesture::drag_mut) {
             drag.has_come_in |= body.shrink(SCROLL_EDGE).contains(pointer);
@@ -407,10 +409,14 @@ impl Canvas {
             let after = if lanes.max > body.max + 1.0 { after } else { 0.0 };
             (before - after) / SCROLL_EDGE
         };
-        let pull = vec2(
+        let mut pull = vec2(
             pull(pointer.x, body.x_range(), lanes.x_range()),
             pull(pointer.y, body.y_range(), lanes.y_range()),
         );
+        if panes.is_over_stacked(pointer) {
+            // It can be let go there.
+            pull.y = 0.0;
+        }
         if pull != Vec2::ZERO {
             self.view.origin += pull * SCROLL_SPEED * ui.input(|input| input.stable_dt.min(0.1));
             ui.ctx().request_repaint();
@@ -442,7 +448,7 @@ impl Canvas {
             sheet.prompts(&prompts);
             sheet.cell_prompts(&cell_prompts);
             if let Some(Gesture::Framing(band)) = &self.gesture {
-                sheet.band(self.view.screen_rect_from_scene(band.rect()));
+                sheet.band(band.rect());
             }
             if let Some(typing) = &mut self.typing {
                 let style = theme.type_scale.number;
@@ -452,7 +458,7 @@ impl Canvas {
             } else if self.has_keys
                 && let Some(rect) = self.selection.subject().and_then(|subject| subject.rect(scene))
             {
-                tell_input_method(ui, self.view.screen_rect_from_scene(rect));
+                tell_input_method(ui, panes.on_screen(rect));
             }
             return;
         };

@@ -87,7 +87,7 @@ impl Situation<'_> {
 }
 
 impl Command {
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 70] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -116,6 +116,7 @@ impl Command {
         Self::Make(Making::PersonaLanes),
         Self::Make(Making::CollapseLane),
         Self::Make(Making::HideLane),
+        Self::Make(Making::PinLane),
         Self::Make(Making::ShowLanes),
         Self::Make(Making::Duplicate),
         Self::Make(Making::Delete),

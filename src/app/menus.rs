@@ -96,8 +96,11 @@ pub(super) const SHOWING: &[Command] = &[
     Command::ShowOnly(Only::Tag),
     Command::ShowOnly(Only::Evidence),
 ];
-pub(super) const LANE_STATE: &[Command] =
-    &[Command::Make(Making::CollapseLane), Command::Make(Making::HideLane)];
+pub(super) const LANE_STATE: &[Command] = &[
+    Command::Make(Making::CollapseLane),
+    Command::Make(Making::HideLane),
+    Command::Make(Making::PinLane),
+];
 pub(super) const SHOWING_LANES: &[Command] = &[Command::Make(Making::ShowLanes)];
 pub(super) const PICTURES: &[Command] = &[Command::AddPictures];
 pub(super) const STAGES: &[Command] =

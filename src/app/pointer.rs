@@ -132,12 +132,9 @@ impl Canvas {
             Some(Gesture::Moving(drag)) if drag.is_new_lane() && !window.contains(pos) => {
                 drag.propose_nothing();
             }
-            Some(Gesture::Moving(drag)) => {
-                let pos = if drag.is_of_headers() { pos } else { nearest_in(panes.body, pos) };
-                drag.propose(self.view.scene_from_screen(pos));
-            }
+            Some(Gesture::Moving(drag)) => drag.propose(drag.place(panes, pos)),
             Some(Gesture::Framing(band)) => {
-                let to = self.view.scene_from_screen(nearest_in(panes.body, pos));
+                let to = panes.ground_at(pos);
                 self.selection = band.draw_to(to, &self.drawing.scene(journey));
             }
             Some(Gesture::SelectingText) => {
@@ -176,7 +173,7 @@ impl Canvas {
         if !is_empty_ground || !panes.shows_ground(at) {
             return Gesture::Over;
         }
-        let from = self.view.scene_from_screen(at);
+        let from = panes.place_at(at);
         let before = self.selection.clone();
         Gesture::Framing(Box::new(Band::new(from, before, adding != Adding::Alone, ground)))
     }
@@ -336,20 +333,26 @@ impl Drag {
         matches!(self.what, Dragged::NewLane(_))
     }
 
-    /// Whether it is dragged along the headers, which the map's body has no part in.
-    fn is_of_headers(&self) -> bool {
+    /// Where in the scene it is dragged to: along the headers, by the measure of its lane, or among the lanes.
+    fn place(&self, panes: &Panes, pos: Pos2) -> Point {
         match self.what {
             Dragged::Stage(_)
             | Dragged::Step(_)
             | Dragged::StepEdge(_)
             | Dragged::Lane(_)
-            | Dragged::NewLane(_)
-            | Dragged::LaneEdge(_) => true,
-            Dragged::Card { .. }
-            | Dragged::NewCard(_)
-            | Dragged::CardEnd(_)
-            | Dragged::Line(_)
-            | Dragged::Point(_) => false,
+            | Dragged::NewLane(_) => panes.place_at(pos),
+            Dragged::LaneEdge(lane_id) => panes.place_by_lane(lane_id, pos),
+            Dragged::Point(point_id) => {
+                let lane =
+                    self.journey.point(point_id).and_then(|(line, _)| self.journey.line(line.id));
+                lane.map_or_else(
+                    || panes.ground_at(pos),
+                    |(lane, _)| panes.place_by_lane(lane.id, pos),
+                )
+            }
+            Dragged::Card { .. } | Dragged::NewCard(_) | Dragged::CardEnd(_) | Dragged::Line(_) => {
+                panes.ground_at(pos)
+            }
         }
     }
 }
@@ -368,11 +371,6 @@ fn adding(ui: &Ui) -> Adding {
         Some(held) if held.shift => Adding::Block,
         Some(_) | None => Adding::Alone,
     }
-}
-
-/// The nearest place in a rectangle, which may be empty.
-fn nearest_in(rect: Rect, pos: Pos2) -> Pos2 {
-    Pos2::new(pos.x.min(rect.max.x).max(rect.min.x), pos.y.min(rect.max.y).max(rect.min.y))
 }
 
 /// What can be selected or dragged at a place of the screen.

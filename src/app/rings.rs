@@ -96,12 +96,14 @@ impl Sheet<'_> {
         }
     }
 
-    /// The frame that is drawn round cards, on the screen.
-    pub(super) fn band(&self, frame: Rect) {
-        let painter = self.painter.with_clip_rect(self.panes.body);
+    /// The frame that is drawn round cards, in the scene.
+    pub(super) fn band(&self, frame: kurbo::Rect) {
         let focus = colour(self.theme.palette.focus);
-        painter.rect_filled(frame, 0.0, focus.gamma_multiply(FRAME_FILL));
-        painter.rect_stroke(frame, 0.0, Stroke::new(1.0, focus), StrokeKind::Inside);
+        for pane in self.panes.iter().filter(|pane| pane.shows == Shows::Body) {
+            let (painter, frame) = (self.clipped(pane), pane.view.screen_rect_from_scene(frame));
+            painter.rect_filled(frame, 0.0, focus.gamma_multiply(FRAME_FILL));
+            painter.rect_stroke(frame, 0.0, Stroke::new(1.0, focus), StrokeKind::Inside);
+        }
     }
 
     /// A broad band along an emotion line that is selected, under the line.
@@ -201,7 +203,7 @@ impl Sheet<'_> {
     /// As far as a pane shows things, with room for the ring of one that ends at its edge; headers lie over
     /// the map and their rings too. A thing that goes on behind the edge is cut there with its ring.
     fn clipped_for_ring(&self, pane: &Pane, thing: Rect) -> Painter {
-        let room = if pane.shows.is_opaque() { RING_GAP + self.focus_stroke().width } else { 0.0 };
+        let room = if pane.is_opaque() { RING_GAP + self.focus_stroke().width } else { 0.0 };
         let beyond = |cut: f32| if cut > CUT { 0.0 } else { room };
         let mut clip = pane.clip;
         clip.min.x -= beyond(pane.clip.min.x - thing.min.x);

@@ -117,7 +117,7 @@ impl Sheet<'_> {
     }
 
     fn pane_ground(&self, pane: &Pane) {
-        if pane.shows.is_opaque() {
+        if pane.is_opaque() {
             let paper = colour(self.theme.palette.paper);
             self.painter.rect_filled(pane.clip, 0.0, paper);
         }
@@ -210,16 +210,18 @@ impl Sheet<'_> {
         self.painter.vline(top.x, pane.clip.y_range(), Stroke::new(1.0, rule));
     }
 
-    /// The soft edge under stages and steps, where the map goes on behind them.
+    /// The soft edge under what stays in view at the top, where the map goes on behind it.
     fn head_edge(&self) {
-        let head = self.panes.head;
         if !self.panes.head_is_pinned {
             return;
         }
+        let (head, rule) = (self.panes.head, Stroke::new(1.0, colour(self.theme.palette.rule)));
+        let stack = head.with_max_y(self.panes.stack_bottom());
         let to = vec2(0.0, SHADOW_REACH);
-        self.painter.add(gradient(head.left_bottom(), head.right_bottom(), to, self.shade()));
-        let rule = colour(self.theme.palette.rule);
-        self.painter.hline(head.x_range(), head.bottom(), Stroke::new(1.0, rule));
+        self.painter.add(gradient(stack.left_bottom(), stack.right_bottom(), to, self.shade()));
+        for bottom in [head.bottom(), stack.bottom()] {
+            self.painter.hline(head.x_range(), bottom, rule);
+        }
     }
 
     fn shade(&self) -> Color32 {

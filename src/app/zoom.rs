@@ -52,19 +52,18 @@ pub(super) fn changed(
     scene: &Scene,
 ) -> View {
     let held = held.filter(|rect| window.contains(view.screen_from_scene(rect.center())));
-    let clear = clear_of_headers(panes, view, window);
     match change {
         ViewChange::StepIn => holding(held, view, next_step(view.zoom), window, scene),
         ViewChange::StepOut => holding(held, view, previous_step(view.zoom), window, scene),
         ViewChange::FullSize => holding(held, view, 1.0, window, scene),
         ViewChange::Fit(rect) => fit(rect, window),
-        ViewChange::Reveal(rect) => reveal(view, rect, clear),
+        ViewChange::Reveal(rect) => reveal(view, rect, clear_of_headers(panes, view, window, rect)),
         ViewChange::Read(subject) => match subject.rect(scene) {
             Some(rect) => {
                 // Headers are larger by as much as the map is.
                 let view = readable(view, rect);
                 let panes = Panes::new(scene, view, window);
-                reveal(view, rect, clear_of_headers(&panes, view, window))
+                reveal(view, rect, clear_of_headers(&panes, view, window, rect))
             }
             None => view,
         },
@@ -76,7 +75,7 @@ fn holding(held: Option<kurbo::Rect>, view: View, zoom: f32, window: Rect, scene
     let Some(rect) = held else { return about(view, window.center(), zoom) };
     let view = about(view, view.screen_from_scene(rect.center()), zoom);
     let panes = Panes::new(scene, view, window);
-    reveal(view, rect, clear_of_headers(&panes, view, window))
+    reveal(view, rect, clear_of_headers(&panes, view, window, rect))
 }
 
 /// Zooms so that what is at a place of the screen stays there.
@@ -104,10 +103,14 @@ pub(super) fn fit(rect: kurbo::Rect, window: Rect) -> View {
     View { origin: window.center() - centre * zoom, zoom }
 }
 
-/// Where things are clear of the headers that stay in view. Headers that move with the map cover nothing.
-fn clear_of_headers(panes: &Panes, view: View, window: Rect) -> Rect {
+/// Where a thing is clear of what stays in view. Headers that move with the map cover nothing, and a thing in
+/// a pinned lane that is in view need not be moved up or down.
+fn clear_of_headers(panes: &Panes, view: View, window: Rect, thing: kurbo::Rect) -> Rect {
     let strip = STRIP_ROOM * view.zoom;
     let left = if panes.column_is_pinned { panes.body.min.x } else { window.min.x };
+    if panes.keeps(thing) {
+        return window.with_min_x(left.min(window.max.x)).expand2(vec2(0.0, f32::INFINITY));
+    }
     let top = if panes.head_is_pinned { panes.body.min.y + strip } else { window.min.y };
     Rect::from_min_max(pos2(left.min(window.max.x), top.min(window.max.y)), window.max)
 }

@@ -8,7 +8,7 @@ use kurbo::{Circle, Point, Rect, Shape as _, Size};
 use super::builder::Builder;
 use super::frame::Frame;
 use super::shapes::left_bar;
-use crate::model::{Journey, Lane, LaneContent, Persona, PersonaId};
+use crate::model::{Journey, Lane, LaneContent, LaneId, Persona, PersonaId};
 use crate::scene::{Anchor, Block, ImageItem, Role, Shape, Stroke, Thing};
 use crate::text::{Icon, Typesetter, Wrap};
 
@@ -47,6 +47,13 @@ pub(super) fn rows(journey: &Journey) -> Vec<Row<'_>> {
         }
     }
     rows
+}
+
+/// The lanes that are to stay in view. A divider is a line between others and stays with them.
+pub(super) fn pinned(journey: &Journey) -> Vec<LaneId> {
+    let lanes = journey.lanes.iter();
+    let pinned = lanes.filter(|lane| lane.pinned && !lane.hidden && !is_divider(lane));
+    pinned.map(|lane| lane.id).collect()
 }
 
 pub(super) fn is_divider(lane: &Lane) -> bool {

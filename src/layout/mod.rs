@@ -146,7 +146,7 @@ impl Engine {
         let still_there: std::collections::HashSet<LaneId> =
             journey.lanes.iter().map(|lane| lane.id).collect();
         self.kept.retain(|lane_id, _| still_there.contains(lane_id));
-        let scene = assembly.finish(&frame);
+        let scene = Scene { pinned: boxes::pinned(journey), ..assembly.finish(&frame) };
         self.frame = Some(frame);
         scene
     }
@@ -275,6 +275,7 @@ impl Assembly {
             blocks: self.blocks,
             columns: frame.columns.clone(),
             body_left: frame.body_left(),
+            pinned: Vec::new(),
             missing,
         }
     }

@@ -38,6 +38,8 @@ pub struct Scene {
     pub columns: Vec<Column>,
     /// Where the columns begin: everything left of it are lane headers.
     pub body_left: f64,
+    /// Lanes that stay in view under the headers on a screen, from top to bottom.
+    pub pinned: Vec<LaneId>,
     /// Characters of the map for which no font has a picture, each once.
     pub missing: Vec<char>,
 }

@@ -85,6 +85,7 @@ pub enum Icon {
     MoveDown,
     Filter,
     Lock,
+    Pin,
 }
 
 impl Icon {
@@ -160,6 +161,7 @@ impl Icon {
         Self::MoveDown,
         Self::Filter,
         Self::Lock,
+        Self::Pin,
     ];
 
     /// The character it has in its font.
@@ -232,6 +234,7 @@ impl Icon {
             Self::MoveUp => '\u{e08e}',
             Self::MoveDown => '\u{e03e}',
             Self::Lock => '\u{e2fa}',
+            Self::Pin => '\u{e3e2}',
         }
     }
 

@@ -37,6 +37,7 @@ pub fn scene_of(width: f64, height: f64, blocks: Vec<Placed>) -> Scene {
         blocks,
         columns: Vec::new(),
         body_left: 0.0,
+        pinned: Vec::new(),
         missing: Vec::new(),
     }
 }

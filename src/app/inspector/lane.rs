@@ -118,7 +118,9 @@ fn sight_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane) {
     form.switch(ui, slot(lane, "Hidden", "Hide lane"), lane.hidden, |hidden| {
         set(lane, LaneField::Hidden(hidden))
     });
-    form.switch(ui, slot(lane, "Pinned", "Pin lane"), lane.pinned, |pinned| {
-        set(lane, LaneField::Pinned(pinned))
-    });
+    if !matches!(lane.content, LaneContent::Divider(_)) {
+        form.switch(ui, slot(lane, "Pinned", "Pin lane"), lane.pinned, |pinned| {
+            set(lane, LaneField::Pinned(pinned))
+        });
+    }
 }

@@ -1,4 +1,4 @@
-//! Collapsing and hiding of lanes, and the usual lanes of a persona.
+//! Collapsing, hiding and pinning of lanes, and the usual lanes of a persona.
 
 use std::sync::Arc;
 
@@ -20,6 +20,17 @@ pub(super) fn collapse(journey: &Journey, subject: Subject) -> Option<Made> {
     }
     let label = if lane.collapsed { "Expand lane" } else { "Collapse lane" };
     let edit = set(lane.id, LaneField::Collapsed(!lane.collapsed));
+    Some(Made::new(label, edit).selecting(Subject::Lane(lane.id)))
+}
+
+/// Keeps a lane in view under the headers, or lets it go with the map again.
+pub(super) fn pin(journey: &Journey, subject: Subject) -> Option<Made> {
+    let lane = lane(journey, subject)?;
+    if let LaneContent::Divider(_) = lane.content {
+        return None;
+    }
+    let label = if lane.pinned { "Unpin lane" } else { "Pin lane" };
+    let edit = set(lane.id, LaneField::Pinned(!lane.pinned));
     Some(Made::new(label, edit).selecting(Subject::Lane(lane.id)))
 }
 

@@ -55,6 +55,7 @@ pub enum Making {
     PersonaLanes,
     CollapseLane,
     HideLane,
+    PinLane,
     ShowLanes,
     Duplicate,
     Delete,
@@ -93,6 +94,7 @@ pub(super) fn make(making: Making, journey: &Journey, selection: &Selection) -> 
         Making::PersonaLanes => lane_state::of_persona_usual(journey, subject?),
         Making::CollapseLane => lane_state::collapse(journey, subject?),
         Making::HideLane => lane_state::hide(journey, subject?),
+        Making::PinLane => lane_state::pin(journey, subject?),
         Making::ShowLanes => lane_state::show(journey),
         Making::Duplicate if selection.is_many() => many::duplicate(journey, selection),
         Making::Delete if selection.is_many() => many::delete(journey, selection),
@@ -132,7 +134,7 @@ impl Made {
 }
 
 impl Making {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Card,
         Self::StageBefore,
         Self::StageAfter,
@@ -145,6 +147,7 @@ impl Making {
         Self::PersonaLanes,
         Self::CollapseLane,
         Self::HideLane,
+        Self::PinLane,
         Self::ShowLanes,
         Self::Duplicate,
         Self::Delete,
@@ -168,6 +171,7 @@ impl Making {
             Self::PersonaLanes => "Add lanes for this persona",
             Self::CollapseLane => "Collapse or expand lane",
             Self::HideLane => "Hide lane",
+            Self::PinLane => "Pin or unpin lane",
             Self::ShowLanes => "Show hidden lanes",
             Self::Duplicate => "Duplicate",
             Self::Delete => "Delete",
@@ -192,6 +196,7 @@ impl Making {
             | Self::PersonaLanes
             | Self::CollapseLane
             | Self::HideLane
+            | Self::PinLane
             | Self::ShowLanes => &[],
             Self::Duplicate => const { &[KeyboardShortcut::new(Modifiers::COMMAND, Key::D)] },
             // The large key of a Mac that takes a letter back is the one that deletes.
@@ -218,6 +223,7 @@ impl Making {
             Self::PersonaLanes => Some(Icon::Lane),
             Self::CollapseLane => Some(Icon::Collapse),
             Self::HideLane => Some(Icon::Hidden),
+            Self::PinLane => Some(Icon::Pin),
             Self::ShowLanes => Some(Icon::Shown),
             Self::Duplicate => Some(Icon::Duplicate),
             Self::Delete => Some(Icon::Delete),
