@@ -104,8 +104,11 @@ fn divider_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, divider: Divider) {
     }
 }
 
-/// How much of the lane is seen.
+/// How much of the lane is seen. A line between others is as high as its name, and goes along with them.
 fn sight_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane) {
+    if let LaneContent::Divider(_) = lane.content {
+        return hidden_ui(ui, form, lane);
+    }
     let height = (lane.height.map(f64::from), spell_single as fn(f64) -> String);
     form.number(ui, slot(lane, "Height", "Change height"), "As needed", height, |height| {
         let height = height.map(|height| height as f32);
@@ -115,12 +118,14 @@ fn sight_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane) {
     form.switch(ui, slot(lane, "Collapsed", "Collapse lane"), lane.collapsed, |collapsed| {
         set(lane, LaneField::Collapsed(collapsed))
     });
+    hidden_ui(ui, form, lane);
+    form.switch(ui, slot(lane, "Pinned", "Pin lane"), lane.pinned, |pinned| {
+        set(lane, LaneField::Pinned(pinned))
+    });
+}
+
+fn hidden_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane) {
     form.switch(ui, slot(lane, "Hidden", "Hide lane"), lane.hidden, |hidden| {
         set(lane, LaneField::Hidden(hidden))
     });
-    if !matches!(lane.content, LaneContent::Divider(_)) {
-        form.switch(ui, slot(lane, "Pinned", "Pin lane"), lane.pinned, |pinned| {
-            set(lane, LaneField::Pinned(pinned))
-        });
-    }
 }
