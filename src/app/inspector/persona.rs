@@ -8,7 +8,7 @@ use super::super::subject::Subject;
 use super::colour_field::colour_ui;
 use super::form::Form;
 use super::names;
-use super::picture_field::{paint, picture_row_ui, picture_ui};
+use super::picture_field::{paint, picture_row_ui};
 use super::row::{heading_ui, label_ui};
 use super::text_field::{Extent, Slot};
 use crate::edit::{Edit, PersonaField};
@@ -122,7 +122,10 @@ fn words_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
 fn look_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
     colour_row_ui(ui, form, persona);
     let (slot, edit) = portrait_slot(persona);
-    picture_ui(ui, form, slot, persona.portrait, edit);
+    picture_row_ui(ui, form, slot, persona.portrait, edit);
+    if persona.portrait.is_some() {
+        portrait_ui(ui, form, persona);
+    }
 }
 
 fn colour_row_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
