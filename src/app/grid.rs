@@ -66,6 +66,7 @@ impl<'a> Grid<'a> {
             | Part::HeaderLabels
             | Part::Headers
             | Part::Box(_)
+            | Part::Links
             | Part::StripBody(..)
             | Part::LaneBody(_)
             | Part::Legend => None,

@@ -74,6 +74,7 @@ fn has_names(part: Part) -> bool {
         Part::Title
         | Part::HeaderLabels
         | Part::Box(_)
+        | Part::Links
         | Part::Strip(..)
         | Part::StripBody(..)
         | Part::LaneBody(_)

@@ -41,7 +41,7 @@ impl Subject {
             Thing::Step(step_id) => Self::Step(step_id),
             Thing::Persona(persona_id, _) => Self::Persona(persona_id),
             Thing::Lane(lane_id) | Thing::DividerSide(lane_id, _) => Self::Lane(lane_id),
-            Thing::Card(card_id) => Self::Card(card_id),
+            Thing::Card(card_id) | Thing::Link(card_id, _) => Self::Card(card_id),
             Thing::Line(line_id) => Self::Line(line_id),
             Thing::Point(point_id) | Thing::PointLabel(point_id) => Self::Point(point_id),
             Thing::Value(lane_id, step_id) | Thing::Loss(lane_id, step_id) => {
@@ -150,6 +150,7 @@ fn topmost_strip(scene: &Scene, persona_id: PersonaId) -> Option<Thing> {
         | Part::HeaderLabels
         | Part::Headers
         | Part::Box(_)
+        | Part::Links
         | Part::StripBody(..)
         | Part::LaneHeader(_)
         | Part::LaneBody(_)

@@ -10,6 +10,7 @@ use super::builder::Builder;
 use super::card_foot::draw_ring;
 use super::emotion::{LineLook, draw_legend_marker, line_look, line_name};
 use super::frame::Frame;
+use super::links::draw_legend_link;
 use super::swatch::draw_swatch;
 use crate::model::{CardKind, Evidence, Journey, Lane, LaneContent};
 use crate::scene::{Anchor, Block, Role, Stroke, Thing};
@@ -25,6 +26,7 @@ const RING_WIDTH: f64 = 10.0;
 const DOT_RADIUS: f64 = 3.7;
 const STAR_DISC: f64 = 8.0;
 const LINE_WIDTH: f64 = 28.0;
+const LINK_WIDTH: f64 = 24.0;
 /// The first row's middle stands this far below the last lane.
 const FIRST_MIDDLE: f64 = 22.0;
 const ROW: f64 = 20.0;
@@ -47,6 +49,7 @@ enum Mark {
     Vote,
     Truth,
     Line(LineLook),
+    Link,
 }
 
 impl Mark {
@@ -57,6 +60,7 @@ impl Mark {
             Self::Vote => 2.0 * DOT_RADIUS,
             Self::Truth => 2.0 * STAR_DISC,
             Self::Line(_) => LINE_WIDTH,
+            Self::Link => LINK_WIDTH,
         }
     }
 }
@@ -68,9 +72,15 @@ pub(super) struct Occurring {
     evidence: BTreeSet<Evidence>,
     votes: bool,
     truth: bool,
+    /// Whether arrows between cards are to be seen.
+    links: bool,
 }
 
 impl Occurring {
+    pub(super) fn links(links: bool) -> Self {
+        Self { links, ..Self::default() }
+    }
+
     /// Nothing where its cards are not to be seen as cards.
     pub(super) fn in_lane(lane: &Lane) -> Self {
         let mut occurring = Self::default();
@@ -143,13 +153,16 @@ fn draw_source(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, widt
 
 /// What occurs in the map, each once, in the order of the kinds.
 fn groups(frame: &Frame, journey: &Journey, occurring: Occurring) -> Vec<Group> {
-    let Occurring { kinds, evidence, votes, truth } = occurring;
+    let Occurring { kinds, evidence, votes, truth, links } = occurring;
     let mut marks = Vec::new();
     if votes {
         marks.push(Entry { mark: Mark::Vote, word: "vote".to_owned() });
     }
     if truth || frame.columns.iter().any(|column| column.moment_of_truth) {
         marks.push(Entry { mark: Mark::Truth, word: "moment of truth".to_owned() });
+    }
+    if links {
+        marks.push(Entry { mark: Mark::Link, word: "leads to".to_owned() });
     }
     let mut groups = vec![
         Group {
@@ -290,6 +303,7 @@ fn draw_mark(builder: &mut Builder<'_>, frame: &Frame, mark: &Mark, at: Point) {
             builder.disc(Some(thing), centre, STAR_DISC, Some(palette.ink), None);
             builder.icon(Some(thing), Icon::Star, centre, 11.0, palette.paper);
         }
+        Mark::Link => draw_legend_link(builder, frame, thing, at, LINK_WIDTH),
         Mark::Line(look) => {
             let mut path = BezPath::new();
             path.move_to(at);

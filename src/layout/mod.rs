@@ -21,6 +21,7 @@ mod kinds;
 mod lane;
 mod lane_header;
 mod legend;
+mod links;
 mod metric;
 mod shapes;
 mod swatch;
@@ -44,6 +45,7 @@ use frame::Frame;
 use headers::Headers;
 pub use kinds::{Bar, CardShape, Corner, card_shape, channel_icon, kind_icon, lane_icon};
 use legend::Occurring;
+use links::Link;
 
 /// Lays maps out, one after the other.
 pub struct Engine {
@@ -53,6 +55,7 @@ pub struct Engine {
     /// Of that frame.
     headers: Option<Headers>,
     kept: HashMap<LaneId, KeptLane>,
+    links: Option<KeptLinks>,
     lanes_laid_out: usize,
 }
 
@@ -63,6 +66,12 @@ struct KeptLane {
     between: bool,
     blocks: LaneBlocks,
     occurring: Occurring,
+}
+
+/// The arrows between cards as they were drawn.
+struct KeptLinks {
+    links: Vec<Link>,
+    block: Arc<Block>,
 }
 
 /// The two blocks of a lane, of one height.
@@ -81,6 +90,7 @@ impl Engine {
             frame: None,
             headers: None,
             kept: HashMap::new(),
+            links: None,
             lanes_laid_out: 0,
         }
     }
@@ -133,7 +143,7 @@ impl Engine {
                 }
             }
         }
-        let mut occurring = Occurring::default();
+        let mut occurring = Occurring::links(self.add_links(&mut assembly, &frame, journey));
         for lane in &journey.lanes {
             // A lane that is hidden now may be kept as it was before.
             let kept = self.kept.get(&lane.id).filter(|kept| Arc::ptr_eq(&kept.lane, lane));
@@ -183,6 +193,28 @@ impl Engine {
         for (lane, blocks) in lanes.iter().zip(&blocks) {
             assembly.add_lane(frame, lane.id, blocks);
         }
+    }
+
+    /// Puts the arrows between cards behind what stands in the lanes; whether there are any.
+    fn add_links(&mut self, assembly: &mut Assembly, frame: &Frame, journey: &Journey) -> bool {
+        let links = links::links(journey, &assembly.blocks);
+        if links.is_empty() {
+            self.links = None;
+            return false;
+        }
+        let size = Size::new(frame.body_right(), assembly.y);
+        let is_same = |kept: &KeptLinks| {
+            kept.links == links
+                && kept.block.size == size
+                && self.frame.as_ref().is_some_and(|last| Arc::ptr_eq(&last.theme, &frame.theme))
+        };
+        let kept = self.links.take().filter(is_same).unwrap_or_else(|| {
+            let block = links::block(&self.typesetter, frame, &links, size);
+            KeptLinks { links, block }
+        });
+        assembly.put_behind_lanes(Part::Links, Arc::clone(&kept.block));
+        self.links = Some(kept);
+        true
     }
 
     /// A lane's blocks: those of the last layout where nothing they depend on has changed.
@@ -248,6 +280,22 @@ impl Assembly {
         let height = block.size.height;
         self.put(part, left, block);
         self.y += height;
+    }
+
+    /// Puts a block in front of the ground of all boxes, and behind all else of the lanes.
+    fn put_behind_lanes(&mut self, part: Part, block: Arc<Block>) {
+        let is_of_lane = |placed: &Placed| match placed.part {
+            Part::Title | Part::HeaderLabels | Part::Headers | Part::Box(_) => false,
+            Part::Links
+            | Part::Strip(..)
+            | Part::StripBody(..)
+            | Part::LaneHeader(_)
+            | Part::LaneBody(_)
+            | Part::Legend => true,
+        };
+        self.blocks.sort_by_key(is_of_lane);
+        let at = self.blocks.partition_point(|placed| !is_of_lane(placed));
+        self.blocks.insert(at, Placed { part, origin: Point::ZERO, block });
     }
 
     fn add_lane(&mut self, frame: &Frame, lane_id: LaneId, blocks: &LaneBlocks) {

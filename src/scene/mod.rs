@@ -83,6 +83,8 @@ pub enum Part {
     Headers,
     /// The ground of a box of lanes, with its spine and the lines between its lanes, by its first lane.
     Box(LaneId),
+    /// The arrows between cards, over all lanes and behind what stands in them.
+    Links,
     /// The left part of the strip on top of a box: portrait, name and role.
     Strip(LaneId, PersonaId),
     /// The rest of that strip: the quote.

@@ -37,6 +37,8 @@ pub enum Thing {
     /// The words of the emotion scale in a lane.
     Scale(LaneId, u16),
     Card(CardId),
+    /// The arrow from a card to one that it leads to.
+    Link(CardId, CardId),
     Line(LineId),
     Point(PointId),
     PointLabel(PointId),

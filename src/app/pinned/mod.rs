@@ -65,7 +65,7 @@ impl Shows {
     pub(super) fn part(self, part: Part) -> bool {
         match part {
             Part::Title | Part::Legend => self == Self::Page,
-            Part::LaneBody(_) => self == Self::Body,
+            Part::LaneBody(_) | Part::Links => self == Self::Body,
             Part::Box(_) => self == Self::Body || self == Self::LaneHeaders,
             Part::StripBody(lane_id, _) => self == Self::Quote(lane_id),
             Part::Headers => self == Self::Headers,

@@ -59,6 +59,7 @@ impl Stack {
                 | Part::HeaderLabels
                 | Part::Headers
                 | Part::Box(_)
+                | Part::Links
                 | Part::StripBody(..)
                 | Part::LaneHeader(_)
                 | Part::Legend => {}
@@ -130,26 +131,29 @@ impl Pinned {
     /// `room` is a height in scene units. The first lanes come first.
     fn new(scene: &Scene, room: f64) -> Self {
         let mut pinned = Self { lanes: Vec::new(), boxes: Vec::new() };
-        let (mut height, mut box_id, mut strip_height) = (0.0, None, 0.0);
+        let (mut height, mut strip) = (0.0, None);
         // They stand in the scene in the same order.
         let mut wanted = scene.pinned.iter().peekable();
         for placed in &scene.blocks {
             match placed.part {
-                Part::Box(lane_id) => (box_id, strip_height) = (Some(lane_id), 0.0),
-                Part::Strip(..) => strip_height = placed.block.size.height,
+                Part::Strip(lane_id, _) => strip = Some((lane_id, placed)),
                 Part::LaneBody(lane_id) if wanted.next_if_eq(&&lane_id).is_some() => {
+                    let above = strip.filter(|(box_id, _)| stands_in(scene, placed, *box_id));
+                    let strip_height = above.map_or(0.0, |(_, strip)| strip.block.size.height);
                     let needed = placed.block.size.height + strip_height;
                     if height + needed <= room {
                         height += needed;
-                        strip_height = 0.0;
                         pinned.lanes.push(lane_id);
-                        pinned.boxes.extend(box_id.take());
+                        pinned.boxes.extend(above.map(|(box_id, _)| box_id));
+                        strip = None;
                     }
                 }
                 Part::LaneBody(_)
                 | Part::Title
                 | Part::HeaderLabels
                 | Part::Headers
+                | Part::Box(_)
+                | Part::Links
                 | Part::StripBody(..)
                 | Part::LaneHeader(_)
                 | Part::Legend => {}
@@ -157,4 +161,10 @@ impl Pinned {
         }
         pinned
     }
+}
+
+/// Whether a lane stands in a box.
+fn stands_in(scene: &Scene, lane: &Placed, box_id: LaneId) -> bool {
+    let ground = scene.part(Part::Box(box_id)).map(Placed::rect);
+    ground.is_some_and(|ground| (ground.y0..ground.y1).contains(&lane.origin.y))
 }

@@ -26,6 +26,7 @@ impl Names {
             Part::Title => return self.fixed("title-block"),
             Part::HeaderLabels => return self.fixed("header-labels"),
             Part::Headers => return self.fixed("headers"),
+            Part::Links => return self.fixed("links"),
             Part::Legend => return self.fixed("legend"),
             Part::Box(lane_id) => (Thing::Lane(lane_id), "-ground"),
             Part::Strip(lane_id, persona_id) => (Thing::Persona(persona_id, lane_id), ""),
@@ -56,6 +57,7 @@ impl Names {
             | Thing::DividerSide(..)
             | Thing::Scale(..)
             | Thing::Card(_)
+            | Thing::Link(..)
             | Thing::Line(_)
             | Thing::Point(_)
             | Thing::PointLabel(_)
