@@ -432,6 +432,7 @@ impl Canvas {
         response: &Response,
     ) {
         let cell_prompts = self.cell_prompts(ui, response, journey, scene);
+        let handled = self.handled();
         let painter = ui.painter_at(response.rect);
         let theme = Arc::clone(self.drawing.engine().theme());
         let scene_painter = &mut self.painter;
@@ -447,6 +448,9 @@ impl Canvas {
             let prompts = prompts(&mut self.drawing, journey, scene);
             sheet.prompts(&prompts);
             sheet.cell_prompts(&cell_prompts);
+            if let Some(card_id) = handled {
+                sheet.handles(scene, card_id);
+            }
             if let Some(Gesture::Framing(band)) = &self.gesture {
                 sheet.band(band.rect());
             }
@@ -505,6 +509,9 @@ fn paint_drag(
             sheet.rings_of_others(scene, selection);
         }
         None => sheet.paint(&unnamed, &Selection::of(Some(drag.what.subject()))),
+    }
+    if let Some(pointer) = pointer {
+        sheet.drawn_link(scene, drag, pointer);
     }
     for slid in &slid {
         sheet.slide_name(scene, slid);

@@ -82,6 +82,8 @@ impl App {
                 canvas.select_alike(journey, alike);
             }),
             Command::ChooseLane => self.choose_lane(),
+            Command::LinkCard => self.choose_link(ctx),
+            Command::FollowLink => self.follow_link(),
             Command::AddPictures => self.ask_for_pictures(),
             Command::Filter => self.choose_filter(),
             Command::ShowOnly(only) => self.run_only(ctx, only),
@@ -121,7 +123,7 @@ impl App {
         }
     }
 
-    fn go_to(&mut self, subject: Subject) {
+    pub(super) fn go_to(&mut self, subject: Subject) {
         self.leave_personas_for(subject);
         self.show_in_view(|canvas, journey| canvas.select_and_reveal(journey, subject));
     }

@@ -7,9 +7,11 @@ use egui::{Event, Key, KeyboardShortcut, Modifiers};
 use super::document::Document;
 use super::filter::Only;
 use super::grid::Direction;
+use super::linking::linked;
 use super::making::{self, Making};
 use super::selection::{Alike, Selection};
 use super::subject::Subject;
+use crate::model::CardId;
 use crate::text::Icon;
 
 /// One thing to do.
@@ -38,6 +40,10 @@ pub enum Command {
     Make(Making),
     Select(Alike),
     ChooseLane,
+    /// Chooses a card that the selected one leads to.
+    LinkCard,
+    /// Goes to the card that the selected one leads to, or that leads to it.
+    FollowLink,
     /// Asks for files with pictures, for what is selected.
     AddPictures,
     /// Chooses what is to be in view of the map.
@@ -87,7 +93,7 @@ impl Situation<'_> {
 }
 
 impl Command {
-    pub const ALL: [Self; 70] = [
+    pub const ALL: [Self; 72] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -129,6 +135,8 @@ impl Command {
         Self::Select(Alike::Lane),
         Self::Select(Alike::Stage),
         Self::ChooseLane,
+        Self::LinkCard,
+        Self::FollowLink,
         Self::AddPictures,
         Self::Filter,
         Self::ShowOnly(Only::Persona),
@@ -182,6 +190,8 @@ impl Command {
             Self::Make(making) => making.label(),
             Self::Select(alike) => alike.label(),
             Self::ChooseLane => "New lane…",
+            Self::LinkCard => "Lead to a card…",
+            Self::FollowLink => "Follow link",
             Self::AddPictures => "Picture from a file…",
             Self::Filter => "Filter…",
             Self::ShowOnly(only) => only.label(),
@@ -238,6 +248,8 @@ impl Command {
             Self::Make(making) => making.shortcuts(),
             Self::Select(Alike::All) => const { &[control(Key::A)] },
             Self::ChooseLane => const { &[control_shift(Key::L)] },
+            Self::LinkCard => const { &[control(Key::L)] },
+            Self::FollowLink => const { &[control(Key::J)] },
             Self::AddPictures => const { &[control_shift(Key::G)] },
             Self::ZoomIn => const { &[control(Key::Plus), control(Key::Equals)] },
             Self::ZoomOut => const { &[control(Key::Minus)] },
@@ -277,6 +289,7 @@ impl Command {
             Self::Redo => Some(Icon::Redo),
             Self::Make(making) => making.icon(),
             Self::ChooseLane => Some(Icon::Lane),
+            Self::LinkCard => Some(Icon::Link),
             Self::AddPictures => Some(Icon::Picture),
             Self::Filter => Some(Icon::Filter),
             Self::ShowAll => Some(Icon::Shown),
@@ -298,6 +311,7 @@ impl Command {
             | Self::Paste
             | Self::Rename
             | Self::EditDetails
+            | Self::FollowLink
             | Self::Select(_)
             | Self::ShowOnly(_)
             | Self::ShowMap
@@ -368,6 +382,11 @@ impl Command {
                 situation.subject().is_some_and(Subject::stands_in_cell)
                     && making::make(Making::Delete, journey, selection).is_some()
             }),
+            Self::LinkCard => document.is_some() && single_card(situation).is_some(),
+            Self::FollowLink => document.is_some_and(|document| {
+                let card_id = single_card(situation);
+                card_id.is_some_and(|card_id| linked(document.journey(), card_id).is_some())
+            }),
             Self::Copy | Self::Paste | Self::Rename | Self::ZoomToSelection => {
                 document.is_some() && situation.subject().is_some()
             }
@@ -386,6 +405,7 @@ impl Command {
             | Self::Rename
             | Self::Make(_)
             | Self::ChooseLane
+            | Self::LinkCard
             | Self::AddPictures => true,
             Self::New
             | Self::Open
@@ -396,6 +416,7 @@ impl Command {
             | Self::Quit
             | Self::Copy
             | Self::EditDetails
+            | Self::FollowLink
             | Self::Select(_)
             | Self::ZoomIn
             | Self::ZoomOut
@@ -445,6 +466,11 @@ impl Command {
             None => label.into_owned(),
         }
     }
+}
+
+/// The card that is selected alone.
+fn single_card(situation: Situation<'_>) -> Option<CardId> {
+    situation.subject().and_then(Subject::card).filter(|_| !situation.selection.is_many())
 }
 
 /// The command whose keys an event is. Keys that mean something in texts and buttons are taken only where

@@ -7,8 +7,8 @@ use super::command::{Command, Situation};
 use super::filter::Only;
 use super::making::Making;
 use super::menus::{
-    CHANGING, CLIPBOARD, LANE_STATE, MOVING, PICTURES, SELECTING_ALIKE, SHOWING, SHOWING_LANES,
-    STAGES, STEPS,
+    CHANGING, CLIPBOARD, LANE_STATE, LINKS, MOVING, PICTURES, SELECTING_ALIKE, SHOWING,
+    SHOWING_LANES, STAGES, STEPS,
 };
 use super::selection::Alike;
 use super::subject::Subject;
@@ -79,7 +79,7 @@ fn place_id() -> Id {
 fn groups(subject: Option<Subject>) -> &'static [&'static [Command]] {
     match subject {
         Some(Subject::Card(_)) => {
-            &[TEXT, CARD, PICTURES, MOVING, CLIPBOARD, SELECTING_ALIKE, SHOWING, CHANGING]
+            &[TEXT, CARD, PICTURES, LINKS, MOVING, CLIPBOARD, SELECTING_ALIKE, SHOWING, CHANGING]
         }
         Some(Subject::Cell(..)) => {
             &[CARD, PICTURES, STEPS, LANE, CLIPBOARD, SELECTING_ALIKE, CHANGING]

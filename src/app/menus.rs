@@ -64,6 +64,7 @@ pub(super) const MENUS: [Menu; 6] = [
                 Command::Make(Making::Line),
             ],
             PICTURES,
+            LINKS,
             &[Command::Make(Making::Persona), Command::Make(Making::PersonaLanes)],
         ],
     },
@@ -102,6 +103,7 @@ pub(super) const LANE_STATE: &[Command] = &[
     Command::Make(Making::PinLane),
 ];
 pub(super) const SHOWING_LANES: &[Command] = &[Command::Make(Making::ShowLanes)];
+pub(super) const LINKS: &[Command] = &[Command::LinkCard, Command::FollowLink];
 pub(super) const PICTURES: &[Command] = &[Command::AddPictures];
 pub(super) const STAGES: &[Command] =
     &[Command::Make(Making::StageBefore), Command::Make(Making::StageAfter)];

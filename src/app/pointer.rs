@@ -10,7 +10,7 @@ use super::canvas::Canvas;
 use super::command::Command;
 use super::gesture::{Adding, Drag, Dragged, Gesture, Handle, Target, new_point};
 use super::lock::IS_LOCKED;
-use super::making;
+use super::making::{self, Making};
 use super::pinned::{Panes, Shows};
 use super::selection::Band;
 use super::subject::Subject;
@@ -89,8 +89,14 @@ impl Canvas {
         }
         ui.memory_mut(egui::Memory::stop_text_input);
         let scene = self.drawing.scene(journey);
-        let target = target_at(&scene, panes, self.view.zoom, pos);
+        let target = self.target_at(&scene, panes, pos);
         self.gesture = Some(Gesture::Press { at: pos, target, adding: adding(ui) });
+    }
+
+    /// What can be selected or dragged at a place of the screen, the handles of a selected card first.
+    fn target_at(&self, scene: &Scene, panes: &Panes, pos: Pos2) -> Option<Target> {
+        let handle = self.handle_at(scene, panes, pos);
+        handle.or_else(|| target_at(scene, panes, self.view.zoom, pos))
     }
 
     /// What is at a place of the screen.
@@ -191,10 +197,24 @@ impl Canvas {
 
     fn release(&mut self, ui: &Ui, journey: &Arc<Journey>, queue: &mut Queue) {
         match self.gesture.take() {
+            Some(Gesture::Press {
+                target: Some(Target { handle: Handle::NextCard, .. }), ..
+            }) => {
+                queue.run(Command::Make(Making::Card));
+            }
+            Some(Gesture::Press {
+                target: Some(Target { handle: Handle::Link(_), .. }), ..
+            }) => {
+                queue.run(Command::LinkCard);
+            }
             Some(Gesture::Press { target, adding, .. }) => {
                 let subject = target.map(|target| match target.handle {
                     Handle::Stroke(line_id) => Subject::Line(line_id),
-                    Handle::Whole | Handle::RightEdge | Handle::BottomEdge => target.subject,
+                    Handle::Whole
+                    | Handle::RightEdge
+                    | Handle::BottomEdge
+                    | Handle::Link(_)
+                    | Handle::NextCard => target.subject,
                 });
                 self.click(journey, subject, adding);
                 ui.memory_mut(egui::Memory::stop_text_input);
@@ -296,6 +316,7 @@ impl Canvas {
             Some(Gesture::Moving(drag)) => match drag.what {
                 Dragged::CardEnd(_) | Dragged::StepEdge(_) => CursorIcon::ResizeHorizontal,
                 Dragged::LaneEdge(_) => CursorIcon::ResizeVertical,
+                Dragged::Link(..) => CursorIcon::Crosshair,
                 Dragged::Card { .. }
                 | Dragged::NewCard(_)
                 | Dragged::Stage(_)
@@ -312,7 +333,7 @@ impl Canvas {
                     return;
                 }
                 let scene = self.shown_scene(journey);
-                let Some(target) = target_at(&scene, panes, self.view.zoom, pos) else { return };
+                let Some(target) = self.target_at(&scene, panes, pos) else { return };
                 let is_typed =
                     self.typing.as_ref().is_some_and(|typing| typing.subject == target.subject);
                 match target.handle {
@@ -321,6 +342,8 @@ impl Canvas {
                     Handle::RightEdge => CursorIcon::ResizeHorizontal,
                     Handle::BottomEdge => CursorIcon::ResizeVertical,
                     Handle::Stroke(_) => CursorIcon::Grab,
+                    Handle::Link(_) => CursorIcon::Crosshair,
+                    Handle::NextCard => CursorIcon::PointingHand,
                 }
             }
         };
@@ -350,9 +373,11 @@ impl Drag {
                     |(lane, _)| panes.place_by_lane(lane.id, pos),
                 )
             }
-            Dragged::Card { .. } | Dragged::NewCard(_) | Dragged::CardEnd(_) | Dragged::Line(_) => {
-                panes.ground_at(pos)
-            }
+            Dragged::Card { .. }
+            | Dragged::NewCard(_)
+            | Dragged::CardEnd(_)
+            | Dragged::Link(..)
+            | Dragged::Line(_) => panes.ground_at(pos),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::gesture::Drag;
 use super::paint::{Moved, ScenePainter};
 use super::pinned::{Pane, Panes, Shows};
 use super::selection::Selection;
-use super::sliding::{Slid, name_items};
+use super::sliding::{Slid, slid_items};
 use super::style::{BODY_SIZE, CORNER, Colours, colour};
 use super::subject::Subject;
 use super::view::View;
@@ -52,6 +52,9 @@ impl Sheet<'_> {
             }
             self.scene_painter
                 .paint(&self.clipped(pane), scene, pane.view, |part| pane.shows.part(part));
+            if let Some(card_id) = selected.and_then(Subject::card) {
+                self.links_of(pane, scene, card_id);
+            }
             self.column_edge(pane);
             self.rings(pane, scene, selection);
             if let Some(subject) = selected
@@ -99,11 +102,13 @@ impl Sheet<'_> {
 
     /// Paints a name where it has slid to.
     pub(super) fn slide_name(&mut self, scene: &Scene, slid: &Slid) {
-        let Some((origin, items)) = name_items(scene, slid.thing) else { return };
+        let Some(items) = slid_items(scene, slid) else { return };
         let panes = self.panes;
         for pane in panes.iter().filter(|pane| pane.shows == slid.shows) {
             let painter = self.clipped(pane);
-            self.scene_painter.paint_items(&painter, &items, origin + slid.by, pane.view);
+            let at = items.origin + slid.by;
+            self.scene_painter.paint_items(&painter, &items.name, at, pane.view);
+            self.scene_painter.paint_items(&painter, &items.staying, items.origin, pane.view);
         }
     }
 

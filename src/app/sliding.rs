@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kurbo::{Point, Rect, Vec2};
 
 use super::pinned::{Pane, Panes, Shows};
-use crate::scene::{Block, Item, Part, Placed, Scene, Shape, Thing};
+use crate::scene::{Block, Field, Item, Part, Scene, Shape, Thing};
 
 /// Between a name that slides and the edge it slides along, in points.
 const INSET: f32 = 12.0;
@@ -82,43 +82,56 @@ fn has_names(part: Part) -> bool {
     }
 }
 
-/// A scene without the names of some things.
+/// A scene without the names of some things, and without the words beside them.
 pub(super) fn without_names(scene: &Scene, things: &[Thing]) -> Scene {
     let mut scene = scene.clone();
     for placed in scene.blocks.iter_mut().filter(|placed| has_names(placed.part)) {
-        let is_slid = |item: &Item| slides(placed, item, things);
-        if placed.block.items.iter().any(is_slid) {
+        if placed.block.items.iter().any(|item| slides(item, things)) {
             let mut block = Block::clone(&placed.block);
-            block.items.retain(|item| !slides(placed, item, things));
+            block.items.retain(|item| !slides(item, things));
             placed.block = Arc::new(block);
         }
     }
     scene
 }
 
-/// The items of a name, with where their block stands.
-pub(super) fn name_items(scene: &Scene, thing: Thing) -> Option<(Point, Vec<Item>)> {
-    let placed = scene
-        .blocks
-        .iter()
-        .filter(|placed| has_names(placed.part))
-        .find(|placed| placed.block.field(thing).is_some())?;
-    let items = placed.block.items.iter().filter(|item| slides(placed, item, &[thing]));
-    Some((placed.origin, items.cloned().collect()))
+/// What is painted of a header whose name has slid: where its block stands, the name, and the words that stay
+/// where they are.
+pub(super) struct SlidItems {
+    pub(super) origin: Point,
+    pub(super) name: Vec<Item>,
+    pub(super) staying: Vec<Item>,
+}
+
+pub(super) fn slid_items(scene: &Scene, slid: &Slid) -> Option<SlidItems> {
+    let mut headers = scene.blocks.iter().filter(|placed| has_names(placed.part));
+    let (placed, field) =
+        headers.find_map(|placed| Some((placed, placed.block.field(slid.thing)?)))?;
+    let items = placed.block.items.iter().filter(|item| slides(item, &[slid.thing]));
+    let (name, mut staying): (Vec<Item>, Vec<Item>) =
+        items.cloned().partition(|item| goes_with(field, item));
+    // A name that has come as far as words beside it hides them.
+    let end = field.at.x + field.text.width + slid.by.x + f64::from(INSET);
+    staying.retain(|item| matches!(&item.shape, Shape::Text(text) if text.at.x >= end));
+    Some(SlidItems { origin: placed.origin, name, staying })
 }
 
 /// Whether an item goes along with a name: its letters, and of a lane the icon and the unit.
-fn slides(placed: &Placed, item: &Item, things: &[Thing]) -> bool {
+fn goes_with(field: &Field, item: &Item) -> bool {
+    match (&item.shape, field.thing) {
+        (Shape::Text(text), Thing::Stage(_) | Thing::Step(_)) => {
+            let runs = field.text.lines.iter().flat_map(|line| &line.runs);
+            runs.into_iter().any(|run| Arc::ptr_eq(run, &text.run))
+        }
+        _ => true,
+    }
+}
+
+/// Whether an item is painted apart once the name of its header slides.
+fn slides(item: &Item, things: &[Thing]) -> bool {
     let Some(thing) = item.thing.filter(|thing| things.contains(thing)) else { return false };
-    let in_name = |text: &crate::scene::TextItem| {
-        placed.block.fields.iter().filter(|field| field.thing == thing).any(|field| {
-            let lines = &field.text.lines;
-            lines.iter().flat_map(|line| &line.runs).any(|run| Arc::ptr_eq(run, &text.run))
-        })
-    };
     match (&item.shape, thing) {
-        (Shape::Text(_) | Shape::Icon(_), Thing::Lane(_)) => true,
-        (Shape::Text(text), _) => in_name(text),
+        (Shape::Text(_), _) | (Shape::Icon(_), Thing::Lane(_)) => true,
         (Shape::Rect(_) | Shape::Path(_) | Shape::Icon(_) | Shape::Image(_), _) => false,
     }
 }

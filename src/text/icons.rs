@@ -86,6 +86,7 @@ pub enum Icon {
     Filter,
     Lock,
     Pin,
+    Link,
 }
 
 impl Icon {
@@ -162,6 +163,7 @@ impl Icon {
         Self::Filter,
         Self::Lock,
         Self::Pin,
+        Self::Link,
     ];
 
     /// The character it has in its font.
@@ -235,6 +237,7 @@ impl Icon {
             Self::MoveDown => '\u{e03e}',
             Self::Lock => '\u{e2fa}',
             Self::Pin => '\u{e3e2}',
+            Self::Link => '\u{e06c}',
         }
     }
 

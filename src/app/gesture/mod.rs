@@ -9,6 +9,7 @@ mod column;
 mod edge;
 mod lane;
 mod line;
+mod link;
 mod point;
 
 use std::borrow::Cow;
@@ -27,6 +28,7 @@ use crate::edit::{Edit, apply};
 use crate::model::{Card, CardId, Journey, Lane, LaneId, LineId, PointId, StageId, StepId};
 use crate::scene::{Scene, Thing};
 
+pub(super) use link::End as LinkEnd;
 pub(super) use point::new_point;
 
 /// How far the pointer goes before a press is no click any more, in points.
@@ -80,6 +82,10 @@ pub(super) enum Handle {
     BottomEdge,
     /// An emotion line that goes through a cell. A double click is one in the cell.
     Stroke(LineId),
+    /// An end of a link beside the selected card.
+    Link(LinkEnd),
+    /// The plus under the selected card.
+    NextCard,
 }
 
 /// Something that follows the pointer.
@@ -108,6 +114,8 @@ pub(super) enum Dragged {
     /// A card that is not in the map yet, from the palette.
     NewCard(Box<Card>),
     CardEnd(CardId),
+    /// A link of a card, whose other end follows the pointer.
+    Link(CardId, LinkEnd),
     Stage(StageId),
     Step(StepId),
     StepEdge(StepId),
@@ -185,6 +193,7 @@ impl Dragged {
             Self::Card { .. } => "Move card",
             Self::NewCard(_) => "Add card",
             Self::CardEnd(_) => "Change length of card",
+            Self::Link(..) => "Link cards",
             Self::Stage(_) => "Move stage",
             Self::Step(_) => "Move step",
             Self::StepEdge(_) => "Change width of step",
@@ -199,7 +208,9 @@ impl Dragged {
     /// What is selected while it is dragged and afterwards.
     pub(super) fn subject(&self) -> Subject {
         match self {
-            Self::Card { card_id, .. } | Self::CardEnd(card_id) => Subject::Card(*card_id),
+            Self::Card { card_id, .. } | Self::CardEnd(card_id) | Self::Link(card_id, _) => {
+                Subject::Card(*card_id)
+            }
             Self::NewCard(card) => Subject::Card(card.id),
             Self::Stage(stage_id) => Subject::Stage(*stage_id),
             Self::Step(step_id) | Self::StepEdge(step_id) => Subject::Step(*step_id),
@@ -220,6 +231,7 @@ impl Dragged {
             Self::Lane(lane_id) => Some(Thing::Lane(*lane_id)),
             Self::NewLane(lane) => Some(Thing::Lane(lane.id)),
             Self::CardEnd(_)
+            | Self::Link(..)
             | Self::StepEdge(_)
             | Self::LaneEdge(_)
             | Self::Line(_)
@@ -238,6 +250,7 @@ impl Dragged {
             Self::NewCard(_)
             | Self::NewLane(_)
             | Self::CardEnd(_)
+            | Self::Link(..)
             | Self::StepEdge(_)
             | Self::LaneEdge(_)
             | Self::Point(_) => None,
@@ -257,6 +270,7 @@ impl Drag {
         let what = match (target.subject, target.handle) {
             (Subject::Card(card_id), Handle::Whole) => card::lifted(journey, card_id, selection)?,
             (Subject::Card(card_id), Handle::RightEdge) => Dragged::CardEnd(card_id),
+            (Subject::Card(card_id), Handle::Link(end)) => Dragged::Link(card_id, end),
             (Subject::Stage(stage_id), Handle::Whole) => Dragged::Stage(stage_id),
             (Subject::Step(step_id), Handle::Whole) => column::lifted_step(journey, step_id)?,
             (Subject::Step(step_id), Handle::RightEdge) => Dragged::StepEdge(step_id),
@@ -329,7 +343,11 @@ impl Drag {
     /// Where it would go, in words.
     pub(super) fn status(&self) -> String {
         let Some(proposal) = &self.proposal else {
-            return "No place for it here · Esc cancels".to_owned();
+            let missing = match self.what {
+                Dragged::Link(..) => "Let go on another card",
+                _ => "No place for it here",
+            };
+            return format!("{missing} · Esc cancels");
         };
         let cell = cell_of(&proposal.journey, self.what.subject());
         let place = match (cell, &self.what) {
@@ -363,6 +381,7 @@ impl Drag {
             }
             Dragged::NewCard(card) => card::added(journey, rest, card, at),
             Dragged::CardEnd(card_id) => edge::card_end(journey, rest, *card_id, at),
+            Dragged::Link(card_id, end) => link::drawn(journey, scene, (*card_id, *end), at),
             Dragged::Stage(stage_id) => Some(column::stage_moved(scene, *stage_id, at)),
             Dragged::Step(step_id) => column::step_moved(scene, *step_id, at),
             Dragged::StepEdge(step_id) => edge::step_width(rest, *step_id, at),

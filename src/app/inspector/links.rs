@@ -35,6 +35,10 @@ pub(super) fn links_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let words = (icon_text(Icon::Plus, 15.0), "Add a card it leads to");
     let button = Button::new(words).min_size([ui.available_width(), HIT_HEIGHT].into());
     let button = ui.add(button).accessible_name("Add a card it leads to");
+    if ui.data_mut(|data| data.remove_temp::<bool>(wish_id())).is_some() {
+        button.scroll_to_me(None);
+        Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+    }
     let menu = Popup::menu(&button).width(LIST_SIZE.x).style(menu_style).gap(2.0);
     let menu = menu.close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let shown = menu.show(|ui| candidates_ui(ui, form.journey, card));
@@ -101,6 +105,15 @@ fn linked_card_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card, linked: &Card) 
     } else if go_to.clicked() {
         form.queue.select(Subject::Card(linked.id));
     }
+}
+
+/// Opens the list of cards to link to with the next frame that shows a card.
+pub(in crate::app) fn want_list(ctx: &egui::Context) {
+    ctx.data_mut(|data| data.insert_temp(wish_id(), true));
+}
+
+fn wish_id() -> Id {
+    Id::unique("list of cards to link to")
 }
 
 /// Under which what is typed to find a card is kept while the menu is open.

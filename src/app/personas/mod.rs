@@ -118,6 +118,8 @@ fn is_about_map(command: Command) -> bool {
         | Command::EditDetails
         | Command::Select(_)
         | Command::ChooseLane
+        | Command::LinkCard
+        | Command::FollowLink
         | Command::ShowAll
         | Command::ZoomIn
         | Command::ZoomOut

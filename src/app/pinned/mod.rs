@@ -173,6 +173,11 @@ impl Panes {
         self.lane_around(rect).is_some()
     }
 
+    /// Where lanes are seen at all, right of their headers.
+    pub(super) fn lanes(&self) -> Rect {
+        self.body.with_min_y(self.head.max.y)
+    }
+
     /// The bottom of what stays in view at the top.
     pub(super) fn stack_bottom(&self) -> f32 {
         self.body.min.y
