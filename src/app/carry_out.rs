@@ -70,6 +70,7 @@ impl App {
             Command::Redo => self.step_in_history(Document::redo),
             Command::Cut => self.cut(ctx),
             Command::Copy => self.copy(ctx),
+            Command::CopyPicture => self.copy_picture(),
             Command::Paste => self.ask_for_clipboard(ctx),
             Command::Rename if self.is_long_text_selected() => self.run(ctx, Command::EditDetails),
             Command::Rename => self.show_in_view(Canvas::rename),

@@ -32,6 +32,8 @@ pub enum Command {
     Redo,
     Cut,
     Copy,
+    /// Copies a picture of what is selected, or of the map.
+    CopyPicture,
     Paste,
     /// Goes on in the text of what is selected.
     Rename,
@@ -93,7 +95,7 @@ impl Situation<'_> {
 }
 
 impl Command {
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 73] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -107,6 +109,7 @@ impl Command {
         Self::Redo,
         Self::Cut,
         Self::Copy,
+        Self::CopyPicture,
         Self::Paste,
         Self::Rename,
         Self::EditDetails,
@@ -184,6 +187,7 @@ impl Command {
             Self::Redo => "Redo",
             Self::Cut => "Cut",
             Self::Copy => "Copy",
+            Self::CopyPicture => "Copy as picture",
             Self::Paste => "Paste",
             Self::Rename => "Edit text",
             Self::EditDetails => "Edit details",
@@ -242,6 +246,7 @@ impl Command {
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
             Self::Cut => const { &[control(Key::X)] },
             Self::Copy => const { &[control(Key::C)] },
+            Self::CopyPicture => const { &[control_shift(Key::C)] },
             Self::Paste => const { &[control(Key::V)] },
             Self::Rename => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F2)] },
             Self::EditDetails => const { &[alt(Key::Enter)] },
@@ -308,6 +313,7 @@ impl Command {
             | Self::Quit
             | Self::Cut
             | Self::Copy
+            | Self::CopyPicture
             | Self::Paste
             | Self::Rename
             | Self::EditDetails
@@ -341,6 +347,7 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::Export
+            | Self::CopyPicture
             | Self::TakeSnapshot
             | Self::ShowVersions
             | Self::Combine
@@ -415,6 +422,7 @@ impl Command {
             | Self::ShowVersions
             | Self::Quit
             | Self::Copy
+            | Self::CopyPicture
             | Self::EditDetails
             | Self::FollowLink
             | Self::Select(_)

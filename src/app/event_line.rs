@@ -109,9 +109,12 @@ impl Turn {
     /// None of what may come whenever it likes, such as moves of the pointer.
     fn sort(&self, event: &Event) -> Option<Sort> {
         match event {
-            Event::Text(_) | Event::Ime(_) | Event::Copy | Event::Cut | Event::Paste(_) => {
-                Some(Sort::Letter)
-            }
+            Event::Text(_)
+            | Event::Ime(_)
+            | Event::Copy
+            | Event::Cut
+            | Event::Paste(_)
+            | Event::PasteImage(_) => Some(Sort::Letter),
             Event::Key { key, modifiers, pressed: true, .. } => {
                 Some(if self.parts(*key, *modifiers) {
                     Sort::Parting(*key, *modifiers)

@@ -64,6 +64,7 @@ impl App {
                 | Event::Copy
                 | Event::Cut
                 | Event::Paste(_)
+                | Event::PasteImage(_)
         );
         if !is_key || self.question.is_some() || self.overlay.is_some() {
             return Heed::Left;
@@ -71,12 +72,18 @@ impl App {
         let mut queue = Queue::default();
         let takes_keys = self.canvas.takes_keys() && !is_covered(ctx);
         let is_map = self.shown.section == Section::Map;
-        if let Event::Paste(text) = event
-            && takes_keys
-            && is_map
-        {
-            self.paste(ctx, text.clone());
-            return Heed::Taken;
+        if takes_keys && is_map {
+            match event {
+                Event::Paste(text) => {
+                    self.paste(ctx, text.clone());
+                    return Heed::Taken;
+                }
+                Event::PasteImage(image) => {
+                    self.paste_picture(Arc::clone(image));
+                    return Heed::Taken;
+                }
+                _ => {}
+            }
         }
         let command = of_event(event, self.situation(), takes_keys);
         let heed = if let Some(command) = command {

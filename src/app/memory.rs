@@ -32,6 +32,8 @@ pub(super) struct Memory {
     pub(super) export: ExportOptions,
     /// What was copied last; until the window closes.
     pub(super) clip: Option<Clip>,
+    /// When the clipboard was asked for its text, until it comes.
+    pub(super) paste_asked_at: Option<f64>,
 }
 
 impl Memory {

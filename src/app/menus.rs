@@ -28,6 +28,7 @@ pub(super) const MENUS: [Menu; 6] = [
         groups: &[
             &[Command::Undo, Command::Redo],
             CLIPBOARD,
+            &[Command::CopyPicture],
             CHANGING,
             MOVING,
             SELECTING,

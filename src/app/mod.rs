@@ -268,6 +268,7 @@ impl App {
     fn whole_frame(&mut self, ui: &mut Ui) {
         self.dress(ui.ctx());
         self.heed_keys(ui.ctx());
+        self.tell_of_silent_clipboard(ui.ctx());
         let queue = self.frame(ui);
         self.carry_out(ui.ctx(), queue);
         self.go_when_possible(ui.ctx());

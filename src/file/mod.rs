@@ -47,7 +47,9 @@ pub use error::{LoadError, SaveError, Warning, WarningKind};
 pub use fingerprint::Fingerprint;
 pub use folders::{data_folder, settings_folder};
 pub use hash::{ContentHash, NotAHash};
-pub use picture::{PICTURE_EXTENSIONS, PictureError, is_picture, load_picture, read_picture};
+pub use picture::{
+    PICTURE_EXTENSIONS, PictureError, is_picture, load_picture, picture_of_pixels, read_picture,
+};
 pub use place::is_same_file;
 pub use position::Position;
 pub use read::{Loaded, load, read};

@@ -164,6 +164,20 @@ impl Scene {
         Some(Rect::from_origin_size(field.at, size) + offset)
     }
 
+    /// What lies in a rectangle, as a scene of its own.
+    #[must_use]
+    pub fn cut_to(&self, place: Rect) -> Self {
+        let mut scene = Self { size: place.size(), ..self.clone() };
+        for placed in &mut scene.blocks {
+            placed.origin -= place.origin().to_vec2();
+        }
+        for column in &mut scene.columns {
+            column.left -= place.x0;
+        }
+        scene.body_left -= place.x0;
+        scene
+    }
+
     /// The block of a part, where it stands.
     #[must_use]
     pub fn part(&self, part: Part) -> Option<&Placed> {

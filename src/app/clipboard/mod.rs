@@ -10,6 +10,7 @@
 mod block;
 mod fragment;
 mod paste;
+mod picture;
 mod table;
 
 use std::collections::BTreeSet;
@@ -29,6 +30,7 @@ use crate::model::{CardId, Journey, LaneContent, LaneId};
 
 pub(super) use block::Block;
 pub(super) use paste::{Surplus, Target};
+pub(super) use picture::CopiedPicture;
 
 use paste::{Pasted, paste};
 use table::Table;
@@ -129,11 +131,13 @@ impl App {
     /// Has the clipboard's text sent to the map, which is pasted as if by its keys.
     pub(super) fn ask_for_clipboard(&mut self, ctx: &Context) {
         self.canvas.take_keyboard();
+        self.memory.paste_asked_at = Some(ctx.input(|input| input.time));
         ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
     }
 
     /// Pastes a text where it belongs, or what was copied with it.
     pub(super) fn paste(&mut self, ctx: &Context, text: String) {
+        self.memory.paste_asked_at = None;
         let Some(target) = self.paste_target() else {
             self.toasts.note("Select a cell or a card to paste into.");
             return;

@@ -15,7 +15,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::SystemTime;
 
-use super::clipboard::Target;
+use super::clipboard::{CopiedPicture, Target};
 use super::export::{ExportOptions, Format, WriteError};
 use super::making::PictureTarget;
 use super::path_field::with_extension;
@@ -38,6 +38,9 @@ pub(super) use places::{
 };
 
 use jobs::{Job, done};
+
+/// What a sentence calls a picture from the clipboard.
+const PASTED: &str = "The picture on the clipboard";
 
 /// How paths are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +143,8 @@ pub(super) enum Answer {
         pictures: Vec<Picture>,
         errors: Vec<PictureError>,
     },
+    /// A picture of the map, for the clipboard.
+    CopiedPicture(CopiedPicture),
     /// The settings are written, or there is nothing to be done about it.
     Remembered,
     /// Which of the files that were looked for are not there.
@@ -382,6 +387,32 @@ impl Dialogs {
         });
     }
 
+    /// Makes a picture for a place out of the pixels of one from the clipboard: its width and height, and four
+    /// bytes of each.
+    pub(super) fn read_pasted_picture(
+        &mut self,
+        target: PictureTarget,
+        pixels: impl FnOnce() -> (u32, u32, Vec<u8>) + Send + 'static,
+    ) {
+        self.aside(move || {
+            let (width, height, bytes) = pixels();
+            let (mut pictures, mut errors) = (Vec::new(), Vec::new());
+            match file::picture_of_pixels(PASTED, (width, height), bytes) {
+                Ok(picture) => pictures.push(picture),
+                Err(error) => errors.push(error),
+            }
+            Answer::Pictures { target, pictures, errors }
+        });
+    }
+
+    /// Draws a picture for the clipboard.
+    pub(super) fn draw_for_clipboard(
+        &mut self,
+        draw: impl FnOnce() -> CopiedPicture + Send + 'static,
+    ) {
+        self.aside(move || Answer::CopiedPicture(draw()));
+    }
+
     /// Reads maps that are to be combined.
     pub(super) fn read_maps(&mut self, paths: Vec<PathBuf>) {
         self.aside(move || {
@@ -468,6 +499,7 @@ impl Dialogs {
             | Answer::VersionRead { .. }
             | Answer::Maps(_)
             | Answer::Clip { .. }
+            | Answer::CopiedPicture(_)
             | Answer::Pictures { .. } => self.asides_pending -= 1,
             Answer::Path { .. }
             | Answer::Paths { .. }

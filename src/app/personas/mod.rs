@@ -113,6 +113,7 @@ fn is_about_map(command: Command) -> bool {
         ),
         Command::Cut
         | Command::Copy
+        | Command::CopyPicture
         | Command::Paste
         | Command::Rename
         | Command::EditDetails

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::{
-    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, ImageResult, Limits, RgbImage,
+    DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, ImageResult, Limits,
+    RgbImage, RgbaImage,
 };
 
 use super::limits::LARGEST_MB;
@@ -89,6 +90,24 @@ pub fn read_picture(name: &str, bytes: &[u8]) -> Result<Picture, PictureError> {
     }
     let picture = decoded(decoder).map_err(named)?;
     let data = encoded(&shrunk(picture)).map_err(named)?;
+    Ok(Picture { id: PictureId::random(), data: data.into() })
+}
+
+/// Makes a picture with a fresh id from pixels of four bytes each, red, green, blue and how opaque it is.
+pub fn picture_of_pixels(
+    name: &str,
+    (width, height): (u32, u32),
+    bytes: Vec<u8>,
+) -> Result<Picture, PictureError> {
+    let damaged = || PictureError::Damaged { name: name.to_owned() };
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(PictureError::TooManyPixels { name: name.to_owned(), width, height });
+    }
+    if width == 0 || height == 0 {
+        return Err(damaged());
+    }
+    let pixels = RgbaImage::from_raw(width, height, bytes).ok_or_else(damaged)?;
+    let data = encoded(&shrunk(pixels.into())).map_err(|error| reason(name, &error))?;
     Ok(Picture { id: PictureId::random(), data: data.into() })
 }
 
