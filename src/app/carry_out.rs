@@ -97,6 +97,7 @@ impl App {
             Command::ZoomToMap => self.show_in_view(Canvas::show_whole_map),
             Command::ZoomToSelection => self.show_in_view(Canvas::show_selection),
             Command::ShowPalette => self.memory.change_panels(|panels| panels.palette ^= true),
+            Command::ShowOverview => self.memory.change_panels(|panels| panels.overview ^= true),
             Command::ShowInspector => self.memory.change_panels(|panels| panels.inspector ^= true),
             Command::FullScreen => self.change_full_screen(ctx),
             Command::Preferences => self.overlay = Some(Overlay::Preferences),

@@ -62,6 +62,7 @@ pub enum Command {
     ZoomToSelection,
     ShowPalette,
     ShowInspector,
+    ShowOverview,
     FullScreen,
     Preferences,
     FindText,
@@ -95,7 +96,7 @@ impl Situation<'_> {
 }
 
 impl Command {
-    pub const ALL: [Self; 73] = [
+    pub const ALL: [Self; 74] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -158,6 +159,7 @@ impl Command {
         Self::ZoomToSelection,
         Self::ShowPalette,
         Self::ShowInspector,
+        Self::ShowOverview,
         Self::FullScreen,
         Self::Preferences,
         Self::FindText,
@@ -209,6 +211,7 @@ impl Command {
             Self::ZoomToSelection => "Zoom to selection",
             Self::ShowPalette => "Show or hide palette",
             Self::ShowInspector => "Show or hide inspector",
+            Self::ShowOverview => "Show or hide overview",
             Self::FullScreen => "Full screen",
             Self::Preferences => "Preferences…",
             Self::FindText => "Find and replace text",
@@ -263,6 +266,7 @@ impl Command {
             Self::ZoomToSelection => const { &[control(Key::Num8)] },
             Self::ShowPalette => const { &[control_shift(Key::P)] },
             Self::ShowInspector => const { &[control_shift(Key::I)] },
+            Self::ShowOverview => const { &[control_shift(Key::O)] },
             Self::FullScreen => const { &[KeyboardShortcut::new(Modifiers::NONE, Key::F11)] },
             Self::Preferences => const { &[control(Key::Comma)] },
             Self::FindText => const { &[control(Key::F)] },
@@ -325,6 +329,7 @@ impl Command {
             | Self::ZoomToSelection
             | Self::ShowPalette
             | Self::ShowInspector
+            | Self::ShowOverview
             | Self::FullScreen
             | Self::Preferences
             | Self::FindText
@@ -365,6 +370,7 @@ impl Command {
             | Self::ZoomToMap
             | Self::ShowPalette
             | Self::ShowInspector
+            | Self::ShowOverview
             | Self::Preferences
             | Self::FindText
             | Self::FindNext
@@ -433,6 +439,7 @@ impl Command {
             | Self::ZoomToSelection
             | Self::ShowPalette
             | Self::ShowInspector
+            | Self::ShowOverview
             | Self::FullScreen
             | Self::Preferences
             | Self::FindText

@@ -183,6 +183,7 @@ impl App {
             Answer::Pictures { target, pictures, errors } => {
                 self.take_pictures(target, pictures, &errors);
             }
+            Answer::Overview(picture) => self.take_overview(picture),
             Answer::CopiedPicture(picture) => self.take_copied_picture(picture),
             Answer::Missing(missing) => self.memory.note_missing(missing),
             Answer::Revealed(Err(error)) => self.toasts.failed(&error),

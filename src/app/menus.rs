@@ -42,7 +42,7 @@ pub(super) const MENUS: [Menu; 6] = [
             &[Command::ShowMap, Command::ShowPersonas],
             &[Command::ZoomIn, Command::ZoomOut],
             &[Command::ZoomToFullSize, Command::ZoomToMap, Command::ZoomToSelection],
-            &[Command::ShowPalette, Command::ShowInspector],
+            &[Command::ShowPalette, Command::ShowInspector, Command::ShowOverview],
             &[Command::NextRegion, Command::PreviousRegion],
             &[Command::Lock],
             &[Command::FullScreen, Command::Preferences],

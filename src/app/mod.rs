@@ -53,6 +53,7 @@ mod next;
 mod nodes;
 mod on_disk;
 mod overlay;
+mod overview;
 pub mod paint;
 mod palette;
 mod path_field;
@@ -110,6 +111,7 @@ use leaving::Leaving;
 use memory::Memory;
 use mishap::Guard;
 use overlay::Overlay;
+use overview::Overview;
 use personas::{Section, Sheets};
 use question::Question;
 use queue::{Field, Queue};
@@ -125,6 +127,7 @@ use toolbar::Foot;
 pub struct App {
     document: Option<Document>,
     canvas: Canvas,
+    overview: Overview,
     start: StartScreen,
     question: Option<Question>,
     overlay: Option<Overlay>,
@@ -167,6 +170,7 @@ impl App {
             colours: Colours::of(&theme),
             start: StartScreen::new(ctx, Arc::clone(&theme)),
             canvas: Canvas::new(ctx, theme),
+            overview: Overview::default(),
             question: None,
             overlay: None,
             find: None,
@@ -308,29 +312,44 @@ impl App {
             return;
         }
         self.filter_ui(ui, queue);
+        if !self.shown.fills_screen {
+            self.panels_ui(ui, queue);
+        }
         let Some(document) = &self.document else { return };
         let journey = document.journey();
-        let selection = self.canvas.selection();
-        let is_filtered = self.canvas.is_filtered();
-        let situation = Situation { document: Some(document), selection: &selection, is_filtered };
-        let panels = self.memory.panels();
-        if panels.palette && !self.shown.fills_screen {
-            palette::palette_ui(ui, situation, &mut self.canvas, &self.colours, queue);
-        }
-        if panels.inspector && !self.shown.fills_screen {
-            self.canvas.inspector_ui(ui, journey, &self.colours, queue);
-        }
-        if !self.shown.fills_screen {
-            hidden_lanes::line_ui(ui, journey, &self.colours, queue);
-        }
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
             let response = self.canvas.ui(ui, journey, queue);
             Region::Map.stands(ui.ctx(), response.rect);
-            let selection = self.canvas.selection();
-            let situation = Situation { selection: &selection, ..situation };
+            let (selection, is_filtered) = (self.canvas.selection(), self.canvas.is_filtered());
+            let document = Some(document);
+            let situation = Situation { document, selection: &selection, is_filtered };
             let by_keys = self.canvas.place_of_asked_menu(journey);
             context_menu::ui(&response, by_keys, situation, queue);
         });
+    }
+
+    /// What stands beside the map.
+    fn panels_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
+        let (panels, colours) = (self.memory.panels(), self.colours);
+        if panels.palette
+            && let Some(document) = &self.document
+        {
+            let (selection, is_filtered) = (self.canvas.selection(), self.canvas.is_filtered());
+            let document = Some(document);
+            let situation = Situation { document, selection: &selection, is_filtered };
+            palette::palette_ui(ui, situation, &mut self.canvas, &colours, queue);
+        }
+        if panels.inspector {
+            inspector::column_ui(ui, &colours, |ui| {
+                self.overview_ui(ui);
+                if let Some(document) = &self.document {
+                    self.canvas.inspector_ui(ui, document.journey(), &colours, queue);
+                }
+            });
+        }
+        if let Some(document) = &self.document {
+            hidden_lanes::line_ui(ui, document.journey(), &colours, queue);
+        }
     }
 
     /// What stands above and below the map.

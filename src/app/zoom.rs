@@ -35,6 +35,8 @@ pub(super) enum ViewChange {
     StepOut,
     FullSize,
     Fit(kurbo::Rect),
+    /// A place of the scene comes to the middle.
+    Centre(kurbo::Point),
     /// Moves as little as shows a rectangle of the scene.
     Reveal(kurbo::Rect),
     /// The same, and large enough that its text can be read.
@@ -57,6 +59,10 @@ pub(super) fn changed(
         ViewChange::StepOut => holding(held, view, previous_step(view.zoom), window, scene),
         ViewChange::FullSize => holding(held, view, 1.0, window, scene),
         ViewChange::Fit(rect) => fit(rect, window),
+        ViewChange::Centre(place) => {
+            let shift = window.center() - view.screen_from_scene(place);
+            View { origin: view.origin + shift, ..view }
+        }
         ViewChange::Reveal(rect) => reveal(view, rect, clear_of_headers(panes, view, window, rect)),
         ViewChange::Read(subject) => match subject.rect(scene) {
             Some(rect) => {

@@ -72,11 +72,13 @@ pub struct Panels {
     pub palette: bool,
     /// What is selected, at the right.
     pub inspector: bool,
+    /// The map in small, under it.
+    pub overview: bool,
 }
 
 impl Default for Panels {
     fn default() -> Self {
-        Self { palette: true, inspector: true }
+        Self { palette: true, inspector: true, overview: true }
     }
 }
 

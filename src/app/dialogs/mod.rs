@@ -18,6 +18,7 @@ use std::time::SystemTime;
 use super::clipboard::{CopiedPicture, Target};
 use super::export::{ExportOptions, Format, WriteError};
 use super::making::PictureTarget;
+use super::overview::SmallPicture;
 use super::path_field::with_extension;
 use super::reveal::{self, Reveal, RevealError};
 use crate::export::Note;
@@ -145,6 +146,8 @@ pub(super) enum Answer {
     },
     /// A picture of the map, for the clipboard.
     CopiedPicture(CopiedPicture),
+    /// The map in small.
+    Overview(SmallPicture),
     /// The settings are written, or there is nothing to be done about it.
     Remembered,
     /// Which of the files that were looked for are not there.
@@ -413,6 +416,11 @@ impl Dialogs {
         self.aside(move || Answer::CopiedPicture(draw()));
     }
 
+    /// Draws the map in small.
+    pub(super) fn draw_overview(&mut self, draw: impl FnOnce() -> SmallPicture + Send + 'static) {
+        self.aside(move || Answer::Overview(draw()));
+    }
+
     /// Reads maps that are to be combined.
     pub(super) fn read_maps(&mut self, paths: Vec<PathBuf>) {
         self.aside(move || {
@@ -500,6 +508,7 @@ impl Dialogs {
             | Answer::Maps(_)
             | Answer::Clip { .. }
             | Answer::CopiedPicture(_)
+            | Answer::Overview(_)
             | Answer::Pictures { .. } => self.asides_pending -= 1,
             Answer::Path { .. }
             | Answer::Paths { .. }

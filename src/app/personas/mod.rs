@@ -129,6 +129,7 @@ fn is_about_map(command: Command) -> bool {
         | Command::ZoomToSelection
         | Command::ShowPalette
         | Command::ShowInspector
+        | Command::ShowOverview
         | Command::FindText
         | Command::FindNext
         | Command::FindPrevious
