@@ -322,6 +322,7 @@ impl Canvas {
             && let Some(chosen) = input.chosen
         {
             self.selection.go_to(chosen);
+            self.focus = self.focus.or(Some(chosen));
         }
     }
 

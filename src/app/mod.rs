@@ -60,6 +60,7 @@ mod path_field;
 mod personas;
 mod pinned;
 mod pointer;
+mod positions;
 mod question;
 mod queue;
 mod recent;

@@ -5,6 +5,7 @@ use egui::{EventFilter, FocusDirection, Id, Response, Sense, Ui, WidgetInfo};
 
 use super::grid::has_cells;
 use super::pinned::{Pane, Panes, Shows};
+use super::positions::Positions;
 use super::selection::Selection;
 use super::subject::Subject;
 use super::typing::prompt;
@@ -37,7 +38,7 @@ pub(super) fn add(
     keyboard: Keyboard,
     selection: &Selection,
 ) -> NodeInput {
-    let mut nodes = Nodes::new(ui, scene, keyboard, selection);
+    let mut nodes = Nodes::new(ui, (journey, scene), keyboard, selection);
     for pane in panes.iter() {
         let seen = pane.view.scene_rect_from_screen(pane.clip);
         let is_seen = |placed: &&Placed| {
@@ -132,21 +133,27 @@ struct Nodes<'a> {
     selection: &'a Selection,
     /// The thing of the scene that stands for what is to have the keyboard.
     thing: Option<Thing>,
-    /// Whether a screen reader listens.
-    is_heard: bool,
+    /// Where things stand, if a screen reader listens.
+    heard: Option<Positions<'a>>,
     /// Whether nothing was added yet.
     is_first: bool,
     input: NodeInput,
 }
 
 impl<'a> Nodes<'a> {
-    fn new(ui: &'a Ui, scene: &Scene, keyboard: Keyboard, selection: &'a Selection) -> Self {
+    fn new(
+        ui: &'a Ui,
+        (journey, scene): (&'a Journey, &Scene),
+        keyboard: Keyboard,
+        selection: &'a Selection,
+    ) -> Self {
+        let is_heard = ui.ctx().has_accesskit_node(egui::accesskit_root_id());
         Self {
             ui,
             keyboard,
             selection,
             thing: keyboard.wanted.and_then(|subject| subject.thing(scene)),
-            is_heard: ui.ctx().has_accesskit_node(egui::accesskit_root_id()),
+            heard: is_heard.then(|| Positions::new(journey)),
             is_first: true,
             input: NodeInput::default(),
         }
@@ -158,7 +165,7 @@ impl<'a> Nodes<'a> {
         let is_first = std::mem::take(&mut self.is_first);
         let Keyboard { wanted, held } = self.keyboard;
         let selected = self.selection.subject();
-        is_first || self.is_heard || [wanted, held, selected].contains(&Some(subject))
+        is_first || self.heard.is_some() || [wanted, held, selected].contains(&Some(subject))
     }
 
     /// The cells of a lane, behind what stands in them.
@@ -200,10 +207,18 @@ impl<'a> Nodes<'a> {
         let response = self.ui.interact(rect, id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(role, true, name()));
         let is_selected = self.selection.holds(subject);
+        let position = self.heard.as_ref().and_then(|positions| positions.of(subject));
         self.ui.ctx().accesskit_node_builder(id, |spoken| {
             spoken.add_action(Action::Click);
             if subject.stands_in_cell() {
                 spoken.set_selected(is_selected);
+            }
+            if let Some(position) = position {
+                spoken.set_description(position.words);
+                if let Some((row, column)) = position.cell {
+                    spoken.set_row_index(row);
+                    spoken.set_column_index(column);
+                }
             }
         });
         // Asking again for what is there already would interrupt an input method.
