@@ -124,7 +124,7 @@ fn what_is_kept_against_a_deletion_is_told() {
     let merge = |ours, theirs| bench.run(&["merge", "base.ron", ours, theirs, "-o", "out.ron"]);
     let output = merge("ours.ron", "theirs.ron");
     assert_eq!(output.status.code(), Some(0), "it is no conflict");
-    let name = "Pains, Find › Looks: card “Far, far away”";
+    let name = "card “Far, far away” (Pains, Find › Looks)";
     assert_eq!(
         text(&output.stderr),
         format!("note: Kept {name}, which was deleted in ours and changed in theirs.\n")

@@ -34,7 +34,7 @@ fn a_deleted_card_that_was_changed_is_told() {
         &[Edit::RemoveCards(vec![id("c", 0), id("c", 1)])],
         &[text(0, "Longer queue")],
         &[
-            "Kept Pain points, Find › Look: card “Longer queue”, which was deleted here and changed there",
+            "Kept card “Longer queue” (Pain points, Find › Look), which was deleted here and changed there",
         ],
     );
 }
@@ -82,14 +82,14 @@ fn every_kind_of_thing_is_told() {
         &[Edit::RemovePoint(id("e", 1))],
         &[Edit::SetPoint { point_id: id("e", 1), field: PointField::Label("Lost".to_owned()) }],
         &[
-            "Kept Feeling, line of Ida, Find › Ask: point “Lost”, which was deleted here and changed there",
+            "Kept point “Lost” (Feeling, line of Ida, Find › Ask), which was deleted here and changed there",
         ],
     );
     let set = |value| Edit::SetValue { lane_id: id("l", 3), step_id: id("s", 0), value };
     check(
         &[set(None)],
         &[set(Some(80.0))],
-        &["Kept Drop-off, Find › Look: figure 80, which was deleted here and changed there"],
+        &["Kept figure 80 (Drop-off, Find › Look), which was deleted here and changed there"],
     );
 }
 

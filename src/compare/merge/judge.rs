@@ -192,7 +192,7 @@ impl<'a> Judge<'a> {
 }
 
 /// What a thing is called, with where it stands.
-pub(super) fn full_name<T: Part>(row: &Row<T>, journey: &Journey) -> String {
+fn full_name<T: Part>(row: &Row<T>, journey: &Journey) -> String {
     let (place, words) = (T::place(row, journey), T::words(row, journey));
     if place.is_empty() { words } else { format!("{place}: {words}") }
 }

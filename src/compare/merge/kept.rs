@@ -2,18 +2,19 @@
 
 use std::collections::HashSet;
 
-use super::judge::{Side, full_name};
+use super::judge::Side;
 use super::strand::{Strand, Strands, is_unchanged};
 use crate::compare::differences::Thing;
 use crate::compare::parts::{Part, Row};
 use crate::compare::snapshots;
-use crate::model::Journey;
+use crate::model::{Journey, Snapshot};
 
 /// A thing of the merged map that one side had deleted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     pub thing: Thing,
-    /// What it is about, in our words: “Pain points, Open account › Proves identity: card “Waits””.
+    /// What it is and where it stands, as it is with the side that has it: “card “Waits” (Pain points, Open
+    /// account › Proves identity)”.
     pub name: String,
     pub deleted_by: Side,
     pub why: Why,
@@ -64,19 +65,17 @@ pub(super) fn kept_snapshots(
     base: &Journey,
     [ours, theirs]: [&Journey; 2],
 ) -> Vec<Kept> {
-    let in_base = merged.snapshots.iter().filter(|kept| base.snapshot(kept.id).is_some());
-    let of = |deleted_by| {
-        move |snapshot: &crate::model::Snapshot| Kept {
-            thing: Thing::Snapshot(snapshot.id),
-            name: snapshots::name(snapshot),
-            deleted_by,
-            why: Why::Changed,
-        }
+    let of = |snapshot: &Snapshot, deleted_by| Kept {
+        thing: Thing::Snapshot(snapshot.id),
+        name: snapshots::name(snapshot),
+        deleted_by,
+        why: Why::Changed,
     };
+    let in_base = merged.snapshots.iter().filter(|kept| base.snapshot(kept.id).is_some());
     in_base
         .filter_map(|kept| match (ours.snapshot(kept.id), theirs.snapshot(kept.id)) {
-            (None, Some(_)) => Some(of(Side::Ours)(kept)),
-            (Some(_), None) => Some(of(Side::Theirs)(kept)),
+            (None, Some(_)) => Some(of(kept, Side::Ours)),
+            (Some(_), None) => Some(of(kept, Side::Theirs)),
             (Some(_), Some(_)) | (None, None) => None,
         })
         .collect()
@@ -106,9 +105,14 @@ impl Search<'_> {
                 if is_unchanged(Some(base), row, journey) { Why::Needed } else { Why::Changed };
             let is_told = within(row).is_some_and(|thing| told.contains(&thing));
             if why == Why::Changed || !is_told {
-                let (thing, name) = (T::thing(row.key), full_name(row, journey));
+                let (thing, name) = (T::thing(row.key), placed_name(row, journey));
                 self.kept.push(Kept { thing, name, deleted_by, why });
             }
         }
     }
+}
+
+fn placed_name<T: Part>(row: &Row<T>, journey: &Journey) -> String {
+    let (place, words) = (T::place(row, journey), T::words(row, journey));
+    if place.is_empty() { words } else { format!("{words} ({place})") }
 }
