@@ -96,7 +96,7 @@ fn every_way_to_open_the_file_offers_what_was_not_saved_of_it() {
         window.harness.state_mut().remember_in(&crash.folder.path().join("settings"));
         open(&mut window, &crash.path());
         window.click("Open the file as saved");
-        window.press(Modifiers::COMMAND, Key::W);
+        window.press(Modifiers::COMMAND, Key::N);
         window.harness.get_by_label_contains("Open map, in").click();
         window.harness.run();
         settle(&mut window);
@@ -129,7 +129,7 @@ fn a_file_opened_as_saved_leaves_what_was_not_saved_to_be_recovered() {
     assert!(!has_card(window.journey(), CARD));
     type_card(&mut window, "Something else");
     window.save();
-    window.press(Modifiers::COMMAND, Key::W);
+    window.press(Modifiers::COMMAND, Key::N);
     settle(&mut window);
     assert!(window.shows("Not saved when the program ended"), "also in this window");
     assert!(window.shows("whose file was changed since"));

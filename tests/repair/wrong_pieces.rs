@@ -378,7 +378,7 @@ fn a_number_that_is_too_large_is_said_to_be_as_it_stands_there() {
         |journey| journey.lanes[0].lines()[0].points.len(),
         &0,
         &[
-            "line 5, column 12: This height was set aside: 1e308 is too large for a height\n    \
+            "line 5, column 11: This height was set aside: 1e308 is too large for a height\n    \
              height: 1e308",
             "line 6, column 1: This emotion point was set aside: 1e308 is too large for a value\n    \
              (id: \"e\", step: \"s2\", value: 1e308)",
@@ -389,7 +389,7 @@ fn a_number_that_is_too_large_is_said_to_be_as_it_stands_there() {
             &format!(
                 "line 10, column 1: This value was set aside: the number is too large for a value\n    \
                  (step: \"s2\", value: 1{} …",
-                "0".repeat(138)
+                "0".repeat(139)
             ),
         ],
     );
