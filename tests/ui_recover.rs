@@ -237,12 +237,15 @@ fn what_another_window_has_taken_is_not_given_to_a_second_one() {
 #[test]
 fn recovering_is_thought_better_of_without_losing_it() {
     let crash = Crash::new();
-    let mut window = crash.start_with(&crash.path());
-    type_card(&mut window, "While it was asked");
+    let (harness, folder) = (harness(Some(crash.path())), TempDir::new().unwrap());
+    let mut window = Window { harness, folder };
+    window.harness.run();
+    type_card(&mut window, "Before it was asked");
+    let mut window = window.keeping(crash.data.path());
     recover(&mut window);
-    if window.shows("Save the changes to") {
-        window.click("Cancel");
-    }
+    assert!(window.shows("Save the changes to"));
+    window.click("Cancel");
+    assert!(has_card(window.journey(), "Before it was asked"));
     window.die();
     assert!(crash.start().shows("Not saved when the program ended"));
 }

@@ -10,7 +10,7 @@ use std::time::SystemTime;
 
 use super::jobs::Job;
 use super::{Answer, Dialogs};
-use crate::file::recovery::{self, About, Found, LeftName, Recovered, RecoveryError};
+use crate::file::recovery::{self, About, Found, Glimpse, LeftName, Recovered, RecoveryError};
 use crate::file::versions::Versions;
 use crate::file::{self, Fingerprint, LoadError};
 use crate::model::Journey;
@@ -49,7 +49,7 @@ pub(in crate::app) enum NotTaken {
 }
 
 /// What was there when it was looked at last.
-pub(super) type Seen = Option<Vec<(LeftName, SystemTime)>>;
+pub(super) type Seen = Option<Vec<Glimpse>>;
 
 impl Dialogs {
     /// Looks for what programs that died have left, unless that is being done already. Maps are read only where

@@ -72,20 +72,30 @@ pub fn found_on(disk: &SharedDisk, data_folder: &Path) -> Vec<Found> {
     latest
 }
 
-/// What [`found`] would look at, with when it was written: enough to see whether anything has changed since.
-/// Nothing is read but the first line of each map, and nothing is held.
+/// As much of what was left as tells whether anything has changed since it was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glimpse {
+    name: LeftName,
+    written: SystemTime,
+    /// When the map's own file was changed last, if it is there.
+    file_changed: Option<SystemTime>,
+}
+
+/// What [`found`] would look at. Nothing is read but the first line of each map, and nothing is held.
 #[must_use]
-pub fn left(data_folder: &Path) -> Vec<(LeftName, SystemTime)> {
+pub fn left(data_folder: &Path) -> Vec<Glimpse> {
     let folder = entries(data_folder);
     let mut names = names_in(&folder).unwrap_or_default();
     names.sort();
     let unheld = names.into_iter().filter(|name| is_unheld(&folder.join(name)));
-    let written = |name: String| {
+    let glimpse = |name: String| {
         let shelf = Shelf::new(folder.join(&name), system());
-        let written = labelled(&shelf).0;
-        (LeftName(name), written)
+        let (written, label) = labelled(&shelf);
+        let file = label.and_then(|label| fs::metadata(label.about.path?).ok());
+        let file_changed = file.and_then(|file| file.modified().ok());
+        Glimpse { name: LeftName(name), written, file_changed }
     };
-    unheld.map(written).collect()
+    unheld.map(glimpse).collect()
 }
 
 /// Takes what was found earlier, unless somebody else has it or it is gone. As another program may be looking
