@@ -115,6 +115,29 @@ fn conflicts_are_listed_and_ours_is_written() {
 }
 
 #[test]
+fn what_is_kept_against_a_deletion_is_told() {
+    let bench = Bench::new();
+    bench.write("base.ron", MAP);
+    let line = MAP.lines().find(|line| line.contains("\"far\"")).unwrap();
+    bench.write("ours.ron", &changed(&[(&format!("{line}\n"), "")]));
+    bench.write("theirs.ron", &changed(&[FARTHER]));
+    let merge = |ours, theirs| bench.run(&["merge", "base.ron", ours, theirs, "-o", "out.ron"]);
+    let output = merge("ours.ron", "theirs.ron");
+    assert_eq!(output.status.code(), Some(0), "it is no conflict");
+    let name = "card “Far, far away” (Pains, Find › Looks)";
+    assert_eq!(
+        text(&output.stderr),
+        format!("note: Kept {name}, which was deleted in ours and changed in theirs.\n")
+    );
+    assert_eq!(bench.read("out.ron"), changed(&[FARTHER]));
+    assert_eq!(
+        text(&merge("theirs.ron", "ours.ron").stderr),
+        format!("note: Kept {name}, which was deleted in theirs and changed in ours.\n")
+    );
+    assert_eq!(text(&merge("ours.ron", "base.ron").stderr), "");
+}
+
+#[test]
 fn an_empty_base_means_that_there_is_none() {
     let bench = Bench::new();
     bench.write("base.ron", "");
@@ -139,10 +162,10 @@ fn what_had_to_be_repaired_is_told_and_is_nothing_to_pass_over() {
     let said = text(&merge.stderr);
     assert_eq!(merge.status.code(), Some(1), "{said}");
     assert!(said.contains("warning: faulty.ron, line ") && said.contains("error: What is told"));
-    assert!(
-        said.contains("warning: OURS as it was found is kept in faulty.as-found.ron."),
-        "{said}"
-    );
+    assert!(said.contains("warning: OURS as it was found is kept in "), "{said}");
+    let whole = bench.path("faulty.as-found.ron");
+    let name = whole.file_name().unwrap().to_str().unwrap();
+    assert!(said.contains(&format!("{}{name}.", std::path::MAIN_SEPARATOR)), "{said}");
     assert_eq!(bench.read("faulty.as-found.ron"), faulty);
 }
 
@@ -196,7 +219,7 @@ fn wrong_usage_is_told() {
     bench.misuse(&["combine", "-o", "all.ron"], "MAP.ron");
     for (command, words) in [
         ("diff", &["Exits with 0 whether or not"][..]),
-        ("merge", &[".gitattributes", "merge.throughline.driver", "%O %A %B"]),
+        ("merge", &[".gitattributes", "merge.throughline.driver", "%O %A %B", "--path %P"]),
         ("combine", &["tagged"]),
     ] {
         let help = bench.succeed(&[command, "--help"]);
@@ -207,26 +230,39 @@ fn wrong_usage_is_told() {
 /// A folder under git in which maps are merged by the program.
 struct Repository {
     bench: Bench,
+    /// The map's, below that of git.
+    folder: String,
 }
 
 impl Repository {
     /// With the map in it, or `None` if there is no git here; where everything is to be there, that is a
     /// failure.
     fn new() -> Option<Self> {
+        Self::new_in("")
+    }
+
+    /// The same with the map in a folder of it.
+    fn new_in(folder: &str) -> Option<Self> {
         let is_there = Command::new("git").arg("--version").output().is_ok();
         assert!(is_there || std::env::var_os("CI").is_none(), "git is not installed");
-        let repository = Self { bench: Bench::new() };
+        let repository = Self { bench: Bench::new(), folder: folder.to_owned() };
         is_there.then(|| repository.begin())
     }
 
     fn begin(self) -> Self {
-        let program = env!("CARGO_BIN_EXE_throughline").replace('\\', "/");
         self.git(&["init", "-q", "-b", "main"]);
-        let driver = format!("'{program}' merge %O %A %B -o %A");
-        self.git(&["config", "merge.throughline.driver", &driver]);
+        self.drive_with("merge %O %A %B -o %A --path %P");
+        fs::create_dir_all(self.bench.path(&self.folder)).unwrap();
         self.bench.write(".gitattributes", "*.ron text eol=lf merge=throughline\n");
         self.commit(MAP);
         self
+    }
+
+    /// Tells git how the program is to be called.
+    fn drive_with(&self, arguments: &str) {
+        let program = env!("CARGO_BIN_EXE_throughline").replace('\\', "/");
+        let driver = format!("'{program}' {arguments}");
+        self.git(&["config", "merge.throughline.driver", &driver]);
     }
 
     /// Runs git on its own, whatever the machine's settings are; says whether it succeeded, and what was
@@ -258,7 +294,7 @@ impl Repository {
     }
 
     fn commit(&self, map: &str) {
-        self.bench.write("map.ron", map);
+        self.bench.write(&format!("{}map.ron", self.folder), map);
         self.git(&["add", "."]);
         self.git(&["commit", "-q", "-m", "The map"]);
     }
@@ -273,18 +309,49 @@ impl Repository {
     }
 }
 
-/// git gives OURS under a name of its own, beside which it is kept.
+/// Where it is said that OURS is kept as it was found.
+fn kept_in(said: &str) -> &str {
+    let rest = said.split("OURS as it was found is kept in ").nth(1);
+    rest.and_then(|rest| rest.split(".\n").next()).unwrap_or_else(|| panic!("{said}"))
+}
+
+/// git gives OURS under a name of its own in the uppermost folder; it is kept beside the map all the same.
 #[test]
-fn git_says_where_a_damaged_map_is_kept() {
+fn git_has_a_damaged_map_kept_beside_the_real_one() {
+    for folder in ["", "some maps/"] {
+        let Some(repository) = Repository::new_in(folder) else { return };
+        let faulty = changed(&[("severity: 3", "severity: 3, mood: Low")]);
+        let (_, said) = repository.merge(&faulty, &changed(&[FARTHER]));
+        let name = format!("{folder}map.as-found.ron");
+        assert_eq!(repository.bench.read(&name), faulty, "{said}");
+        assert_eq!(fs::read_to_string(kept_in(&said)).unwrap(), faulty, "{said}");
+        let (_, status) = repository.try_git(&["status", "--short"]);
+        assert!(!status.contains("merge_file"), "nothing else is left: {status}");
+    }
+}
+
+/// As the driver was told to git before.
+#[test]
+fn without_the_maps_path_git_says_in_full_where_it_is_kept() {
     let Some(repository) = Repository::new() else { return };
+    repository.drive_with("merge %O %A %B -o %A");
     let faulty = changed(&[("severity: 3", "severity: 3, mood: Low")]);
     let (_, said) = repository.merge(&faulty, &changed(&[FARTHER]));
-    let name = said
-        .split("OURS as it was found is kept in ")
-        .nth(1)
-        .and_then(|rest| rest.split(".\n").next());
-    let kept = name.unwrap_or_else(|| panic!("{said}"));
-    assert_eq!(repository.bench.read(kept), faulty);
+    let kept = std::path::Path::new(kept_in(&said));
+    assert!(kept.is_absolute(), "{said}");
+    assert_eq!(fs::read_to_string(kept).unwrap(), faulty);
+}
+
+#[test]
+fn ours_is_kept_beside_the_output_where_the_maps_folder_is_gone() {
+    let bench = Bench::new();
+    bench.write("base.ron", MAP);
+    let faulty = changed(&[("severity: 3", "severity: 3, mood: Low")]);
+    bench.write("ours.ron", &faulty);
+    let files = ["merge", "base.ron", "ours.ron", "base.ron", "-o", "ours.ron"];
+    let merge = bench.run(&[&files[..], &["--path", "gone/map.ron"]].concat());
+    assert_eq!(merge.status.code(), Some(1), "{}", text(&merge.stderr));
+    assert_eq!(bench.read("ours.as-found.ron"), faulty);
 }
 
 /// Both sides append a card at the same place, which git alone cannot merge.

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use throughline::file;
 use throughline::file::disk::SharedDisk;
 use throughline::file::recovery::{
-    About, Found, Journal, Journaller, Pace, Recovered, RecoveryError, found,
+    About, Found, Journal, Journaller, Pace, Recovered, RecoveryError, found, left, take,
 };
 use throughline::model::{Journey, Picture, PictureId};
 
@@ -82,6 +82,55 @@ fn an_open_journal_is_nobody_elses() {
     assert!(found(data.path()).is_empty(), "whoever is asking somebody has it");
     drop(first);
     assert_eq!(found(data.path()).len(), 1);
+}
+
+#[test]
+fn what_was_looked_at_and_put_back_is_found_by_others_and_taken_by_one() {
+    let data = TempDir::new().unwrap();
+    leave(data.path(), &titled("Left"), &about(""));
+    let owner = || {
+        let name = names(data.path()).into_iter().find(|name| name.ends_with("/owner")).unwrap();
+        fs::read_to_string(data.path().join(name)).unwrap()
+    };
+    let signature = "(id: 1, began: 1)";
+    let path = names(data.path()).into_iter().find(|name| name.ends_with("/owner")).unwrap();
+    fs::write(data.path().join(path), signature).unwrap();
+    let seen = left(data.path());
+    assert_eq!(seen.len(), 1);
+    let looked_at = found(data.path()).remove(0);
+    assert_ne!(owner(), signature, "it is ours for a moment");
+    assert!(left(data.path()).is_empty());
+    assert_eq!(looked_at.look().unwrap().journey.title, "Left");
+    let name = looked_at.name();
+    looked_at.put_back();
+    assert_eq!(owner(), signature, "as it was found");
+    assert_eq!(left(data.path()), seen);
+
+    let taken = take(data.path(), &name).unwrap();
+    assert!(left(data.path()).is_empty());
+    assert!(take(data.path(), &name).is_none(), "somebody has it");
+    let recovered = open(taken);
+    assert!(take(data.path(), &name).is_none(), "somebody works on it");
+    drop(recovered);
+    assert_eq!(left(data.path()), seen);
+    take(data.path(), &name).unwrap().discard().unwrap();
+    assert!(take(data.path(), &name).is_none(), "it is gone");
+    assert!(left(data.path()).is_empty());
+}
+
+#[test]
+fn what_is_only_being_looked_at_is_taken_a_moment_later() {
+    let data = TempDir::new().unwrap();
+    leave(data.path(), &titled("Left"), &about(""));
+    let looked_at = found(data.path()).remove(0);
+    let name = looked_at.name();
+    let taking = std::thread::spawn({
+        let data = data.path().to_owned();
+        move || take(&data, &name).map(open)
+    });
+    std::thread::park_timeout(Duration::from_millis(120));
+    looked_at.put_back();
+    assert_eq!(taking.join().unwrap().unwrap().journey.title, "Left");
 }
 
 #[test]

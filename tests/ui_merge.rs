@@ -228,6 +228,7 @@ fn recovered_work_is_merged_with_what_the_file_holds_by_now() {
         let mut window = Window::on_start_keeping(data.path());
         window.harness.get_by_label_contains("Recover ").click();
         window.harness.run();
+        window.wait();
         window.save();
         assert!(window.shows("was changed by somebody else"));
         click_merge(&mut window);
@@ -244,6 +245,26 @@ fn recovered_work_is_merged_with_what_the_file_holds_by_now() {
         assert_eq!(file::load(&path).unwrap().journey, *window.journey());
         drop(folder);
     }
+}
+
+#[test]
+fn what_one_side_deleted_and_the_other_changed_is_kept_and_told() {
+    let mut window = window_with("Looks away");
+    let gone = apply(&map(), &Edit::RemoveCards(vec![CARD.parse().unwrap()])).unwrap();
+    save_elsewhere(&mut window, &gone);
+    click_merge(&mut window);
+    assert!(has_card(window.journey(), "Looks away"));
+    assert!(window.shows("Both sides are in the map"));
+    assert!(window.shows("Kept card “Looks away” ("));
+    assert!(window.shows("which was deleted there and changed here"));
+    window.key(Key::Enter);
+    assert!(!window.shows("Both sides are in the map"));
+
+    let mut window = window_with("Looks away");
+    let theirs = added(&map(), "theirs", "Asks a friend");
+    save_elsewhere(&mut window, &theirs);
+    click_merge(&mut window);
+    assert!(!window.shows("Both sides are in the map"), "where nothing was deleted");
 }
 
 /// Combines the map that is open with one more.

@@ -39,6 +39,7 @@ fn what_was_not_saved_when_the_program_died_is_recovered() {
     let mut window = Window::on_start_keeping(data.path());
     assert!(window.shows("Not saved when the program ended"));
     window.click("Recover map");
+    window.wait();
     assert!(has_card(window.journey(), "Hears of it from a friend"));
     let path = folder.path().join("map.ron");
     assert_eq!(fs::read_to_string(&path).unwrap(), before, "its file is as it was");
@@ -64,6 +65,7 @@ fn a_map_that_was_never_saved_is_recovered_too() {
     assert!(window.shows("never saved"));
     assert!(window.shows_focused("Recover"), "an Enter away");
     window.click("Recover Untitled map");
+    window.wait();
     assert!(has_card(window.journey(), "Only on the screen"));
     // It dies again before anything is done.
     window.die();
@@ -74,6 +76,7 @@ fn a_map_that_was_never_saved_is_recovered_too() {
     window.click("Discard Untitled map");
     window.click("Discard");
     assert!(!window.shows("Not saved when"));
+    window.wait();
     window.die();
     assert!(!Window::on_start_keeping(data.path()).shows("Not saved when"));
 }

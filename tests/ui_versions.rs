@@ -65,6 +65,22 @@ fn a_saved_version_is_looked_at_and_restored_as_one_step() {
 }
 
 #[test]
+fn a_version_that_is_in_the_file_is_saved_once_it_is_restored() {
+    let data = TempDir::new().unwrap();
+    let mut window = Window::on_blank().keeping(data.path());
+    type_card(&mut window, "First");
+    window.save();
+    type_card(&mut window, "Never saved");
+    assert!(window.shows("Unsaved changes"));
+    open_sheet(&mut window);
+    window.click("Restore");
+    window.wait();
+    assert_eq!(window.undo_label(), Some("Restore earlier state"));
+    assert!(!window.shows("Unsaved changes"), "the file holds the very same");
+    assert!(window.close(), "there is nothing to ask about");
+}
+
+#[test]
 fn what_is_restored_over_is_kept_as_a_version() {
     let data = TempDir::new().unwrap();
     let mut window = Window::on_blank().keeping(data.path());

@@ -72,7 +72,10 @@ impl App {
         let mut lines = repairs(others);
         lines.extend(remarks);
         if !lines.is_empty() {
-            self.question = Some(Question::Remarks { maps: count, lines });
+            let heading = format!("{count} maps are one");
+            let about =
+                "This is worth a look. What two maps say in different ways stands as it was here.";
+            self.question = Some(Question::Remarks { heading, about, lines });
         }
     }
 }

@@ -161,6 +161,8 @@ impl App {
             Answer::VersionRead { place, loaded } => self.take_version(place, loaded),
             Answer::FileChanged { path, change } => self.heed_change(&path, change),
             Answer::Left(left) => self.take_left(left),
+            Answer::LeftTaken(taken) => self.take_taken_left(taken),
+            Answer::LeftDiscarded(discarded) => self.take_discarded_left(discarded),
             Answer::Reported { path, written } => self.take_report(&path, written),
             Answer::Broken { .. } => {
                 self.leaving.stay();
@@ -280,7 +282,8 @@ impl App {
                 self.save();
             }
             (Some(Question::Unsaved), Reply::Discard) => self.leaving.now(),
-            (Some(Question::Forget { place, .. }), Reply::Discard) => self.forget_left(place),
+            (Some(Question::Forget(offer)), Reply::Discard) => self.forget_left(offer),
+            (Some(Question::Left { offer, .. }), Reply::Recover) => self.recover(offer),
             (Some(Question::Held(held)), Reply::ReadOnly) => self.open_held(*held, false),
             (Some(Question::Held(held)), Reply::Copy) => self.open_held(*held, true),
             (_, Reply::Snapshot(named, name)) => self.use_snapshot_name(named, name),
@@ -290,7 +293,14 @@ impl App {
             (Some(Question::Paste(too_large)), Reply::PasteWhatFits) => {
                 self.paste_too_large(ctx, &too_large, false);
             }
-            (_, Reply::ReadOnly | Reply::Copy | Reply::AddAndPaste | Reply::PasteWhatFits) => {}
+            (
+                _,
+                Reply::ReadOnly
+                | Reply::Copy
+                | Reply::AddAndPaste
+                | Reply::PasteWhatFits
+                | Reply::Recover,
+            ) => {}
             (_, Reply::Save) => self.save_in_place(),
             (_, Reply::SaveAs) => self.ask_where_to_save(),
             (_, Reply::Path(purpose, path)) => self.use_path(purpose, path),

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use egui::{Context, ViewportCommand};
 
 use super::App;
+use super::dialogs::TakenLeft;
 use super::document::Document;
 use super::question::Question;
 
@@ -17,8 +18,8 @@ pub(super) enum Leave {
     Start,
     /// Another map.
     Show(Box<Document>),
-    /// What a program that died has left, by its place on the start screen.
-    Recover(usize),
+    /// What a program that died has left.
+    Recover(Box<TakenLeft>),
 }
 
 /// Where the window is on its way to, if it is on any.
@@ -141,7 +142,7 @@ impl App {
             }
             Some(Leave::Start) => self.show_start(ctx),
             Some(Leave::Show(document)) => self.show(*document, None),
-            Some(Leave::Recover(place)) => self.show_left(place),
+            Some(Leave::Recover(taken)) => self.show_left(*taken),
             None => {}
         }
     }

@@ -7,8 +7,9 @@ use super::App;
 use super::document::{Document, Theirs};
 use super::merge_sheet::MergeSheet;
 use super::overlay::Overlay;
+use super::question::Question;
 use super::toast::ToastAction;
-use crate::compare::{Merged, differences, merge, nothing_in_common};
+use crate::compare::{Kept, Merged, differences, merge, nothing_in_common};
 use crate::file::Loaded;
 use crate::model::Journey;
 
@@ -51,7 +52,7 @@ impl App {
     /// Puts the merged map in the place of ours, as one step. Both versions are kept as they were.
     pub(super) fn finish_merge(&mut self, merging: Merging, merged: Journey) {
         let Some(document) = &mut self.document else { return };
-        let Merging { ours, theirs, .. } = merging;
+        let Merging { ours, theirs, merged: Merged { kept, .. }, .. } = merging;
         if !Arc::ptr_eq(document.journey(), &ours) {
             self.toasts.note("The map is another by now and was left as it is. Merge once more.");
             return;
@@ -64,6 +65,7 @@ impl App {
                 let now = Arc::clone(document.journey());
                 self.shown.warnings |= has_warnings;
                 self.tell_what_came_in(&ours, &now, is_changed);
+                self.tell_what_was_kept(&kept);
             }
             Err(error) => {
                 self.toasts.failed(&error);
@@ -73,6 +75,16 @@ impl App {
         if let Some(path) = path {
             self.keep_version(their_map, path.clone());
             self.keep_version(ours, path);
+        }
+    }
+
+    /// Says what is there although one side had deleted it.
+    fn tell_what_was_kept(&mut self, kept: &[Kept]) {
+        if !kept.is_empty() {
+            let heading = "Both sides are in the map".to_owned();
+            let about = "What one of you deleted and the other went on with is kept. Delete what should go.";
+            let lines = kept.iter().map(|kept| kept.sentence("here", "there")).collect();
+            self.question = Some(Question::Remarks { heading, about, lines });
         }
     }
 

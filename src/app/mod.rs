@@ -198,7 +198,7 @@ impl App {
         if self.document.is_some() {
             self.safekeeping.begin(self.dialogs.context(), None);
         }
-        self.dialogs.look_for_left(data_folder.to_owned());
+        self.look_for_left();
     }
 
     /// Shows the map of a file at once, before the first frame.
@@ -241,7 +241,11 @@ impl App {
         }
         self.watch(&mut document);
         self.safekeeping.end();
+        let is_recovered = journal.is_some();
         self.safekeeping.begin(self.dialogs.context(), journal);
+        if document.path().is_some() && !is_recovered {
+            self.look_for_left();
+        }
         self.document = Some(document);
     }
 
@@ -258,6 +262,7 @@ impl App {
         self.document = None;
         self.safekeeping.end();
         self.memory.look_again();
+        self.look_for_left();
         self.start.begin_again(ctx);
     }
 
@@ -412,6 +417,7 @@ impl eframe::App for App {
             }
             app.heed_interruption(ctx);
             app.heed_window_close(ctx);
+            app.heed_focus(ctx);
         });
     }
 

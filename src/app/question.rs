@@ -13,6 +13,7 @@ use super::elsewhere::{HeldMap, who_words};
 use super::export::ExportOptions;
 use super::export_form::ExportForm;
 use super::path_field::PathField;
+use super::recovered::Offer;
 use super::snapshot_form::SnapshotForm;
 use super::style::{BODY_SIZE, CORNER, Colours, HIT_HEIGHT, strong_text};
 use crate::model::SnapshotId;
@@ -33,12 +34,14 @@ pub(super) enum Question {
     Held(Box<HeldMap>),
     /// What is to become of something on the clipboard that is larger than the map.
     Paste(Box<TooLarge>),
-    /// Whether a map that was not saved, by its place on the start screen, is to be forgotten.
-    Forget { place: usize, title: String },
+    /// Whether a map that was not saved is to be forgotten.
+    Forget(Offer),
+    /// Whether to go on with what was not saved of the file that was opened; in words, how the two differ.
+    Left { offer: Offer, words: String },
     /// Shows what loading had to repair; there is nothing to decide.
     Warnings,
-    /// Shows what to look at after maps were combined.
-    Remarks { maps: usize, lines: Vec<String> },
+    /// Shows what to look at after maps were combined or merged.
+    Remarks { heading: String, about: &'static str, lines: Vec<String> },
 }
 
 /// An answer to a question.
@@ -52,6 +55,8 @@ pub(super) enum Reply {
     ReadOnly,
     /// Work on a copy.
     Copy,
+    /// Go on with what was not saved.
+    Recover,
     AddAndPaste,
     PasteWhatFits,
     Path(Purpose, PathBuf),
@@ -79,9 +84,12 @@ impl Question {
                 Self::Snapshot(form) => form.ui(ui, colours),
                 Self::Held(held) => held_ui(ui, held, colours),
                 Self::Paste(too_large) => paste_ui(ui, too_large.surplus, colours),
-                Self::Forget { title, .. } => forget_ui(ui, title, colours),
+                Self::Forget(offer) => forget_ui(ui, &offer.title, colours),
+                Self::Left { offer, words } => left_ui(ui, &offer.title, words, colours),
                 Self::Warnings => warnings_ui(ui, document, colours),
-                Self::Remarks { maps, lines } => remarks_ui(ui, *maps, lines, colours),
+                Self::Remarks { heading, about, lines } => {
+                    remarks_ui(ui, heading, about, lines, colours)
+                }
             }
         });
         let is_closed = shown.should_close();
@@ -98,6 +106,22 @@ fn forget_ui(ui: &mut Ui, title: &str, colours: &Colours) -> Option<Reply> {
         let discard = plain(ui, "Discard");
         let kept = keep.clicked().then_some(Reply::Cancel);
         kept.or(discard.clicked().then_some(Reply::Discard))
+    })
+}
+
+fn left_ui(ui: &mut Ui, title: &str, words: &str, colours: &Colours) -> Option<Reply> {
+    heading(ui, &format!("“{title}” was not saved when the program ended"));
+    ui.label(words);
+    ui.label(
+        "The file stays as it is until you save. What was not saved is offered until you discard it on the \
+         start screen, or recover and save it.",
+    );
+    buttons(ui, |ui| {
+        let recover = primary(ui, colours, "Recover what was not saved");
+        focus_if_none_has(ui, &recover);
+        let open = plain(ui, "Open the file as saved");
+        let opened = open.clicked().then_some(Reply::Cancel);
+        recover.clicked().then_some(Reply::Recover).or(opened)
     })
 }
 
@@ -187,9 +211,15 @@ fn warnings_ui(ui: &mut Ui, document: Option<&Document>, colours: &Colours) -> O
     })
 }
 
-fn remarks_ui(ui: &mut Ui, maps: usize, lines: &[String], colours: &Colours) -> Option<Reply> {
-    heading(ui, &format!("{maps} maps are one"));
-    ui.label("This is worth a look. What two maps say in different ways stands as it was here.");
+fn remarks_ui(
+    ui: &mut Ui,
+    title: &str,
+    about: &str,
+    lines: &[String],
+    colours: &Colours,
+) -> Option<Reply> {
+    heading(ui, title);
+    ui.label(about);
     list(ui, lines.iter().cloned(), colours);
     buttons(ui, |ui| {
         let close = primary(ui, colours, "Close");

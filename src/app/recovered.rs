@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use egui::{Button, Frame, Label, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{
+    Button, Context, Event, Frame, Label, Margin, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
+    vec2,
+};
 
 use super::App;
-use super::dialogs::{self, Left};
+use super::dialogs::{self, Left, NotTaken, TakenLeft};
 use super::document::Document;
 use super::drawing::Drawing;
 use super::leaving::Leave;
@@ -14,8 +17,9 @@ use super::paint::ScenePainter;
 use super::question::{Question, focus_ring};
 use super::start::thumbnail_view;
 use super::style::{BODY_SIZE, CORNER, Colours, strong_text};
-use crate::file::{Fingerprint, lock};
-use crate::model::Journey;
+use crate::compare::differences;
+use crate::file::recovery::LeftName;
+use crate::file::{Fingerprint, is_same_file, lock};
 use crate::scene::Scene;
 
 const PICTURE: egui::Vec2 = vec2(132.0, 64.0);
@@ -24,8 +28,13 @@ const BUTTON_WIDTH: f32 = 96.0;
 /// A map that was not saved, with its picture once that is laid out.
 pub(super) struct LeftMap {
     left: Left,
-    journey: Arc<Journey>,
     scene: Option<Arc<Scene>>,
+}
+
+/// What is offered: by which name it is found, and what it is called.
+pub(super) struct Offer {
+    name: LeftName,
+    pub(super) title: String,
 }
 
 /// What was chosen.
@@ -37,24 +46,57 @@ pub(super) enum Choice {
 
 impl LeftMap {
     pub(super) fn new(left: Left) -> Self {
-        let journey = Arc::new(left.recovered.journey.clone());
-        Self { left, journey, scene: None }
+        Self { left, scene: None }
+    }
+
+    fn title(&self) -> &str {
+        let title = self.left.about.title.trim();
+        if title.is_empty() { "Untitled map" } else { title }
+    }
+
+    fn offer(&self) -> Offer {
+        Offer { name: self.left.name.clone(), title: self.title().to_owned() }
+    }
+
+    /// Whether it is what was not saved of the file that is open. One that has been renamed since is known by
+    /// the map in it.
+    fn is_of(&self, document: &Document) -> bool {
+        let Some(path) = document.path() else { return false };
+        match &self.left.about.path {
+            Some(own) if is_same_file(own, path) => true,
+            Some(_) if !self.left.is_file_gone => false,
+            Some(_) | None => self.left.journey.id == document.journey().id,
+        }
+    }
+
+    /// When it was, and in short how it differs from the map that is open.
+    fn differing_words(&self, document: &Document) -> String {
+        let time = dialogs::when(self.left.time);
+        let found = differences(document.journey(), &self.left.journey);
+        let differing = if found.is_empty() {
+            "nothing that can be seen".to_owned()
+        } else {
+            found.to_string()
+        };
+        let words = format!("As it was {time}, it differs from the file: {differing}.");
+        if self.left.has_file_changed {
+            format!("{words} The file was changed since, which may be part of that.")
+        } else {
+            words
+        }
     }
 
     /// What it is called, and where it was.
     fn words(&self) -> (String, String) {
-        let about = &self.left.recovered.about;
-        let title = about.title.trim();
-        let title = if title.is_empty() { "Untitled map" } else { title };
         let time = dialogs::when(self.left.time);
-        let place = match &about.path {
+        let place = match &self.left.about.path {
             Some(path) if self.left.has_file_changed => {
                 format!("{}, whose file was changed since", dialogs::short_path(path))
             }
             Some(path) => dialogs::short_path(path),
             None => "never saved".to_owned(),
         };
-        (title.to_owned(), format!("As it was {time} · {place}"))
+        (self.title().to_owned(), format!("As it was {time} · {place}"))
     }
 }
 
@@ -71,7 +113,7 @@ pub(super) fn list_ui(
     ui.add_space(2.0);
     let mut choice = None;
     for (place, map) in maps.iter_mut().enumerate() {
-        let scene = map.scene.get_or_insert_with(|| drawing.scene(&map.journey));
+        let scene = map.scene.get_or_insert_with(|| drawing.scene(&map.left.journey));
         let scene = Arc::clone(scene);
         let frame = Frame::new()
             .stroke(Stroke::new(1.0, colours.rule))
@@ -128,45 +170,95 @@ fn words_ui(
 }
 
 impl App {
-    /// Shows what programs that died have left, where nothing else is open.
-    pub(super) fn take_left(&mut self, left: Vec<Left>) {
-        let is_at_work = self.document.is_some();
-        if is_at_work && !left.is_empty() {
+    /// Looks again whether there is anything to be recovered.
+    pub(super) fn look_for_left(&mut self) {
+        if let Some(folder) = self.safekeeping.data_folder() {
+            self.dialogs.look_for_left(folder.to_owned());
+        }
+    }
+
+    /// Whoever comes back to the start screen may have been at another window meanwhile.
+    pub(super) fn heed_focus(&mut self, ctx: &Context) {
+        let has_come = |event: &Event| matches!(event, Event::WindowFocused(true));
+        if self.document.is_none() && ctx.input(|input| input.events.iter().any(has_come)) {
+            self.look_for_left();
+        }
+    }
+
+    /// Shows what programs that died have left, where nothing else is open; of the map that is open, it is
+    /// asked at once. None says that there is nothing new.
+    pub(super) fn take_left(&mut self, left: Option<Vec<Left>>) {
+        let is_new = left.as_ref().is_some_and(|left| !left.is_empty());
+        if let Some(left) = left {
+            self.start.show_left(left.into_iter().map(LeftMap::new).collect());
+        }
+        if self.document.is_some() && !self.ask_about_left() && is_new {
             let text = "A map was not saved when the program ended. It waits on the start screen.";
             self.toasts.done(text);
         }
-        self.start.show_left(left.into_iter().map(LeftMap::new).collect());
+    }
+
+    /// Asks what is to become of what was not saved of the file that is open, if there is such; whether it does.
+    fn ask_about_left(&mut self) -> bool {
+        let Some(document) = self.document.as_ref().filter(|_| self.question.is_none()) else {
+            return false;
+        };
+        let Some(map) = self.start.left.iter().find(|map| map.is_of(document)) else {
+            return false;
+        };
+        let (offer, words) = (map.offer(), map.differing_words(document));
+        self.question = Some(Question::Left { offer, words });
+        true
     }
 
     pub(super) fn choose_left(&mut self, choice: Choice) {
+        let (Choice::Open(place) | Choice::Discard(place)) = choice;
+        let Some(offer) = self.start.left.get(place).map(LeftMap::offer) else { return };
         match choice {
-            Choice::Open(place) => self.leave(Leave::Recover(place)),
-            Choice::Discard(place) => {
-                if let Some(map) = self.start.left.get(place) {
-                    let (title, _) = map.words();
-                    self.question = Some(Question::Forget { place, title });
-                }
-            }
+            Choice::Open(_) => self.recover(offer),
+            Choice::Discard(_) => self.question = Some(Question::Forget(offer)),
+        }
+    }
+
+    /// Sends for what was offered, to go on with it.
+    pub(super) fn recover(&mut self, Offer { name, title }: Offer) {
+        if let Some(folder) = self.safekeeping.data_folder() {
+            self.dialogs.take_left(folder.to_owned(), name, title);
         }
     }
 
     /// Lets go of what was left for good.
-    pub(super) fn forget_left(&mut self, place: usize) {
+    pub(super) fn forget_left(&mut self, Offer { name, title }: Offer) {
         self.start.gives_keyboard = true;
-        if place < self.start.left.len() {
-            let map = self.start.left.remove(place);
-            if let Err(error) = map.left.recovered.journal.close() {
-                self.toasts.failed(&error);
-            }
+        self.start.left.retain(|map| map.left.name != name);
+        if let Some(folder) = self.safekeeping.data_folder() {
+            self.dialogs.discard_left(folder.to_owned(), name, title);
         }
     }
 
-    /// Goes on with what was left. Its file is not touched until it is saved.
-    pub(super) fn show_left(&mut self, place: usize) {
-        if place >= self.start.left.len() {
-            return;
+    pub(super) fn take_taken_left(&mut self, taken: Result<Box<TakenLeft>, NotTaken>) {
+        match taken {
+            Ok(taken) => self.leave(Leave::Recover(taken)),
+            Err(error) => self.tell_why_not_taken(&error),
         }
-        let Left { recovered, found, base, .. } = self.start.left.remove(place).left;
+    }
+
+    pub(super) fn take_discarded_left(&mut self, discarded: Result<(), NotTaken>) {
+        if let Err(error) = discarded {
+            self.tell_why_not_taken(&error);
+        }
+    }
+
+    /// Says why nothing came of an offer, and looks what there is by now.
+    fn tell_why_not_taken(&mut self, error: &NotTaken) {
+        self.toasts.failed(error);
+        self.look_for_left();
+    }
+
+    /// Goes on with what was left. Its file is not touched until it is saved.
+    pub(super) fn show_left(&mut self, taken: TakenLeft) {
+        let TakenLeft { name, recovered, found, base } = taken;
+        self.start.left.retain(|map| map.left.name != name);
         let file = recovered.about.path.clone().map(|path| {
             let lock = lock::take(&path);
             let is_read_only = matches!(lock, lock::Taken::Held { .. });

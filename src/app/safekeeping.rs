@@ -36,6 +36,11 @@ impl Safekeeping {
         Self { data_folder: Some(data_folder.to_owned()), versions, journal: None }
     }
 
+    /// Where work is kept, if it is.
+    pub(super) fn data_folder(&self) -> Option<&Path> {
+        self.data_folder.as_deref()
+    }
+
     /// Where what is copied is kept for other windows.
     pub(super) fn clipboard_file(&self) -> Option<PathBuf> {
         self.data_folder.as_ref().map(|folder| folder.join("clipboard").join("copied.ron"))

@@ -157,6 +157,9 @@ pub(super) struct Merge {
     /// The merged map; one that is there is replaced, whole or not at all, and it may be OURS
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
+    /// Where the map lies, if OURS is a copy of it: what cannot be read of OURS is kept beside it
+    #[arg(long, value_name = "MAP.ron")]
+    pub path: Option<PathBuf>,
 }
 
 const MERGE_DRIVER: &str = "\
@@ -164,7 +167,7 @@ To have git merge maps this way, write into .gitattributes
   *.ron merge=throughline
 and tell git once
   git config --global merge.throughline.name \"journey maps\"
-  git config --global merge.throughline.driver \"throughline merge %O %A %B -o %A\"";
+  git config --global merge.throughline.driver \"throughline merge %O %A %B -o %A --path %P\"";
 
 #[derive(Args)]
 pub(super) struct Combine {

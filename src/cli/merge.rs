@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use super::arguments::Merge;
 use super::error::CliError;
 use super::load_with_warnings;
-use super::terminal::{print_conflict, print_warning};
+use super::terminal::{print_conflict, print_note, print_warning};
 use crate::compare::{self, Conflict};
 use crate::file::{self, LoadError};
 use crate::model::Journey;
@@ -20,8 +20,12 @@ pub(super) fn run(arguments: &Merge) -> Result<ExitCode, CliError> {
     let merged = compare::merge(&base, &ours.journey, &theirs.journey);
     let replaces_ours = file::is_same_file(&arguments.ours, &arguments.output);
     let as_found = ours.as_found.as_deref().filter(|_| replaces_ours);
-    if let Some(kept) = file::save_keeping(&merged.journey, &arguments.output, as_found)? {
-        print_warning(&format_args!("OURS as it was found is kept in {}.", kept.display()));
+    let beside = arguments.path.as_ref().unwrap_or(&arguments.output);
+    if let Some(kept) = file::save_keeping(&merged.journey, &arguments.output, as_found, beside)? {
+        tell_where(&kept);
+    }
+    for kept in &merged.kept {
+        print_note(&format_args!("{}.", kept.sentence("in ours", "in theirs")));
     }
     merged.conflicts.iter().for_each(tell);
     if !merged.conflicts.is_empty() {
@@ -39,6 +43,13 @@ fn load_base(path: &Path, ours: &Journey) -> Result<Journey, CliError> {
         Err(CliError::Load { error: LoadError::Empty, .. }) => Ok(compare::nothing_in_common(ours)),
         loaded => Ok(loaded?.journey),
     }
+}
+
+/// git calls this from a folder that is not always the one where people are: the whole path is said.
+fn tell_where(kept: &Path) {
+    let whole = std::path::absolute(kept);
+    let whole = whole.as_deref().unwrap_or(kept);
+    print_warning(&format_args!("OURS as it was found is kept in {}.", whole.display()));
 }
 
 fn tell(conflict: &Conflict) {

@@ -23,6 +23,11 @@ pub(super) fn print_conflict(sentence: &dyn Display) {
     print_to_user("conflict", sentence);
 }
 
+/// Says what somebody may want to know of what was carried out.
+pub(super) fn print_note(sentence: &dyn Display) {
+    print_to_user("note", sentence);
+}
+
 /// If standard error is closed, there is nobody left to tell.
 fn print_to_user(kind: &str, sentence: &dyn Display) {
     let _ = writeln!(io::stderr().lock(), "{kind}: {sentence}");

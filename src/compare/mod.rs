@@ -25,4 +25,4 @@ mod value;
 pub use combine::{Combined, combine};
 pub use diff::differences;
 pub use differences::{Change, Counts, Differences, FieldChange, Move, Thing, ThingKind, What};
-pub use merge::{Conflict, Merged, Side, merge, nothing_in_common};
+pub use merge::{Conflict, Kept, Merged, Side, Why, merge, nothing_in_common};

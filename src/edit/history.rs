@@ -21,6 +21,8 @@ pub struct History {
     typing: Option<Typing>,
     /// The map that is on the disk, if any.
     saved: Option<Arc<Journey>>,
+    /// Whether it says the same as the map as it is now.
+    is_saved: bool,
 }
 
 /// One step and the map on its far side: before it in the past, after it in the future.
@@ -48,7 +50,7 @@ impl History {
     #[must_use]
     pub fn new(journey: Arc<Journey>) -> Self {
         let saved = Some(Arc::clone(&journey));
-        Self { saved, ..Self::unsaved(journey) }
+        Self { saved, is_saved: true, ..Self::unsaved(journey) }
     }
 
     /// Begins with a map that is not on the disk: imported, or recovered.
@@ -61,6 +63,7 @@ impl History {
             future: Vec::new(),
             typing: None,
             saved: None,
+            is_saved: false,
         }
     }
 
@@ -205,6 +208,7 @@ impl History {
         if Arc::ptr_eq(&written, &self.current) {
             self.end_typing();
         }
+        self.is_saved = is_same(&written, &self.current);
         self.saved = Some(written);
     }
 
@@ -215,10 +219,11 @@ impl History {
         std::iter::once(&self.current).chain(before).any(|passed| Arc::ptr_eq(passed, journey))
     }
 
-    /// Whether the map as it is now is the one on the disk, be it by undoing what came since.
+    /// Whether the map as it is now says what the one on the disk says, whatever way it came to that: by
+    /// undoing what came since, by restoring that state, or by writing it once more.
     #[must_use]
     pub fn is_saved(&self) -> bool {
-        self.saved.as_ref().is_some_and(|saved| Arc::ptr_eq(saved, &self.current))
+        self.is_saved
     }
 
     fn push(&mut self, label: Label, changed: Journey) {
@@ -228,6 +233,7 @@ impl History {
     }
 
     fn show(&mut self, journey: Arc<Journey>) {
+        self.is_saved = self.saved.as_ref().is_some_and(|saved| is_same(saved, &journey));
         self.current = journey;
         self.revision += 1;
     }
@@ -235,6 +241,9 @@ impl History {
 
 /// Whether two maps are equal, found out fast when they share most of what they hold.
 fn is_same(one: &Journey, other: &Journey) -> bool {
+    if std::ptr::eq(one, other) {
+        return true;
+    }
     let Journey {
         id,
         title,

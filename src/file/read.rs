@@ -187,7 +187,8 @@ fn finish<'a>(
         let sentence = format!("`{name}` is not known here and was set aside{and_more}");
         survey.warning(WarningKind::NotKnown, survey.find(&way), sentence)
     }));
-    let (journey, repairs) = repair(cleaned(journey), &|| survey.step_ids());
+    let said = |way: &[Segment]| survey.value(way);
+    let (journey, repairs) = repair(cleaned(journey), &|| survey.step_ids(), &said);
     warnings.extend(
         missing
             .into_iter()

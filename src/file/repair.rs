@@ -25,14 +25,19 @@ pub(super) struct Repair {
     pub sentence: String,
 }
 
+/// What the file says at some place, if it does in its own text.
+type Said<'a> = dyn Fn(&[Segment]) -> Option<&'a str> + 'a;
+
 /// A sound map made from any, and what was changed for it. `step_ids` gives the steps in the order in
-/// which the file has them, with those that are not in the map.
+/// which the file has them, with those that are not in the map; `said` gives the values in it as they stand
+/// there.
 pub(super) fn repair<'a>(
     journey: Journey,
     step_ids: &'a dyn Fn() -> Vec<&'a str>,
+    said: &'a Said<'a>,
 ) -> (Journey, Vec<Repair>) {
     let way = vec![Segment::Field("journey".into())];
-    let mut repairs = Repairs { way, made: Vec::new(), untold: 0 };
+    let mut repairs = Repairs { way, said, made: Vec::new(), untold: 0 };
     let mut journey = hoisted(journey, &mut repairs);
     repairs.ids("picture", "pictures", &mut journey.pictures, |picture| &mut picture.id);
     let pictures = journey.pictures.iter().map(|picture| picture.id).collect();
@@ -92,21 +97,25 @@ fn repaired_state<'a>(
     });
     repairs.inside("scale", |repairs| {
         repairs.retain("levels", &mut journey.scale.levels, |repairs, level| {
-            repairs.number("level", level.value.into())
+            repairs.number("level", "value", level.value.into())
         });
     });
     journey
 }
 
+/// A number of more letters is not repeated in a sentence.
+const LONGEST_NUMBER: usize = 24;
+
 /// What was changed so far, and where the one who changes things stands.
-struct Repairs {
+struct Repairs<'a> {
     way: Way,
+    said: &'a Said<'a>,
     made: Vec<Repair>,
     /// How many there were beyond what can be told.
     untold: usize,
 }
 
-impl Repairs {
+impl Repairs<'_> {
     fn note(&mut self, kind: WarningKind, sentence: impl Into<String>) {
         if self.made.len() == MOST_WARNINGS {
             self.untold += 1;
@@ -181,24 +190,38 @@ impl Repairs {
         }
     }
 
-    /// Whether a figure is one; says so if not.
-    fn number(&mut self, what: &str, value: f64) -> bool {
+    /// Whether the figure in a field of the thing at hand is one; says so if not.
+    fn number(&mut self, what: &str, field: &'static str, value: f64) -> bool {
         if !value.is_finite() {
-            self.note(
-                WarningKind::SetAside,
-                format!("This {what} was set aside: {value} is no number"),
-            );
+            let flaw = self.too_large(field, value, "value");
+            let flaw = flaw.unwrap_or_else(|| format!("{value} is no number"));
+            self.set_aside(what, &flaw);
         }
         value.is_finite()
     }
 
     /// Takes away a size that nothing can have.
     fn size(&mut self, field: &'static str, size: &mut Option<f32>) {
-        if size.is_some_and(|size| !size.is_finite() || size <= 0.0) {
-            *size = None;
-            let sentence = format!("This {field} was set aside: it must be a number above 0");
-            self.inside(field, |repairs| repairs.note(WarningKind::SetAside, sentence));
+        let Some(found) = size.take_if(|size| !size.is_finite() || *size <= 0.0) else { return };
+        let flaw = self.too_large(field, found.into(), field);
+        let flaw = flaw.unwrap_or_else(|| "it must be a number above 0".to_owned());
+        self.inside(field, |repairs| repairs.set_aside(field, &flaw));
+    }
+
+    fn set_aside(&mut self, what: &str, flaw: &str) {
+        self.note(WarningKind::SetAside, format!("This {what} was set aside: {flaw}"));
+    }
+
+    /// Says of a number that is written with digits and became infinite that it is too large.
+    fn too_large(&mut self, field: &'static str, value: f64, what: &str) -> Option<String> {
+        let said = self.said;
+        let text = self.inside(field, |repairs| said(&repairs.way))?;
+        if !value.is_infinite() || !text.contains(|letter: char| letter.is_ascii_digit()) {
+            return None;
         }
+        let is_short = text.len() <= LONGEST_NUMBER;
+        let number = if is_short { text } else { "the number" };
+        Some(format!("{number} is too large for a {what}"))
     }
 }
 
@@ -343,16 +366,11 @@ fn repair_point(point: &mut EmotionPoint, repairs: &mut Repairs) -> bool {
             format!("The place {found} is outside the step, 0 to 1; it was set to {}", point.place);
         repairs.changed_field("place", sentence);
     }
-    repairs.number("emotion point", point.value.into())
+    repairs.number("emotion point", "value", point.value.into())
 }
 
 fn repair_metric(metric: &mut Metric, present: &Present, repairs: &mut Repairs) {
-    if metric
-        .target
-        .is_some_and(|target| repairs.inside("target", |repairs| !repairs.number("target", target)))
-    {
-        metric.target = None;
-    }
+    repair_target(&mut metric.target, repairs);
     let mut seen = HashSet::new();
     repairs.retain("values", &mut metric.values, |repairs, metric_value| {
         let MetricValue { step, value } = **metric_value;
@@ -361,11 +379,18 @@ fn repair_metric(metric: &mut Metric, present: &Present, repairs: &mut Repairs) 
         } else if value.is_finite() && !seen.insert(step) {
             format!("step `{step}` has one already")
         } else {
-            return repairs.number("value", value);
+            return repairs.number("value", "value", value);
         };
-        repairs.note(WarningKind::SetAside, format!("This value was set aside: {flaw}"));
+        repairs.set_aside("value", &flaw);
         false
     });
+}
+
+fn repair_target(target: &mut Option<f64>, repairs: &mut Repairs) {
+    let Some(found) = target.take_if(|target| !target.is_finite()) else { return };
+    let flaw = repairs.too_large("target", found, "target");
+    let flaw = flaw.unwrap_or_else(|| format!("{found} is no number"));
+    repairs.inside("target", |repairs| repairs.set_aside("target", &flaw));
 }
 
 fn repair_persona(persona: &mut Option<PersonaId>, present: &Present, repairs: &mut Repairs) {

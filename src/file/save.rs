@@ -16,13 +16,24 @@ pub fn save(journey: &Journey, path: &Path, as_found: Option<&[u8]>) -> Result<(
     save_on(&System, journey, path, as_found)
 }
 
-/// [`save`], which says where the file as it was found is kept, if it was given.
+/// [`save`], which keeps the file as it was found, if it is given, beside the one at `beside`, and says where.
+/// In a folder that is not there nothing can be kept; then it is beside the map.
 pub fn save_keeping(
     journey: &Journey,
     path: &Path,
     as_found: Option<&[u8]>,
+    beside: &Path,
 ) -> Result<Option<PathBuf>, SaveError> {
-    replace_text(&System, path, &write(journey), as_found)
+    let beside = real_path(beside)?;
+    let Some(found) = as_found.filter(|_| folder_of(&beside).is_dir()) else {
+        return replace_text(&System, path, &write(journey), as_found);
+    };
+    let kept = keep_as_found(&System, &beside, found)?;
+    if let Err(error) = replace_text(&System, path, &write(journey), None) {
+        let _ = kept.is_new.then(|| System.remove_file(&kept.path));
+        return Err(error);
+    }
+    Ok(Some(kept.path))
 }
 
 /// [`save`] on a disk of one's own.

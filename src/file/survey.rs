@@ -68,6 +68,15 @@ impl<'a> Survey<'a> {
         span
     }
 
+    /// What stands in the file for a value; nothing of one that is not in the text itself.
+    pub(super) fn value(&self, way: &[Segment]) -> Option<&'a str> {
+        let mut node = &*self.tree;
+        for segment in way {
+            node = self.entry(node, segment)?.value.as_ref()?;
+        }
+        self.text.get(node.span.clone())
+    }
+
     fn entry<'n>(&self, node: &'n Node, segment: &Segment) -> Option<&'n Entry> {
         let group = node.group.as_ref()?;
         let kept = self.kept(group);

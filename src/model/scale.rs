@@ -68,6 +68,8 @@ impl<'de> Deserialize<'de> for EmotionScale {
         let scale = Self { lowest, highest, levels };
         if scale.is_sound() {
             Ok(scale)
+        } else if !lowest.is_finite() || !highest.is_finite() {
+            Err(de::Error::custom("an end of the emotion scale is too large, or no number"))
         } else {
             Err(de::Error::custom(format!(
                 "the emotion scale from {lowest} to {highest} has no length; its lowest value must be below its highest"

@@ -144,7 +144,10 @@ fn emotion_lines_stay_lines_of_their_own_on_one_scale() {
     ];
     let Combined { journey, remarks } = with_blue(&edits);
     let lines = journey.lanes[2].lines();
-    assert_eq!(lines.iter().map(|line| &*line.label).collect::<Vec<_>>(), ["Red", "Blue"]);
+    assert_eq!(
+        lines.iter().map(|line| &*line.label).collect::<Vec<_>>(),
+        ["Red · Ida", "Blue · Ida"]
+    );
     assert!((lines[1].points[1].value - 2.0).abs() < 1e-6);
     assert_eq!(
         remarks,
@@ -182,7 +185,30 @@ fn a_map_that_was_combined_goes_on_collecting() {
         ]
     );
     let labels = all.lanes[2].lines().iter().map(|line| &*line.label);
-    assert_eq!(labels.collect::<Vec<_>>(), ["Red", "Blue", "Green"]);
+    assert_eq!(labels.collect::<Vec<_>>(), ["Red · Ida", "Blue · Ida", "Green · Ida"]);
+}
+
+#[test]
+fn a_line_says_of_which_table_it_is_and_whose() {
+    let line = |label: &str, persona| {
+        let mut line = map().lanes[2].lines()[0].as_ref().clone();
+        line.label = label.to_owned();
+        line.persona = persona;
+        let content = LaneContent::Emotion { lines: vec![line.into()] };
+        after(&map(), &[Edit::SetLaneContent { lane_id: id("l", 2), content }])
+    };
+    let maps = [
+        line("", Some(id("p", 0))),
+        line(" At night ", Some(id("p", 0))),
+        line("At night", None),
+        line("", None),
+    ];
+    let names = ["Table 1", "Table 2", "Table 3", "Table 4"];
+    let named: Vec<_> = names.into_iter().zip(&maps).collect();
+    let journey = combine(&named).journey;
+    let labels = journey.lanes[2].lines().iter().map(|line| &*line.label);
+    let expected = ["Table 1 · Ida", "Table 2 · At night", "Table 3 · At night", "Table 4"];
+    assert_eq!(labels.collect::<Vec<_>>(), expected);
 }
 
 proptest! {

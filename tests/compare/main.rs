@@ -5,6 +5,7 @@ mod changes;
 mod combining;
 mod differing;
 mod every_field;
+mod keeping;
 #[path = "../maps/mod.rs"]
 mod maps;
 mod merging;

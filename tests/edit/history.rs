@@ -234,6 +234,27 @@ fn what_was_written_in_the_background_is_saved_and_what_came_since_is_not() {
 }
 
 #[test]
+fn a_map_that_says_what_is_on_the_disk_is_saved_whatever_way_it_came_there() {
+    let mut history = open("a; doing k@a");
+    let on_disk = (**history.current()).clone();
+    history.commit("Delete card", &Edit::RemoveCards(ids("k"))).unwrap();
+    assert!(!history.is_saved());
+    let restore = Edit::Restore(Box::new(on_disk.clone()));
+    history.commit("Restore earlier state", &restore).unwrap();
+    assert!(history.is_saved(), "a state that was restored");
+    history.undo();
+    assert!(!history.is_saved());
+    history.mark_saved_as(Arc::new((**history.current()).clone()));
+    assert!(history.is_saved(), "the same map, written as another");
+    history.redo();
+    assert!(!history.is_saved());
+    let mut recovered = History::unsaved(Arc::new(on_disk));
+    assert!(!recovered.is_saved(), "nothing is known of the disk");
+    recovered.commit("Change title", &title("M")).unwrap();
+    assert!(!recovered.is_saved());
+}
+
+#[test]
 fn it_is_known_which_maps_the_map_goes_on_from() {
     let mut history = open("a");
     history.commit("Change title", &title("One")).unwrap();

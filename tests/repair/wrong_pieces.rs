@@ -350,7 +350,7 @@ fn figures_that_are_none_and_points_out_of_order_are_repaired() {
              (id: \"h\", step: \"s1\", value: NaN)",
             "line 9, column 1: This emotion point is in step `s0`, which does not exist; \
              it was moved to `s1`\n    (id: \"k\", step: \"s0\", value: 1e99)",
-            "line 9, column 1: This emotion point was set aside: inf is no number\n    \
+            "line 9, column 1: This emotion point was set aside: 1e99 is too large for a value\n    \
              (id: \"k\", step: \"s0\", value: 1e99)",
             "line 10, column 28: This target was set aside: inf is no number\n    target: inf",
             "line 11, column 25: This value was set aside: step `s1` has one already\n    \
@@ -359,6 +359,38 @@ fn figures_that_are_none_and_points_out_of_order_are_repaired() {
              (step: \"s0\", value: 3)",
             "line 12, column 1: This value was set aside: -inf is no number\n    \
              (step: \"s2\", value: -inf)",
+        ],
+    );
+}
+
+#[test]
+fn a_number_that_is_too_large_is_said_to_be_as_it_stands_there() {
+    let long = format!("1{}", "0".repeat(400));
+    check_map(
+        &with_lanes(&format!(
+            "(id: \"x\", height: 1e308, content: Emotion(lines: [(id: \"n\", points: [\n\
+             (id: \"e\", step: \"s2\", value: 1e308),\n\
+             (id: \"f\", step: \"s2\", value: inf)])])),\n\
+             (id: \"y\", content: Metric((target: -1e999, values: [\n\
+             (step: \"s1\", value: 1e308),\n\
+             (step: \"s2\", value: {long})])))",
+        )),
+        |journey| journey.lanes[0].lines()[0].points.len(),
+        &0,
+        &[
+            "line 5, column 11: This height was set aside: 1e308 is too large for a height\n    \
+             height: 1e308",
+            "line 6, column 1: This emotion point was set aside: 1e308 is too large for a value\n    \
+             (id: \"e\", step: \"s2\", value: 1e308)",
+            "line 7, column 1: This emotion point was set aside: inf is no number\n    \
+             (id: \"f\", step: \"s2\", value: inf)",
+            "line 8, column 28: This target was set aside: -1e999 is too large for a target\n    \
+             target: -1e999",
+            &format!(
+                "line 10, column 1: This value was set aside: the number is too large for a value\n    \
+                 (step: \"s2\", value: 1{} …",
+                "0".repeat(139)
+            ),
         ],
     );
 }

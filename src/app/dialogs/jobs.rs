@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::super::export::{self, ExportOptions};
 use super::super::mishap;
-use super::{Answer, Opening};
-use crate::file::recovery::Journaller;
+use super::{Answer, Opening, left};
+use crate::file::recovery::{Journaller, LeftName};
 use crate::file::versions::Versions;
 use crate::file::{self, Fingerprint, SaveError, Saved, Settings, SettingsFile, Watch, lock};
 use crate::model::Journey;
@@ -37,6 +37,12 @@ pub(super) enum Job {
     KeepClip {
         part: Arc<Journey>,
         path: PathBuf,
+    },
+    /// Removes what a program that died has left.
+    DiscardLeft {
+        data_folder: PathBuf,
+        name: LeftName,
+        title: String,
     },
     /// Writes down where the program went wrong.
     Report {
@@ -99,6 +105,9 @@ fn do_job(job: Job) -> Answer {
             // Without it other windows get the texts alone.
             let _ = file::keep_clip(&part, &path);
             Answer::Remembered
+        }
+        Job::DiscardLeft { data_folder, name, title } => {
+            Answer::LeftDiscarded(left::discard(&data_folder, &name, title))
         }
         Job::Report { path, text } => {
             let written = file::replace(&path, |file| file.write_all(text.as_bytes()));

@@ -6,14 +6,15 @@
 
 mod ask;
 mod jobs;
+mod left;
 mod places;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::SystemTime;
 
 use super::clipboard::{CopiedPicture, Target};
 use super::export::{ExportOptions, Format, WriteError};
@@ -23,7 +24,6 @@ use super::path_field::with_extension;
 use super::reveal::{self, Reveal, RevealError};
 use crate::export::Note;
 use crate::file::lock::Taken;
-use crate::file::recovery::{Found, Recovered, found};
 use crate::file::versions::{Version, Versions};
 use crate::file::{
     self, Change, Fingerprint, LoadError, Loaded, PictureError, SaveError, Saved, Settings,
@@ -33,6 +33,7 @@ use crate::model::{Journey, Picture};
 
 pub(super) use ask::tell;
 pub(super) use jobs::SaveJob;
+pub(super) use left::{Left, NotTaken, TakenLeft};
 pub(super) use places::{
     Precision, full, full_path, has_display, now_in_file, short_path, system, usual_folder, when,
     when_in_file, when_to,
@@ -123,8 +124,11 @@ pub(super) enum Answer {
         path: PathBuf,
         change: Change,
     },
-    /// What programs that died have left.
-    Left(Vec<Left>),
+    /// What programs that died have left; none where that is as it was when it was looked at last.
+    Left(Option<Vec<Left>>),
+    /// What was chosen of it, or why it did not come.
+    LeftTaken(Result<Box<TakenLeft>, NotTaken>),
+    LeftDiscarded(Result<(), NotTaken>),
     /// Where a report lies.
     Reported {
         path: PathBuf,
@@ -166,18 +170,6 @@ pub(super) enum Opening {
     Merge,
 }
 
-/// A map that a program had not saved when it died, read and held for whoever wants it.
-pub(super) struct Left {
-    pub(super) recovered: Recovered,
-    pub(super) time: SystemTime,
-    /// What its own file holds by now.
-    pub(super) found: Option<Fingerprint>,
-    /// The map in the file that the work went on from, if that is still to be had.
-    pub(super) base: Option<Arc<Journey>>,
-    /// Whether that is something else than what the work went on from.
-    pub(super) has_file_changed: bool,
-}
-
 /// A map that was read for another.
 pub(super) struct ReadMap {
     pub(super) path: PathBuf,
@@ -207,6 +199,8 @@ pub(super) struct Dialogs {
     asides: Receiver<Answer>,
     aside_sender: Sender<Answer>,
     asides_pending: usize,
+    left_seen: Arc<Mutex<left::Seen>>,
+    is_looking_for_left: Arc<AtomicBool>,
 }
 
 /// A dialog of the system that somebody has not answered yet.
@@ -240,6 +234,8 @@ impl Dialogs {
             asides,
             aside_sender,
             asides_pending: 0,
+            left_seen: Arc::default(),
+            is_looking_for_left: Arc::default(),
         }
     }
 
@@ -336,15 +332,6 @@ impl Dialogs {
         self.aside(move || {
             let loaded = file::load(&path).ok().map(Box::new);
             Answer::Clip { text, loaded, target }
-        });
-    }
-
-    /// Looks for what programs that died have left.
-    pub(super) fn look_for_left(&mut self, data_folder: PathBuf) {
-        self.aside(move || {
-            let versions = Versions::new(&data_folder);
-            let left = |found| left(found, &versions);
-            Answer::Left(found(&data_folder).into_iter().filter_map(left).collect())
         });
     }
 
@@ -492,6 +479,7 @@ impl Dialogs {
             Answer::Loaded { .. }
             | Answer::Exported { .. }
             | Answer::Kept(_)
+            | Answer::LeftDiscarded(_)
             | Answer::Reported { .. }
             | Answer::Broken { is_save: false }
             | Answer::Remembered => self.jobs_pending -= 1,
@@ -503,6 +491,7 @@ impl Dialogs {
             | Answer::Revealed(_)
             | Answer::Seen { .. }
             | Answer::Left(_)
+            | Answer::LeftTaken(_)
             | Answer::Versions(_)
             | Answer::VersionRead { .. }
             | Answer::Maps(_)
@@ -522,21 +511,6 @@ impl Dialogs {
             self.jobs_pending += 1;
         }
     }
-}
-
-/// Reads what a program has left. What cannot be read stays for another time.
-fn left(found: Found, versions: &Versions) -> Option<Left> {
-    let (time, has_file_changed) = (found.time(), found.has_file_changed());
-    let recovered = found.open().ok()?;
-    let path = recovered.about.path.as_deref();
-    let found = path.and_then(|path| Fingerprint::of(path).ok().flatten());
-    let base = path.zip(recovered.about.base);
-    let base = base.and_then(|(path, base)| {
-        let unchanged =
-            file::load(path).ok().filter(|loaded| loaded.fingerprint == Some(base.into()));
-        unchanged.map(|loaded| loaded.journey).or_else(|| versions.find(path, base))
-    });
-    Some(Left { recovered, time, found, base: base.map(Arc::new), has_file_changed })
 }
 
 /// Reads a map before there is a window, and takes its lock.

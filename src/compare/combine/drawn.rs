@@ -7,11 +7,19 @@ use super::ground::{Ground, Incoming};
 use crate::compare::parts::Content;
 use crate::compare::value::Value;
 use crate::compare::{fields, names};
-use crate::model::{EmotionLine, EmotionPoint, EmotionScale, LaneContent, Metric, MetricValue};
+use crate::model::{
+    EmotionLine, EmotionPoint, EmotionScale, Journey, LaneContent, Metric, MetricValue,
+};
 
-/// The label of a line, with where it comes from.
-pub(super) fn label(label: &str, origin: &str) -> String {
-    if label.trim().is_empty() { origin.to_owned() } else { format!("{label} ({origin})") }
+/// The label of a line with where it comes from, “Table 2 · Maya”: whose line it is would not be seen where it
+/// has a label that does not say so.
+pub(super) fn label(line: &EmotionLine, journey: &Journey, origin: &str) -> String {
+    let persona = line.persona.and_then(|id| journey.persona(id)).map(|persona| &*persona.name);
+    let names = [line.label.trim(), persona.unwrap_or_default().trim()];
+    match names.into_iter().find(|name| !name.is_empty()) {
+        Some(name) => format!("{origin} · {name}"),
+        None => origin.to_owned(),
+    }
 }
 
 impl Ground {
@@ -41,7 +49,7 @@ impl Ground {
             points: points.collect(),
             id: self.fresh("line", other.id, incoming.origin),
             persona: other.persona.and_then(|id| incoming.personas.get(&id).copied()),
-            label: label(&other.label, incoming.origin),
+            label: label(other, incoming.journey, incoming.origin),
             ..other.clone()
         }
     }

@@ -39,7 +39,7 @@ impl OpenLane {
             if is_marked {
                 return Arc::clone(line);
             }
-            Arc::new(EmotionLine { label: drawn::label(&line.label, origin), ..(**line).clone() })
+            Arc::new(EmotionLine { label: drawn::label(line, journey, origin), ..(**line).clone() })
         };
         let content = match &lane.content {
             LaneContent::Cards { kind, .. } => {

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::drawn;
 use super::ground::{Ground, Incoming};
 use super::open::is_combined;
 use crate::model::{Card, Journey, Lane, LaneContent, Persona, PictureId, Snapshot};
@@ -33,7 +32,10 @@ impl OpenSnapshot {
         if is_named {
             return snapshot;
         }
-        let name = drawn::label(&snapshot.name, &origin);
+        let name = match snapshot.name.trim() {
+            "" => origin,
+            name => format!("{name} ({origin})"),
+        };
         Arc::new(Snapshot { name, ..(*snapshot).clone() })
     }
 }

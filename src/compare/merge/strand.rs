@@ -143,7 +143,11 @@ impl<T: Part> Strand<T> {
 }
 
 /// Whether a side left a thing as it was, but for what others that it deleted took from it.
-fn is_unchanged<T: Part>(base: Option<&Row<T>>, row: &Row<T>, journey: &Journey) -> bool {
+pub(super) fn is_unchanged<T: Part>(
+    base: Option<&Row<T>>,
+    row: &Row<T>,
+    journey: &Journey,
+) -> bool {
     base.is_some_and(|base| {
         base.same(row) || {
             let item = base.item.without_lost(journey).into();

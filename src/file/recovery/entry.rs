@@ -1,7 +1,7 @@
 //! The folder of one open map, and who holds it.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -18,6 +18,8 @@ pub(super) struct Entry {
     disk: SharedDisk,
     /// Holds the lock.
     owner: File,
+    /// What stood in it before it was taken over, if it was.
+    signed_before: Option<Vec<u8>>,
 }
 
 /// An entry without a map is left alone for so long: its program may just have begun.
@@ -31,12 +33,17 @@ impl Entry {
         let owner = new_owner(&folder, disk).inspect_err(|_| {
             let _ = disk.remove_folder(&folder);
         })?;
-        Ok(Self::held(folder, owner, disk))
+        Ok(Self::held(folder, owner, None, disk))
     }
 
-    fn held(folder: PathBuf, owner: File, disk: &SharedDisk) -> Self {
+    fn held(
+        folder: PathBuf,
+        owner: File,
+        signed_before: Option<Vec<u8>>,
+        disk: &SharedDisk,
+    ) -> Self {
         let shelf = Shelf::new(folder, disk.clone());
-        Self { shelf, disk: disk.clone(), owner }
+        Self { shelf, disk: disk.clone(), owner, signed_before }
     }
 
     /// Takes an entry that nobody holds and that has a map in it. One that is left without a map is removed.
@@ -46,12 +53,14 @@ impl Entry {
         if !has_map && !is_older(&path, YOUNGEST) && !is_older(&folder, YOUNGEST) {
             return Ok(None);
         }
-        let owner =
+        let mut owner =
             File::options().read(true).write(true).create(true).truncate(false).open(&path)?;
         if !lock(&owner, || is_left(&path)) {
             return Ok(None);
         }
-        let entry = Self::held(folder, owner, disk);
+        let mut signed_before = Vec::new();
+        owner.read_to_end(&mut signed_before)?;
+        let entry = Self::held(folder, owner, Some(signed_before), disk);
         // Its program may have ended in good order between the two looks.
         if entry.shelf.folder().join(OPEN_MAP).exists() {
             sign(&entry.owner)?;
@@ -59,6 +68,11 @@ impl Entry {
         }
         let _ = entry.remove();
         Ok(None)
+    }
+
+    /// Lets go of an entry that was taken over, as it was found. One that was begun here stays as it is.
+    pub(super) fn put_back(self) -> io::Result<()> {
+        self.signed_before.as_ref().map_or(Ok(()), |signature| write_owner(&self.owner, signature))
     }
 
     /// Removes the entry with all that is in it, the map first.
@@ -73,6 +87,13 @@ impl Entry {
         }
         Ok(())
     }
+}
+
+/// Whether there is an entry with a map in it that nobody holds. It is not touched.
+pub(super) fn is_unheld(folder: &Path) -> bool {
+    let path = folder.join(OWNER);
+    folder.join(OPEN_MAP).exists()
+        && File::open(&path).map_or(true, |owner| lock(&owner, || is_left(&path)))
 }
 
 fn new_owner(folder: &Path, disk: &SharedDisk) -> io::Result<File> {
@@ -98,10 +119,15 @@ fn lock(owner: &File, is_left: impl FnOnce() -> bool) -> bool {
 }
 
 /// Writes who holds an entry, for systems without locks.
-fn sign(mut owner: &File) -> io::Result<()> {
+fn sign(owner: &File) -> io::Result<()> {
     let text = options().to_string(&Process::own()).map_err(io::Error::other)?;
+    write_owner(owner, text.as_bytes())
+}
+
+fn write_owner(mut owner: &File, signature: &[u8]) -> io::Result<()> {
     owner.set_len(0)?;
-    owner.write_all(text.as_bytes())
+    owner.rewind()?;
+    owner.write_all(signature)
 }
 
 /// Whether the program that signed an owner file has ended. One that cannot be understood was left in the

@@ -3,13 +3,15 @@
 use std::cmp::Reverse;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::thread;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::super::disk::{SharedDisk, names_in, system};
 use super::super::error::{LoadError, Warning};
 use super::super::fingerprint::Fingerprint;
-use super::super::read::load;
-use super::entry::Entry;
+use super::super::read::{Loaded, load};
+use super::super::shelf::Shelf;
+use super::entry::{Entry, is_unheld};
 use super::{About, Journal, Label, OPEN_MAP, RecoveryError, entries};
 use crate::model::{Journey, JourneyId};
 
@@ -30,6 +32,10 @@ pub struct Recovered {
     pub about: About,
     pub journal: Journal,
 }
+
+/// The name of what a program has left, by which it is found again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LeftName(String);
 
 /// What programs that died have left in the data folder, the latest first; of several states of one map the
 /// latest alone. The earlier ones are found once that is dealt with. Where a map's file holds the very same
@@ -57,24 +63,87 @@ pub fn found_on(disk: &SharedDisk, data_folder: &Path) -> Vec<Found> {
     found.sort_by_key(|found| Reverse(found.written));
     let mut latest: Vec<Found> = Vec::new();
     for next in found {
-        if !latest.iter().any(|other| other.is_of_the_same_map(&next)) {
+        if latest.iter().any(|other| other.is_of_the_same_map(&next)) {
+            next.put_back();
+        } else {
             latest.push(next);
         }
     }
     latest
 }
 
+/// As much of what was left as tells whether anything has changed since it was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glimpse {
+    name: LeftName,
+    written: SystemTime,
+    /// When the map's own file was changed last, if it is there.
+    file_changed: Option<SystemTime>,
+}
+
+/// What [`found`] would look at. Nothing is read but the first line of each map, and nothing is held.
+#[must_use]
+pub fn left(data_folder: &Path) -> Vec<Glimpse> {
+    let folder = entries(data_folder);
+    let mut names = names_in(&folder).unwrap_or_default();
+    names.sort();
+    let unheld = names.into_iter().filter(|name| is_unheld(&folder.join(name)));
+    let glimpse = |name: String| {
+        let shelf = Shelf::new(folder.join(&name), system());
+        let (written, label) = labelled(&shelf);
+        let file = label.and_then(|label| fs::metadata(label.about.path?).ok());
+        let file_changed = file.and_then(|file| file.modified().ok());
+        Glimpse { name: LeftName(name), written, file_changed }
+    };
+    unheld.map(glimpse).collect()
+}
+
+/// Takes what was found earlier, unless somebody else has it or it is gone. As another program may be looking
+/// through all there is at the moment, it is tried again for a second.
+///
+/// It is for a thread of its own.
+#[must_use]
+pub fn take(data_folder: &Path, name: &LeftName) -> Option<Found> {
+    let folder = entries(data_folder).join(&name.0);
+    for _ in 0..TRIES {
+        if !folder.join(OPEN_MAP).exists() {
+            return None;
+        }
+        if let Ok(Some(entry)) = Entry::take_over(folder.clone(), &system()) {
+            return Some(Found::new(entry, data_folder));
+        }
+        thread::park_timeout(BETWEEN_TRIES);
+    }
+    None
+}
+
+const TRIES: u32 = 20;
+const BETWEEN_TRIES: Duration = Duration::from_millis(50);
+
+/// When a map was written, and what is known of it.
+fn labelled(shelf: &Shelf) -> (SystemTime, Option<Label>) {
+    if let Ok(Some(label)) = shelf.label::<Label>(OPEN_MAP) {
+        return (label.time(), Some(label));
+    }
+    // By another version of the program. What it is, whoever opens it sees.
+    let map = fs::metadata(shelf.folder().join(OPEN_MAP));
+    (map.and_then(|map| map.modified()).unwrap_or(UNIX_EPOCH), None)
+}
+
 impl Found {
     fn new(entry: Entry, data_folder: &Path) -> Self {
         let data_folder = data_folder.to_owned();
-        if let Ok(Some(label)) = entry.shelf.label::<Label>(OPEN_MAP) {
-            let (written, journey) = (label.time(), label.journey);
-            return Self { entry, data_folder, about: label.about, journey, written };
-        }
-        // By another version of the program. What it is, whoever opens it sees.
-        let map = fs::metadata(entry.shelf.folder().join(OPEN_MAP));
-        let written = map.and_then(|map| map.modified()).unwrap_or(UNIX_EPOCH);
-        Self { entry, data_folder, about: About::default(), journey: None, written }
+        let (written, label) = labelled(&entry.shelf);
+        let (about, journey) =
+            label.map_or((About::default(), None), |label| (label.about, label.journey));
+        Self { entry, data_folder, about, journey, written }
+    }
+
+    /// What it is called from now on, whoever has it.
+    #[must_use]
+    pub fn name(&self) -> LeftName {
+        let name = self.entry.shelf.folder().file_name().unwrap_or_default();
+        LeftName(name.to_string_lossy().into_owned())
     }
 
     /// Whether the program had saved the map and only not come to say so.
@@ -112,6 +181,17 @@ impl Found {
     #[must_use]
     pub fn about(&self) -> &About {
         &self.about
+    }
+
+    /// Reads the map only.
+    pub fn look(&self) -> Result<Loaded, LoadError> {
+        self.entry.shelf.get(OPEN_MAP)
+    }
+
+    /// Lets go of it: it can be found again, and taken.
+    pub fn put_back(self) {
+        // Whoever cannot write there finds it by its lock.
+        let _ = self.entry.put_back();
     }
 
     /// Reads the map. What is on the disk stays there until the journal is cleared or closed; also when the

@@ -82,10 +82,9 @@ impl Journal {
 impl Drop for Journal {
     fn drop(&mut self) {
         if let Some(entry) = self.entry.take()
-            && !self.holds_map
             && !thread::panicking()
         {
-            let _ = entry.remove();
+            let _ = if self.holds_map { entry.put_back() } else { entry.remove() };
         }
     }
 }

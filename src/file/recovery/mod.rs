@@ -24,7 +24,7 @@ use super::error::why;
 use super::hash::ContentHash;
 use crate::model::JourneyId;
 
-pub use found::{Found, Recovered, found, found_on};
+pub use found::{Found, Glimpse, LeftName, Recovered, found, found_on, left, take};
 pub use journal::Journal;
 pub use journaller::Journaller;
 pub use pace::Pace;

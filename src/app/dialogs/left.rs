@@ -1,0 +1,132 @@
+//! What programs that died have left: looked for, taken and discarded.
+//!
+//! What is looked at is let go of again, so that every window can offer it; who chooses it takes it, and it is
+//! nobody else's from then on.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
+use std::time::SystemTime;
+
+use super::jobs::Job;
+use super::{Answer, Dialogs};
+use crate::file::recovery::{self, About, Found, Glimpse, LeftName, Recovered, RecoveryError};
+use crate::file::versions::Versions;
+use crate::file::{self, Fingerprint, LoadError};
+use crate::model::Journey;
+
+/// A map that a program had not saved when it died, as it is offered.
+pub(in crate::app) struct Left {
+    pub(in crate::app) name: LeftName,
+    pub(in crate::app) journey: Arc<Journey>,
+    pub(in crate::app) about: About,
+    pub(in crate::app) time: SystemTime,
+    /// Whether its file holds something else than what the work went on from.
+    pub(in crate::app) has_file_changed: bool,
+    /// Whether the file is not where it was, if there was one.
+    pub(in crate::app) is_file_gone: bool,
+}
+
+/// The same for whoever has chosen it: it is nobody else's any more.
+pub(in crate::app) struct TakenLeft {
+    pub(in crate::app) name: LeftName,
+    pub(in crate::app) recovered: Recovered,
+    /// What its own file holds by now.
+    pub(in crate::app) found: Option<Fingerprint>,
+    /// The map in the file that the work went on from, if that is still to be had.
+    pub(in crate::app) base: Option<Arc<Journey>>,
+}
+
+/// Why something that was offered did not come.
+#[derive(Debug, thiserror::Error)]
+pub(in crate::app) enum NotTaken {
+    #[error("“{title}” is not offered any more: it was recovered or discarded in another window.")]
+    Gone { title: String },
+    #[error(transparent)]
+    Unreadable(#[from] LoadError),
+    #[error(transparent)]
+    Kept(#[from] RecoveryError),
+}
+
+/// What was there when it was looked at last.
+pub(super) type Seen = Option<Vec<Glimpse>>;
+
+impl Dialogs {
+    /// Looks for what programs that died have left, unless that is being done already. Maps are read only where
+    /// something is there that was not, or not so, or gone, since the last time.
+    pub(in crate::app) fn look_for_left(&mut self, data_folder: PathBuf) {
+        if self.is_looking_for_left.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let (seen, is_looking) =
+            (Arc::clone(&self.left_seen), Arc::clone(&self.is_looking_for_left));
+        self.aside(move || {
+            let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_same = seen.as_ref() == Some(&recovery::left(&data_folder));
+            let list = (!is_same).then(|| looked_at(&data_folder));
+            if list.is_some() {
+                *seen = Some(recovery::left(&data_folder));
+            }
+            is_looking.store(false, Ordering::Relaxed);
+            Answer::Left(list)
+        });
+    }
+
+    /// Takes what was left, to go on with it.
+    pub(in crate::app) fn take_left(
+        &mut self,
+        data_folder: PathBuf,
+        name: LeftName,
+        title: String,
+    ) {
+        self.aside(move || Answer::LeftTaken(taken(&data_folder, name, title).map(Box::new)));
+    }
+
+    /// Removes what was left from the disk.
+    pub(in crate::app) fn discard_left(
+        &mut self,
+        data_folder: PathBuf,
+        name: LeftName,
+        title: String,
+    ) {
+        self.begin(Job::DiscardLeft { data_folder, name, title });
+    }
+}
+
+pub(super) fn discard(data_folder: &Path, name: &LeftName, title: String) -> Result<(), NotTaken> {
+    let found = recovery::take(data_folder, name).ok_or(NotTaken::Gone { title })?;
+    Ok(found.discard()?)
+}
+
+/// All there is, read. What cannot be read stays for another time.
+fn looked_at(data_folder: &Path) -> Vec<Left> {
+    let left = |found: Found| {
+        let loaded = found.look();
+        let left = loaded.ok().map(|loaded| Left {
+            name: found.name(),
+            journey: Arc::new(loaded.journey),
+            about: found.about().clone(),
+            time: found.time(),
+            has_file_changed: found.has_file_changed(),
+            is_file_gone: found.about().path.as_ref().is_some_and(|path| !path.exists()),
+        });
+        found.put_back();
+        left
+    };
+    recovery::found(data_folder).into_iter().filter_map(left).collect()
+}
+
+fn taken(data_folder: &Path, name: LeftName, title: String) -> Result<TakenLeft, NotTaken> {
+    let found = recovery::take(data_folder, &name).ok_or(NotTaken::Gone { title })?;
+    let recovered = found.open()?;
+    let path = recovered.about.path.as_deref();
+    let found = path.and_then(|path| Fingerprint::of(path).ok().flatten());
+    let base = path.zip(recovered.about.base);
+    let base = base.and_then(|(path, base)| {
+        let unchanged =
+            file::load(path).ok().filter(|loaded| loaded.fingerprint == Some(base.into()));
+        let kept = || Versions::new(data_folder).find(path, base);
+        unchanged.map(|loaded| loaded.journey).or_else(kept)
+    });
+    Ok(TakenLeft { name, recovered, found, base: base.map(Arc::new) })
+}
