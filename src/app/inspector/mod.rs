@@ -33,6 +33,7 @@ use super::selection::Selection;
 use super::style;
 use super::subject::Subject;
 pub(super) use form::Form;
+pub(super) use menu_field::value_button_ui;
 pub(super) use persona::sheet_ui as persona_sheet_ui;
 pub(super) use text_field::want_keyboard;
 

@@ -1,0 +1,384 @@
+//! Earlier states of the map: snapshots that were given a name, and versions kept at each save. Looked at in
+//! little, compared with the map as it is or with each other, and restored as one step.
+//!
+//! Nothing here takes long: what does is a [`Task`] for another thread, and stands here when it is done.
+
+mod changes;
+mod compare_field;
+mod keys;
+mod lately;
+mod list;
+mod preview;
+mod states;
+mod study;
+
+use std::sync::Arc;
+
+use egui::{Align, Id, Label, Layout, RichText, ScrollArea, Ui, vec2};
+
+use super::canvas::Canvas;
+use super::paint::ScenePainter;
+use super::question::{plain, primary_if};
+use super::sheet_head::head_ui;
+use super::style::{Colours, HIT_HEIGHT};
+use crate::file::versions::{Version, Versions};
+use crate::model::{Journey, SnapshotId};
+use crate::theme::Theme;
+use changes::{Changes, counts_ui};
+use keys::{Pressed, Way};
+use list::{Entry, Place};
+use preview::Preview;
+use states::{Sought, Source, States};
+use study::{Look, Pair};
+
+pub(super) use study::{Finding, Task};
+
+/// Of the list: a third of the sheet, within these.
+const LIST_WIDTH: std::ops::RangeInclusive<f32> = 180.0..=300.0;
+/// Between list and state, and between the parts of the state.
+const COLUMN_GAP: f32 = 16.0;
+const GAP: f32 = 8.0;
+/// How much of what is over the buttons the picture has, and how high that is at least; in a lower window it
+/// is scrolled.
+const PICTURE_SHARE: f32 = 0.5;
+const LEAST_HEIGHT: f32 = 300.0;
+const LEAST_CHANGES: f32 = 60.0;
+
+/// The sheet while it is open.
+pub(super) struct VersionsSheet {
+    /// None until they are found on the disk.
+    versions: Option<Vec<Version>>,
+    states: States,
+    chosen: usize,
+    /// What the chosen one is compared with; none is the map as it is.
+    other: Option<Place>,
+    /// Keys that came before there was a list.
+    waiting: Vec<Way>,
+    focus: Focus,
+    changes: Changes,
+    preview: Preview,
+}
+
+/// Where keys go, and what they did in this frame.
+#[derive(Default)]
+struct Focus {
+    /// Whether the list has had the keyboard.
+    was_given: bool,
+    /// Whether it is to have it, and the chosen entry to be in view.
+    is_wanted: bool,
+    /// What has the keyboard while the field has it.
+    field: Option<Id>,
+    has_moved_in_field: bool,
+}
+
+/// What somebody wants of the sheet.
+pub(super) enum Reply {
+    Close,
+    Restore { journey: Arc<Journey>, name: String },
+    Rename(SnapshotId),
+    Forget(SnapshotId),
+}
+
+/// What the sheet is about in a frame.
+struct Subject<'a> {
+    journey: &'a Arc<Journey>,
+    entries: &'a [Entry],
+    colours: &'a Colours,
+    pages: f32,
+}
+
+impl VersionsSheet {
+    pub(super) fn new(versions: Option<Arc<Versions>>) -> Self {
+        Self {
+            versions: None,
+            states: States::new(versions),
+            chosen: 0,
+            other: None,
+            waiting: Vec::new(),
+            focus: Focus::default(),
+            changes: Changes::default(),
+            preview: Preview::default(),
+        }
+    }
+
+    /// Takes in what there is on the disk.
+    pub(super) fn take_list(&mut self, versions: Vec<Version>) {
+        self.versions = Some(versions);
+    }
+
+    pub(super) fn take_finding(&mut self, finding: Finding) {
+        self.states.take(finding);
+    }
+
+    /// What is to be found out next for what is looked at.
+    pub(super) fn next_task(&mut self, journey: &Arc<Journey>, theme: &Arc<Theme>) -> Option<Task> {
+        let entries = self.entries(journey);
+        let entry = entries.get(self.chosen)?;
+        let shown = self.source(entry.place, journey)?;
+        let [before, after] = self.pair(entry, &entries, journey)?;
+        let look = |journey| Look { journey, theme: Arc::clone(theme) };
+        self.states.next_task(&shown, [&before, &after], look)
+    }
+
+    fn entries(&self, journey: &Journey) -> Vec<Entry> {
+        list::entries(journey, self.versions.as_deref().unwrap_or_default())
+    }
+
+    fn source(&self, place: Place, journey: &Arc<Journey>) -> Option<Source> {
+        match place {
+            Place::Snapshot(snapshot_id) => {
+                Some(Source::Snapshot(snapshot_id, Arc::clone(journey)))
+            }
+            Place::Version(place) => {
+                self.versions.as_ref()?.get(place).cloned().map(Source::Version)
+            }
+        }
+    }
+
+    /// The entry that the chosen one is compared with; none is the map as it is.
+    fn other<'e>(&self, entries: &'e [Entry]) -> Option<&'e Entry> {
+        self.other.and_then(|place| entries.iter().find(|entry| entry.place == place))
+    }
+
+    /// The chosen state and what it is compared with, the earlier one first.
+    fn pair(
+        &self,
+        entry: &Entry,
+        entries: &[Entry],
+        journey: &Arc<Journey>,
+    ) -> Option<[Source; 2]> {
+        let chosen = self.source(entry.place, journey)?;
+        let Some(other) = self.other(entries) else {
+            return Some([chosen, Source::Now(Arc::clone(journey))]);
+        };
+        let [first, _] = in_time(entry, other);
+        let other = self.source(other.place, journey)?;
+        Some(if first.place == entry.place { [chosen, other] } else { [other, chosen] })
+    }
+
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        journey: &Arc<Journey>,
+        canvas: &mut Canvas,
+        colours: &Colours,
+    ) -> Option<Reply> {
+        let is_closed = head_ui(ui, "Earlier states of this map");
+        let entries = self.entries(journey);
+        self.chosen = self.chosen.min(entries.len().saturating_sub(1));
+        let pressed = keys::take(ui, list::focus_id());
+        let subject = Subject { journey, entries: &entries, colours, pages: pressed.pages };
+        let is_entered = pressed.is_entered;
+        self.heed(ui, pressed, &entries);
+        let reply = if entries.is_empty() {
+            self.nothing_ui(ui, colours);
+            None
+        } else {
+            self.columns_ui(ui, &subject, canvas)
+        };
+        keys::keep(ui);
+        let closed = is_closed.then_some(Reply::Close);
+        closed.or_else(|| is_entered.then(|| self.restored(&subject)).flatten()).or(reply)
+    }
+
+    fn nothing_ui(&self, ui: &mut Ui, colours: &Colours) {
+        let words = match self.versions {
+            None => "Looking for them…",
+            Some(_) => {
+                "There are none yet. A version is kept at each save, and a snapshot whenever you \
+                 take one (File › Take a snapshot…)."
+            }
+        };
+        ui.label(RichText::new(words).color(colours.ink_2));
+    }
+
+    /// Goes where keys lead; those that came before there was a list, now.
+    fn heed(&mut self, ui: &Ui, pressed: Pressed, entries: &[Entry]) {
+        let focused = ui.memory(egui::Memory::focused);
+        let is_in_field = focused.is_some() && focused == self.focus.field;
+        self.focus.has_moved_in_field = is_in_field && !pressed.ways.is_empty();
+        if is_in_field {
+            for way in pressed.ways {
+                let number = way.from(self.number_of_other(entries), compare_field::count(entries));
+                self.compare_with(number, entries);
+            }
+            return;
+        }
+        self.waiting.extend(pressed.ways);
+        if self.versions.is_none() || entries.is_empty() {
+            return;
+        }
+        self.focus.is_wanted |= !self.waiting.is_empty();
+        for way in std::mem::take(&mut self.waiting) {
+            self.chosen = way.from(self.chosen, entries.len());
+        }
+    }
+
+    fn number_of_other(&self, entries: &[Entry]) -> usize {
+        let place = self.other.and_then(|other| entries.iter().position(|it| it.place == other));
+        place.map_or(0, |place| place + 1)
+    }
+
+    fn compare_with(&mut self, number: usize, entries: &[Entry]) {
+        let entry = number.checked_sub(1).and_then(|place| entries.get(place));
+        self.other = entry.map(|entry| entry.place);
+    }
+
+    fn columns_ui(
+        &mut self,
+        ui: &mut Ui,
+        subject: &Subject<'_>,
+        canvas: &mut Canvas,
+    ) -> Option<Reply> {
+        let height = ui.available_height();
+        let width = (ui.available_width() / 3.0).clamp(*LIST_WIDTH.start(), *LIST_WIDTH.end());
+        ui.horizontal_top(|ui| {
+            let column = Layout::top_down(Align::Min);
+            ui.allocate_ui_with_layout(vec2(width, height), column, |ui| {
+                ui.set_width(width);
+                self.list_ui(ui, subject);
+            });
+            ui.add_space(COLUMN_GAP - ui.spacing().item_spacing.x);
+            ui.vertical(|ui| self.state_ui(ui, subject, canvas)).inner
+        })
+        .inner
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, subject: &Subject<'_>) {
+        let has_none = ui.memory(|memory| memory.focused().is_none());
+        let is_wanted = std::mem::take(&mut self.focus.is_wanted);
+        let takes_focus = is_wanted || has_none || !self.focus.was_given;
+        self.focus.was_given = true;
+        let look = list::Look { chosen: self.chosen, reveals: is_wanted, takes_focus };
+        if let Some(place) = list::list_ui(ui, subject.entries, look, subject.colours) {
+            self.chosen = place;
+            self.focus.is_wanted = true;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// The state that is chosen, what differs from it, and what can be done with it.
+    fn state_ui(
+        &mut self,
+        ui: &mut Ui,
+        subject: &Subject<'_>,
+        canvas: &mut Canvas,
+    ) -> Option<Reply> {
+        let theme = Arc::clone(canvas.drawing.engine().theme());
+        let (_, painter) = canvas.tools();
+        let room = ui.available_height() - HIT_HEIGHT - GAP - 1.0;
+        let area = ScrollArea::vertical().id_salt("state").max_height(room).auto_shrink(false);
+        area.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let bottom = ui.cursor().top() + room.max(LEAST_HEIGHT);
+            let height = room.max(LEAST_HEIGHT) * PICTURE_SHARE;
+            self.picture_ui(ui, subject, height, painter, &theme);
+            ui.add_space(GAP);
+            self.field_ui(ui, subject);
+            ui.add_space(2.0);
+            self.changes_ui(ui, subject, bottom);
+        });
+        ui.add_space(GAP - ui.spacing().item_spacing.y);
+        self.buttons_ui(ui, subject)
+    }
+
+    fn picture_ui(
+        &mut self,
+        ui: &mut Ui,
+        subject: &Subject<'_>,
+        height: f32,
+        painter: &mut ScenePainter,
+        theme: &Arc<Theme>,
+    ) {
+        let scene = match self.chosen_journey(subject) {
+            Sought::There(journey) => {
+                self.states.scene(&Look { journey, theme: Arc::clone(theme) })
+            }
+            Sought::Pending => Sought::Pending,
+            Sought::Lost => Sought::Lost,
+        };
+        self.preview.ui(ui, &scene, height, (painter, theme), subject.colours);
+    }
+
+    fn chosen_journey(&mut self, subject: &Subject<'_>) -> Sought<Arc<Journey>> {
+        let entry = subject.entries.get(self.chosen);
+        match entry.and_then(|entry| self.source(entry.place, subject.journey)) {
+            Some(source) => self.states.journey(&source),
+            None => Sought::Lost,
+        }
+    }
+
+    fn field_ui(&mut self, ui: &mut Ui, subject: &Subject<'_>) {
+        let number = self.number_of_other(subject.entries);
+        let has_moved = self.focus.has_moved_in_field;
+        let shown = compare_field::field_ui(ui, subject.entries, number, has_moved);
+        self.focus.field = Some(shown.id);
+        if let Some(number) = shown.clicked {
+            self.compare_with(number, subject.entries);
+            ui.memory_mut(|memory| memory.request_focus(shown.id));
+        }
+    }
+
+    fn changes_ui(&mut self, ui: &mut Ui, subject: &Subject<'_>, bottom: f32) {
+        let Some(entry) = subject.entries.get(self.chosen) else { return };
+        let Some(pair) = self.pair(entry, subject.entries, subject.journey) else { return };
+        let mut journeys = pair.iter().map(|source| self.states.journey(source));
+        let (Some(before), Some(after)) = (journeys.next(), journeys.next()) else { return };
+        let report = match (before, after) {
+            (Sought::There(before), Sought::There(after)) => {
+                self.states.report(&Pair { before, after })
+            }
+            (Sought::Lost, _) | (_, Sought::Lost) => Sought::Lost,
+            (Sought::Pending, _) | (_, Sought::Pending) => Sought::Pending,
+        };
+        let colours = subject.colours;
+        match report {
+            Sought::There(report) => {
+                let words = match self.other(subject.entries) {
+                    None => "Since then".to_owned(),
+                    Some(other) => {
+                        let [first, second] = in_time(entry, other).map(Entry::spoken);
+                        format!("From {first} to {second}")
+                    }
+                };
+                let words = RichText::new(words).small().color(colours.ink_2);
+                ui.add(Label::new(words).truncate());
+                counts_ui(ui, &report);
+                let height = (bottom - ui.cursor().top()).max(LEAST_CHANGES);
+                let id = (entry.place, self.other);
+                self.changes.ui(ui, &report, (id, subject.pages), height, colours);
+            }
+            Sought::Lost => {
+                let words = "This version cannot be read any more.";
+                ui.label(RichText::new(words).color(colours.ink_2));
+            }
+            Sought::Pending => {}
+        }
+    }
+
+    fn buttons_ui(&mut self, ui: &mut Ui, subject: &Subject<'_>) -> Option<Reply> {
+        let restored = self.restored(subject);
+        let snapshot = subject.entries.get(self.chosen).and_then(Entry::snapshot);
+        ui.horizontal(|ui| {
+            let restore = primary_if(ui, restored.is_some(), subject.colours, "Restore");
+            let restored = restored.filter(|_| restore.clicked());
+            let renamed = snapshot.filter(|_| plain(ui, "Rename…").clicked());
+            let forgotten = snapshot.filter(|_| plain(ui, "Delete snapshot").clicked());
+            restored.or(renamed.map(Reply::Rename)).or(forgotten.map(Reply::Forget))
+        })
+        .inner
+    }
+
+    /// The wish to have the chosen state back, if it is there.
+    fn restored(&mut self, subject: &Subject<'_>) -> Option<Reply> {
+        let Sought::There(journey) = self.chosen_journey(subject) else { return None };
+        let entry = subject.entries.get(self.chosen)?;
+        Some(Reply::Restore { journey, name: entry.name.clone() })
+    }
+}
+
+/// Two states, the earlier one first; as they are given, where nothing is known of their time.
+fn in_time<'e>(one: &'e Entry, other: &'e Entry) -> [&'e Entry; 2] {
+    let is_later = one.moment.zip(other.moment).is_some_and(|(one, other)| other < one);
+    if is_later { [other, one] } else { [one, other] }
+}
