@@ -1,12 +1,15 @@
 //! The field that says what a state is compared with: the map as it is now, or any other state.
 
-use egui::{Align, Button, Id, Label, Layout, Popup, Response, RichText, ScrollArea, Ui};
+use egui::{
+    Align, Align2, Button, Id, Layout, Popup, Rect, Response, RichText, ScrollArea, Ui, vec2,
+};
 
 use super::super::inspector::value_button_ui;
-use super::super::style::{BODY_SIZE, HIT_HEIGHT};
+use super::super::style::{BODY_SIZE, HIT_HEIGHT, paint_text};
 use super::super::toolbar::menu_style;
 use super::list::Entry;
 
+const NAME: &str = "Compare with";
 const NOW: &str = "The map as it is now";
 const MOST_HEIGHT: f32 = 320.0;
 
@@ -26,18 +29,15 @@ pub(super) fn count(entries: &[Entry]) -> usize {
 /// Shows the field. `has_moved` says that keys have chosen just now.
 pub(super) fn field_ui(ui: &mut Ui, entries: &[Entry], chosen: usize, has_moved: bool) -> Shown {
     let words = words(entries);
-    ui.allocate_ui_with_layout(
-        [ui.available_width(), HIT_HEIGHT].into(),
-        Layout::left_to_right(Align::Center),
-        |ui| {
-            ui.add(Label::new("Compare with"));
-            ui.add_space(4.0);
-            let face = words.get(chosen).map_or(NOW, String::as_str);
-            let button = value_button_ui(ui, RichText::new(face).size(BODY_SIZE), face);
-            let button = button.accessible_name("Compare with");
-            Shown { id: button.id, clicked: menu_ui(&button, &words, chosen, has_moved) }
-        },
-    )
+    let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HIT_HEIGHT));
+    let name = paint_text(ui, RichText::new(NAME).size(BODY_SIZE), room, Align2::LEFT_CENTER);
+    ui.horizontal(|ui| {
+        ui.add_space(name.width());
+        let face = words.get(chosen).map_or(NOW, String::as_str);
+        let button = value_button_ui(ui, RichText::new(face).size(BODY_SIZE), face);
+        let button = button.accessible_name(NAME);
+        Shown { id: button.id, clicked: menu_ui(&button, &words, chosen, has_moved) }
+    })
     .inner
 }
 
