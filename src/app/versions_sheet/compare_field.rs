@@ -36,6 +36,10 @@ pub(super) fn field_ui(ui: &mut Ui, entries: &[Entry], chosen: usize, has_moved:
         let face = words.get(chosen).map_or(NOW, String::as_str);
         let button = value_button_ui(ui, RichText::new(face).size(BODY_SIZE), face);
         let button = button.accessible_name(NAME);
+        if button.clicked() {
+            // Keys go on in the menu that the pointer has opened.
+            button.request_focus();
+        }
         Shown { id: button.id, clicked: menu_ui(&button, &words, chosen, has_moved) }
     })
     .inner

@@ -80,7 +80,7 @@ fn number_equal_ones(entries: &mut [Entry]) {
 
 impl Entry {
     fn of_snapshot(snapshot: &Snapshot, precision: Precision) -> Self {
-        let name = if snapshot.name.is_empty() { "Snapshot" } else { &snapshot.name };
+        let name = if snapshot.name.trim().is_empty() { "Snapshot" } else { &snapshot.name };
         let about = match snapshot.taken.as_str() {
             "" => "Snapshot".to_owned(),
             taken => format!("Snapshot, {}", dialogs::when_in_file(taken, precision)),
@@ -104,6 +104,14 @@ impl Entry {
 
     pub(super) fn spoken(&self) -> String {
         format!("{}, {}", self.name, self.about)
+    }
+
+    /// The same, short enough to stand within a sentence.
+    pub(super) fn told(&self) -> String {
+        const LONGEST: usize = 60;
+        let name: String = self.name.chars().take(LONGEST).collect();
+        let end = if name.len() < self.name.len() { "…" } else { "" };
+        format!("{}{end}, {}", name.trim_end(), self.about)
     }
 
     pub(super) fn snapshot(&self) -> Option<SnapshotId> {
