@@ -11,6 +11,8 @@ use super::list::Entry;
 
 const NAME: &str = "Compare with";
 const NOW: &str = "The map as it is now";
+/// Between the field and its name.
+const GAP: f32 = 8.0;
 const MOST_HEIGHT: f32 = 320.0;
 
 /// What came of the field in a frame.
@@ -32,7 +34,7 @@ pub(super) fn field_ui(ui: &mut Ui, entries: &[Entry], chosen: usize, has_moved:
     let room = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HIT_HEIGHT));
     let name = paint_text(ui, RichText::new(NAME).size(BODY_SIZE), room, Align2::LEFT_CENTER);
     ui.horizontal(|ui| {
-        ui.add_space(name.width());
+        ui.add_space(name.width() + GAP);
         let face = words.get(chosen).map_or(NOW, String::as_str);
         let button = value_button_ui(ui, RichText::new(face).size(BODY_SIZE), face);
         let button = button.accessible_name(NAME);
