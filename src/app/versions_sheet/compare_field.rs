@@ -13,7 +13,10 @@ const NAME: &str = "Compare with";
 const NOW: &str = "The map as it is now";
 /// Between the field and its name.
 const GAP: f32 = 8.0;
+/// Of the menu, which stands below the field where there is room.
+const LEAST_HEIGHT: f32 = 120.0;
 const MOST_HEIGHT: f32 = 320.0;
+const ROOM_ROUND_MENU: f32 = 32.0;
 
 /// What came of the field in a frame.
 pub(super) struct Shown {
@@ -55,7 +58,9 @@ fn menu_ui(button: &Response, words: &[String], chosen: usize, has_moved: bool) 
     let has_opened = button.clicked();
     let menu = Popup::menu(button).width(button.rect.width()).style(menu_style).gap(2.0);
     let shown = menu.show(|ui| {
-        let area = ScrollArea::vertical().max_height(MOST_HEIGHT).auto_shrink([false, true]);
+        let below = ui.ctx().content_rect().bottom() - button.rect.bottom() - ROOM_ROUND_MENU;
+        let height = below.clamp(LEAST_HEIGHT, MOST_HEIGHT);
+        let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {
             ui.with_layout(Layout::top_down_justified(Align::Min), |ui| {
                 let mut clicked = None;

@@ -239,9 +239,9 @@ impl VersionsSheet {
 
     fn list_ui(&mut self, ui: &mut Ui, subject: &Subject<'_>) {
         let has_none = ui.memory(|memory| memory.focused().is_none());
-        let is_wanted = std::mem::take(&mut self.focus.is_wanted);
-        let takes_focus = is_wanted || has_none || !self.focus.was_given;
-        self.focus.was_given = true;
+        let is_new = !std::mem::replace(&mut self.focus.was_given, true);
+        let is_wanted = std::mem::take(&mut self.focus.is_wanted) || is_new;
+        let takes_focus = is_wanted || has_none;
         let look = list::Look { chosen: self.chosen, reveals: is_wanted, takes_focus };
         if let Some(place) = list::list_ui(ui, subject.entries, look, subject.colours) {
             self.chosen = place;
