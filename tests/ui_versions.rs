@@ -56,7 +56,7 @@ fn a_saved_version_is_looked_at_and_restored_as_one_step() {
     assert!(places[0].bottom() <= places[1].top(), "below each other: {places:?}");
     window.click_on(places[1].center());
     window.wait();
-    assert!(window.shows("Cards: 1 added."));
+    assert!(window.shows("1 card added"));
     window.click("Restore");
     assert!(has_card(window.journey(), "First") && !has_card(window.journey(), "Second"));
     assert_eq!(window.undo_label(), Some("Restore earlier state"));
@@ -113,7 +113,7 @@ fn a_snapshot_lives_in_the_file_and_is_restored_from_there() {
     let mut window = Window::on(&window.text_on_disk());
     assert!(!has_card(window.journey(), "At the first workshop"));
     open_sheet(&mut window);
-    assert!(window.shows("Cards: 1 removed."));
+    assert!(window.shows("1 card removed"));
     window.click("Restore");
     assert!(has_card(window.journey(), "At the first workshop"));
     assert_eq!(window.journey().snapshots.len(), 1, "it stays");

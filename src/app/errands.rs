@@ -158,7 +158,7 @@ impl App {
             }
             Answer::Versions(list) => self.take_versions(list),
             Answer::Clip { text, loaded, target } => self.take_clip(&text, loaded, target),
-            Answer::VersionRead { place, loaded } => self.take_version(place, loaded),
+            Answer::Studied(finding) => self.take_finding(finding),
             Answer::FileChanged { path, change } => self.heed_change(&path, change),
             Answer::Left(left) => self.take_left(left),
             Answer::LeftTaken(taken) => self.take_taken_left(taken),

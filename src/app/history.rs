@@ -9,9 +9,8 @@ use super::document::Document;
 use super::overlay::Overlay;
 use super::question::Question;
 use super::snapshot_form::SnapshotForm;
-use super::versions_sheet::{Reply, VersionsSheet};
+use super::versions_sheet::{Finding, Reply, VersionsSheet};
 use crate::edit::Edit;
-use crate::file::Loaded;
 use crate::file::versions::Version;
 use crate::model::{Journey, Snapshot, SnapshotId};
 
@@ -19,43 +18,48 @@ impl App {
     /// Shows the earlier states there are.
     pub(super) fn show_versions(&mut self) {
         let Some(document) = &self.document else { return };
-        let mut sheet = VersionsSheet::default();
-        match (document.path(), self.safekeeping.versions()) {
+        let versions = self.safekeeping.versions();
+        let mut sheet = VersionsSheet::new(versions.clone());
+        match (document.path(), versions) {
             (Some(path), Some(versions)) => {
                 self.dialogs.list_versions(versions, path.to_owned());
             }
             (_, _) => sheet.take_list(Vec::new()),
         }
         self.overlay = Some(Overlay::Versions(Box::new(sheet)));
+        self.study();
     }
 
     pub(super) fn take_versions(&mut self, list: Vec<Version>) {
         if let Some(Overlay::Versions(sheet)) = &mut self.overlay {
             sheet.take_list(list);
         }
+        self.study();
     }
 
-    pub(super) fn take_version(&mut self, place: usize, loaded: Option<Box<Loaded>>) {
-        let state = loaded.map(|loaded| {
-            let journey = Arc::new(loaded.journey);
-            let (engine, _) = self.canvas.tools();
-            let scene = Arc::new(engine.layout(&journey));
-            (journey, scene)
-        });
+    pub(super) fn take_finding(&mut self, finding: Finding) {
         if let Some(Overlay::Versions(sheet)) = &mut self.overlay {
-            sheet.take_state(place, state);
+            sheet.take_finding(finding);
+        }
+        self.study();
+    }
+
+    /// Has found out what the sheet of earlier states, if it is open, shows next.
+    pub(super) fn study(&mut self) {
+        let (Some(Overlay::Versions(sheet)), Some(document)) = (&mut self.overlay, &self.document)
+        else {
+            return;
+        };
+        let theme = self.canvas.drawing.engine().theme();
+        if let Some(task) = sheet.next_task(document.journey(), theme) {
+            self.dialogs.study(task);
         }
     }
 
     /// Does what was chosen in the sheet; whether the sheet is done.
     pub(super) fn heed_versions(&mut self, reply: Reply) -> bool {
         match reply {
-            Reply::Read(place, version) => {
-                if let Some(versions) = self.safekeeping.versions() {
-                    self.dialogs.read_version(versions, place, version);
-                }
-                false
-            }
+            Reply::Close => true,
             Reply::Restore { journey, name } => {
                 self.restore(&journey, &name);
                 true

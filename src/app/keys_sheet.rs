@@ -1,12 +1,12 @@
 //! The sheet of all keys: those of the commands, and those that mean something on the canvas.
 
-use egui::{Align, Button, Key, Layout, Modifiers, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Key, Layout, Modifiers, RichText, ScrollArea, Ui, vec2};
 
 use super::command::Command;
 use super::menus::MENUS;
-use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_text};
+use super::sheet_head::head_ui;
+use super::style::{BODY_SIZE, Colours, strong_text};
 use super::toolbar::key_cap;
-use crate::text::Icon;
 
 const COLUMNS: usize = 3;
 const COLUMN_GAP: f32 = 32.0;
@@ -78,12 +78,7 @@ struct Group {
 
 /// Shows the sheet; whether it is to be closed.
 pub(super) fn ui(ui: &mut Ui, colours: &Colours) -> bool {
-    let is_closed = ui
-        .horizontal(|ui| {
-            ui.label(RichText::new("All keys").heading());
-            ui.with_layout(Layout::right_to_left(Align::Center), close_ui).inner
-        })
-        .inner;
+    let is_closed = head_ui(ui, "All keys");
     ui.add_space(4.0);
     let groups = groups(ui);
     ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
@@ -106,12 +101,6 @@ pub(super) fn ui(ui: &mut Ui, colours: &Colours) -> bool {
         });
     });
     is_closed || ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F1))
-}
-
-fn close_ui(ui: &mut Ui) -> bool {
-    let cross = Button::new(icon_text(Icon::Close, ICON_SIZE)).frame_when_inactive(false);
-    let cross = cross.min_size(vec2(HIT_HEIGHT, HIT_HEIGHT));
-    ui.add(cross).accessible_name("Close").clicked()
 }
 
 /// In a low window the sheet is moved by keys too.

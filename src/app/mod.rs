@@ -71,6 +71,7 @@ mod rings;
 mod safekeeping;
 mod selection;
 mod sheet;
+mod sheet_head;
 mod sliding;
 mod snapshot_form;
 mod start;

@@ -139,6 +139,7 @@ impl App {
             ctx.request_repaint();
         } else {
             self.overlay = Some(overlay);
+            self.study();
         }
         if let Some(filter) = filter {
             self.filter_by(ctx, filter);

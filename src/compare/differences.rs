@@ -86,14 +86,16 @@ pub enum ThingKind {
     Snapshot,
 }
 
-/// How many things of a kind were added, removed, moved and changed. One that was moved and changed
-/// counts for both.
+/// How many things of a kind were added, removed, moved and changed. Each counts once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub added: usize,
     pub removed: usize,
+    /// Those that say what they said.
     pub moved: usize,
+    /// Those that are where they were.
     pub changed: usize,
+    pub moved_and_changed: usize,
 }
 
 impl Differences {
@@ -109,10 +111,9 @@ impl Differences {
             match &change.what {
                 What::Added => counts.added += 1,
                 What::Removed => counts.removed += 1,
-                What::Kept { moved, fields } => {
-                    counts.moved += usize::from(moved.is_some());
-                    counts.changed += usize::from(!fields.is_empty());
-                }
+                What::Kept { moved: Some(_), fields } if fields.is_empty() => counts.moved += 1,
+                What::Kept { moved: Some(_), .. } => counts.moved_and_changed += 1,
+                What::Kept { moved: None, .. } => counts.changed += 1,
             }
         }
         counts

@@ -49,11 +49,17 @@ impl Display for Differences {
 
 /// “3 cards added, 1 moved, 2 changed”. The kind is named with the first number alone.
 fn counted(kind: ThingKind, counts: Counts) -> String {
-    let Counts { added, removed, moved, changed } = counts;
+    let Counts { added, removed, moved, changed, moved_and_changed } = counts;
     if kind == ThingKind::Map {
         return if changed == 0 { String::new() } else { "the map itself changed".to_owned() };
     }
-    let numbers = [(added, "added"), (removed, "removed"), (moved, "moved"), (changed, "changed")];
+    let numbers = [
+        (added, "added"),
+        (removed, "removed"),
+        (moved, "moved"),
+        (changed, "changed"),
+        (moved_and_changed, "moved and changed"),
+    ];
     let mut words: Vec<String> = Vec::new();
     for (number, verb) in numbers.into_iter().filter(|(number, _)| *number > 0) {
         let noun = if words.is_empty() { kind.noun(number) } else { String::new() };

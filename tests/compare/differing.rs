@@ -66,6 +66,27 @@ fn what_comes_goes_and_moves_is_told_in_reading_order() {
 }
 
 #[test]
+fn a_card_that_was_moved_and_changed_counts_once() {
+    let to_open = |number| Edit::MoveCards {
+        card_ids: vec![id("c", number)],
+        lane_id: id("l", 1),
+        step_id: id("s", 2),
+        before: None,
+    };
+    let rewrite = |number| set_card(&map(), number, |card| card.text.push('!'));
+    check(
+        &[rewrite(0), rewrite(1), to_open(1), to_open(3)],
+        &[
+            "1 card moved, 1 changed, 1 moved and changed",
+            "Pain points, Find › Look: card “Long queue” – text “Long queue” → “Long queue!”",
+            "Ideas, Open: card “Closes at noon” – moved from Pain points, Find › Look to Ideas, Open, \
+             text “Closes at noon” → “Closes at noon!”",
+            "Ideas, Open: card “Code by post” – moved from Pain points, Open to Ideas, Open",
+        ],
+    );
+}
+
+#[test]
 fn every_kind_of_thing_is_told() {
     let step = Step { id: id("s", 7), ..Step::new("Wait") };
     let value = |step, value| Edit::SetValue { lane_id: id("l", 3), step_id: id("s", step), value };

@@ -22,6 +22,7 @@ use super::making::PictureTarget;
 use super::overview::SmallPicture;
 use super::path_field::with_extension;
 use super::reveal::{self, Reveal, RevealError};
+use super::versions_sheet::{Finding, Task};
 use crate::export::Note;
 use crate::file::lock::Taken;
 use crate::file::versions::{Version, Versions};
@@ -35,8 +36,8 @@ pub(super) use ask::tell;
 pub(super) use jobs::SaveJob;
 pub(super) use left::{Left, NotTaken, TakenLeft};
 pub(super) use places::{
-    Precision, full, full_path, has_display, now_in_file, short_path, system, usual_folder, when,
-    when_in_file, when_to,
+    Precision, full, full_path, has_display, moment, moment_in_file, now_in_file, short_path,
+    system, usual_folder, when, when_in_file, when_to,
 };
 
 use jobs::{Job, done};
@@ -108,11 +109,8 @@ pub(super) enum Answer {
     Kept(Option<String>),
     /// The versions there are of the map that is open.
     Versions(Vec<Version>),
-    /// One of them, as far as it can be read.
-    VersionRead {
-        place: usize,
-        loaded: Option<Box<Loaded>>,
-    },
+    /// What was found out about earlier states.
+    Studied(Finding),
     /// What another window has copied, for a text that is to be pasted; nothing where that cannot be read.
     Clip {
         text: String,
@@ -315,11 +313,9 @@ impl Dialogs {
         self.aside(move || Answer::Versions(versions.list(&path)));
     }
 
-    pub(super) fn read_version(&mut self, versions: Arc<Versions>, place: usize, version: Version) {
-        self.aside(move || {
-            let loaded = versions.read(&version).ok().map(Box::new);
-            Answer::VersionRead { place, loaded }
-        });
+    /// Reads, draws or compares earlier states.
+    pub(super) fn study(&mut self, task: Task) {
+        self.aside(move || Answer::Studied(task.done()));
     }
 
     /// Keeps what is copied for other windows.
@@ -493,7 +489,7 @@ impl Dialogs {
             | Answer::Left(_)
             | Answer::LeftTaken(_)
             | Answer::Versions(_)
-            | Answer::VersionRead { .. }
+            | Answer::Studied(_)
             | Answer::Maps(_)
             | Answer::Clip { .. }
             | Answer::CopiedPicture(_)

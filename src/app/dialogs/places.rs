@@ -83,6 +83,16 @@ pub(in crate::app) fn when_in_file(taken: &str, precision: Precision) -> String 
     time.map_or_else(|_| taken.to_owned(), |time| when_to(time, precision))
 }
 
+/// A moment as a number that grows with time, to put moments in order.
+pub(in crate::app) fn moment(time: SystemTime) -> Option<i64> {
+    Timestamp::try_from(time).ok().map(Timestamp::as_second)
+}
+
+/// The same of a moment out of a file, if it is one.
+pub(in crate::app) fn moment_in_file(taken: &str) -> Option<i64> {
+    taken.parse().ok().map(Timestamp::as_second)
+}
+
 /// The system and the machine in two words, for a report.
 pub(in crate::app) fn system() -> String {
     format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)

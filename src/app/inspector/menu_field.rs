@@ -13,7 +13,7 @@ const MOST_HEIGHT: f32 = 640.0;
 const ROOM_ROUND_MENU: f32 = 40.0;
 
 /// Shows a value as a button as wide as there is room.
-pub(super) fn value_button_ui<'a>(
+pub(in crate::app) fn value_button_ui<'a>(
     ui: &mut Ui,
     face: impl IntoAtoms<'a>,
     value: impl Into<String>,

@@ -34,6 +34,7 @@ use super::style::{self, Colours};
 use super::subject::Subject;
 pub(super) use form::Form;
 pub(super) use links::want_list as want_list_of_links;
+pub(super) use menu_field::value_button_ui;
 pub(super) use persona::sheet_ui as persona_sheet_ui;
 pub(super) use text_field::want_keyboard;
 

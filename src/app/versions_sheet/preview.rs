@@ -1,0 +1,141 @@
+//! A state in little: the whole map, fitted into a frame.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use egui::{Align2, FontId, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
+
+use super::super::paint::ScenePainter;
+use super::super::style::{BODY_SIZE, CORNER, Colours, colour};
+use super::super::view::View;
+use super::states::Sought;
+use crate::scene::Scene;
+use crate::theme::Theme;
+
+/// Between the map and its frame.
+const MARGIN: f32 = 8.0;
+/// So long nothing is said of a picture that is still to come, in seconds.
+const PATIENCE: f64 = 0.4;
+
+/// How many items of a large map come to be seen in a frame, which keeps it short: some 10 ms.
+const ITEMS_AT_ONCE: usize = 4000;
+
+/// The frame, and how far its picture has come.
+#[derive(Default)]
+pub(super) struct Preview {
+    /// Of which scene how many blocks are seen.
+    seen: Option<(Arc<Scene>, usize)>,
+    /// Since when there is none, by egui's clock.
+    waits_since: Option<f64>,
+}
+
+impl Preview {
+    /// Shows a state in a frame of a height, as wide as there is room.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Sought<Arc<Scene>>,
+        height: f32,
+        (painter, theme): (&mut ScenePainter, &Theme),
+        colours: &Colours,
+    ) {
+        let size = vec2(ui.available_width(), height);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let corner = f32::from(CORNER);
+        ui.painter().rect_filled(rect, corner, colour(theme.palette.paper));
+        let words = match scene {
+            Sought::There(scene) => {
+                let view = fitted(scene.size, rect.shrink(MARGIN));
+                let (seen, painted) = (self.seen(ui, scene), Cell::new(0));
+                painter.paint(&ui.painter_at(rect.shrink(1.0)), scene, view, |_| {
+                    painted.replace(painted.get() + 1) < seen
+                });
+                self.waits_since = None;
+                None
+            }
+            Sought::Lost => Some("This state cannot be shown in little."),
+            Sought::Pending => self.has_waited_long(ui).then_some("One moment…"),
+        };
+        if let Some(words) = words {
+            let font = FontId::proportional(BODY_SIZE);
+            let ink = colour(theme.palette.ink_2);
+            ui.painter().text(rect.center(), Align2::CENTER_CENTER, words, font, ink);
+        }
+        let edge = Stroke::new(1.0, colours.rule);
+        ui.painter().rect_stroke(rect, corner, edge, StrokeKind::Inside);
+    }
+
+    /// How many blocks of a scene are seen in this frame.
+    fn seen(&mut self, ui: &Ui, scene: &Arc<Scene>) -> usize {
+        let known = self.seen.take().filter(|(known, _)| Arc::ptr_eq(known, scene));
+        let before = known.map_or(0, |(_, blocks)| blocks);
+        let items = scene.blocks.iter().map(|placed| placed.block.items.len());
+        let seen = before + blocks_at_once(items.skip(before), ITEMS_AT_ONCE);
+        if seen < scene.blocks.len() {
+            ui.ctx().request_repaint();
+        }
+        self.seen = Some((Arc::clone(scene), seen));
+        seen
+    }
+
+    /// Whether it is time to say that something is still to come.
+    fn has_waited_long(&mut self, ui: &Ui) -> bool {
+        let now = ui.input(|input| input.time);
+        let waited = now - *self.waits_since.get_or_insert(now);
+        if waited < PATIENCE {
+            ui.ctx().request_repaint_after_secs((PATIENCE - waited) as f32);
+        }
+        waited >= PATIENCE
+    }
+}
+
+/// How many of the blocks with these numbers of items come next: one at least, and as many as have so many.
+fn blocks_at_once(items: impl Iterator<Item = usize>, most: usize) -> usize {
+    let mut sum = 0;
+    let fits = |items: &usize| {
+        let is_first = sum == 0;
+        sum += items;
+        is_first || sum <= most
+    };
+    items.take_while(fits).count()
+}
+
+/// The whole of a map in the middle of a frame, no larger than it is.
+fn fitted(map: kurbo::Size, room: Rect) -> View {
+    let size = vec2(map.width as f32, map.height as f32).max(vec2(1.0, 1.0));
+    let zoom = (room.width() / size.x).min(room.height() / size.y).clamp(f32::MIN_POSITIVE, 1.0);
+    View { origin: room.center() - size * zoom / 2.0, zoom }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_large_map_comes_block_by_block() {
+        for (items, most, expected) in [
+            (&[3, 3, 3][..], 9, 3),
+            (&[3, 3, 3], 8, 2),
+            (&[30, 3, 3], 8, 1),
+            (&[0, 30, 3], 8, 2),
+            (&[], 8, 0),
+        ] {
+            assert_eq!(blocks_at_once(items.iter().copied(), most), expected, "{items:?}");
+        }
+    }
+
+    #[test]
+    fn the_whole_map_is_in_the_middle_of_its_frame() {
+        for (map, frame) in [
+            ((1400.0, 1000.0), vec2(600.0, 180.0)),
+            ((40_000.0, 3_000.0), vec2(470.0, 200.0)),
+            ((80.0, 60.0), vec2(500.0, 300.0)),
+        ] {
+            let map = kurbo::Size::from(map);
+            let room = Rect::from_min_size(egui::pos2(40.0, 50.0), frame);
+            let shown = fitted(map, room).screen_rect_from_scene(map.to_rect());
+            assert!(room.expand(0.01).contains_rect(shown), "{map:?} in {frame:?}: {shown:?}");
+            assert!((shown.center() - room.center()).length() < 0.01);
+        }
+    }
+}
