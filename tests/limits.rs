@@ -274,3 +274,43 @@ fn many_stages_steps_lanes_personas() {
         &base.replace("stages: [", &format!("{} stages: [", all("title: \"x\","))),
     );
 }
+
+#[test]
+fn what_is_more_than_can_be_shown_is_refused_with_its_number() {
+    let base = map("", "");
+    let numbered = |item: &dyn Fn(usize) -> String, count| (0..count).map(item).collect::<String>();
+    let step = |number| format!("(id: \"t{number}\", name: \"\"),");
+    let lane = |number| format!("(id: \"m{number}\", name: \"\", content: Images(cards: [])),");
+    let persona = |number| format!("(id: \"p{number}\", name: \"\"),");
+    let line = |number| format!("(id: \"e{number}\", points: []),");
+    let card = |number| format!("(id: \"c{number}\", step: \"a\", kind: Action),");
+    let lines = |count| {
+        let lines = numbered(&line, count);
+        base.replace("Cards(kind: Action, cards: [])", &format!("Emotion(lines: [{lines}])"))
+    };
+    let with = |before: &str, items: String| base.replace(before, &format!("{before}{items}"));
+    let personas = |count| map("", &format!("personas: [{}],", numbered(&persona, count)));
+    for (what, at_most, above) in [
+        (
+            "3,001 steps, more than the 3,000",
+            with("steps: [", numbered(&step, 2998)),
+            with("steps: [", numbered(&step, 2999)),
+        ),
+        (
+            "3,001 lanes, more than the 3,000",
+            with("lanes: [", numbered(&lane, 2999)),
+            with("lanes: [", numbered(&lane, 3000)),
+        ),
+        ("3,001 personas, more than the 3,000", personas(3000), personas(3001)),
+        ("301 emotion lines, more than the 300", lines(300), lines(301)),
+        (
+            "30,001 cards, steps",
+            map(&numbered(&card, 29_997), ""),
+            map(&numbered(&card, 29_998), ""),
+        ),
+    ] {
+        assert!(file::read(at_most.as_bytes()).is_ok(), "{what}");
+        let error = file::read(above.as_bytes()).unwrap_err().to_string();
+        assert!(error.starts_with("The map has ") && error.contains(what), "{error}");
+    }
+}

@@ -11,7 +11,7 @@ use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use image::imageops::{self, FilterType};
 use image::{Rgba, RgbaImage};
 
-use crate::export;
+use crate::export::{self, Note, PictureError};
 use crate::model::Picture;
 
 /// The longest side of a texture, in pixels.
@@ -28,10 +28,12 @@ pub(super) struct Pictures {
     /// To the thread that decodes; none before the first picture.
     orders: Option<Sender<Arc<Picture>>>,
     deliveries: (Sender<Delivery>, Receiver<Delivery>),
+    /// Of those that cannot be shown, until they are told.
+    untold: Vec<Note>,
 }
 
 /// A picture that was decoded, if it could be, in all its sizes.
-type Delivery = (Arc<Picture>, Vec<ColorImage>);
+type Delivery = (Arc<Picture>, Result<Vec<ColorImage>, PictureError>);
 
 struct Kept {
     /// Keeps the place in memory from being used by another.
@@ -64,7 +66,18 @@ pub(super) enum Sight {
 
 impl Pictures {
     pub fn new(context: &Context) -> Self {
-        Self { context: context.clone(), kept: HashMap::new(), orders: None, deliveries: channel() }
+        Self {
+            context: context.clone(),
+            kept: HashMap::new(),
+            orders: None,
+            deliveries: channel(),
+            untold: Vec::new(),
+        }
+    }
+
+    /// What is to be said of pictures that cannot be shown, each once.
+    pub fn take_untold(&mut self) -> Vec<Note> {
+        std::mem::take(&mut self.untold)
     }
 
     /// Takes in what was decoded and lets go of what no map holds any more.
@@ -87,7 +100,12 @@ impl Pictures {
         self.kept.values().any(|kept| matches!(kept.state, State::Waiting))
     }
 
-    fn take(&mut self, (picture, levels): Delivery) {
+    fn take(&mut self, (picture, decoded): Delivery) {
+        let levels = decoded.unwrap_or_else(|error| {
+            self.untold.push(Note::UnreadablePicture { id: picture.id.to_string(), error });
+            self.context.request_repaint();
+            Vec::new()
+        });
         let state = State::Decoded(levels.into_iter().map(Level::Pixels).collect());
         self.kept.insert(Arc::as_ptr(&picture), Kept { picture, state });
     }
@@ -150,7 +168,7 @@ fn start_decoding(deliveries: &Sender<Delivery>, context: &Context) -> Sender<Ar
     let (deliveries, context) = (deliveries.clone(), context.clone());
     thread::spawn(move || {
         for picture in received {
-            let levels = export::decode(&picture.data).map(levels).unwrap_or_default();
+            let levels = export::decode(&picture.data).map(levels);
             if deliveries.send((picture, levels)).is_err() {
                 return;
             }
