@@ -29,6 +29,7 @@ const MOST_STEPS: usize = 3_000;
 const MOST_LANES: usize = 3_000;
 const MOST_PERSONAS: usize = 3_000;
 const MOST_LINES: usize = 300;
+const MOST_POINTS: usize = 5_000;
 const MOST_THINGS: usize = 30_000;
 
 /// Of all texts that stand on the map, in bytes.
@@ -56,10 +57,12 @@ pub fn new_excess(before: &Journey, after: &Journey) -> Option<Excess> {
     has.into_iter().zip(had).find(|(has, had)| has.count > has.most.max(*had)).map(|(has, _)| has)
 }
 
-fn counts(journey: &Journey) -> [Excess; 6] {
+fn counts(journey: &Journey) -> [Excess; 7] {
     let steps = journey.steps().count();
     let (lanes, personas) = (journey.lanes.len(), journey.personas.len());
     let lines = journey.lanes.iter().map(|lane| lane.lines().len()).sum();
+    let all_lines = journey.lanes.iter().flat_map(|lane| lane.lines());
+    let points = all_lines.map(|line| line.points.len()).sum();
     let in_lanes: usize = journey.lanes.iter().map(|lane| things_in(lane)).sum();
     let levels = journey.scale.levels.len();
     let things = steps + lanes + personas + levels + in_lanes;
@@ -70,6 +73,7 @@ fn counts(journey: &Journey) -> [Excess; 6] {
         of("lanes", lanes, MOST_LANES),
         of("personas", personas, MOST_PERSONAS),
         of("emotion lines", lines, MOST_LINES),
+        of("emotion points", points, MOST_POINTS),
         of("cards, steps, lanes, points and values", things, MOST_THINGS),
         of("letters on its cards", text, MOST_TEXT),
     ]
