@@ -5,12 +5,17 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use throughline::export;
 use throughline::file::{self, Loaded};
+use throughline::layout::Engine;
 use throughline::model::violations;
+use throughline::text::Typesetter;
+use throughline::theme::{Scheme, Theme};
 
 /// The system's allocator, counting the bytes that are held and the most that were.
 struct Counting;
@@ -313,4 +318,44 @@ fn what_is_more_than_can_be_shown_is_refused_with_its_number() {
         let error = file::read(above.as_bytes()).unwrap_err().to_string();
         assert!(error.starts_with("The map has ") && error.contains(what), "{error}");
     }
+}
+
+#[test]
+fn thousands_of_labels_in_one_place_are_laid_out_in_time() {
+    let points: String = (0..many(5_000))
+        .map(|number| format!("(id: \"p{number}\", step: \"a\", value: 1, label: \"sad\"),"))
+        .collect();
+    let lines = format!("Emotion(lines: [(id: \"e\", points: [{points}])])");
+    let text = map("", "").replace("Cards(kind: Action, cards: [])", &lines);
+    let journey = file::read(text.as_bytes()).unwrap().journey;
+    let _turn = TURN.lock();
+    let begun = Instant::now();
+    let scene = Engine::new(Typesetter::new(), Theme::of(Scheme::Light)).layout(&journey);
+    assert!(begun.elapsed() < MOST_TIME, "{:?}", begun.elapsed());
+    assert!(scene.size.height > 15.0 * many(5_000) as f64, "they stand one over the other");
+}
+
+#[test]
+fn a_picture_of_ninety_megapixels_is_worked_with_at_fewer() {
+    const SIDE: u32 = 9_486;
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, SIDE, SIDE);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    let mut stream = writer.stream_writer().unwrap();
+    let row = vec![200; 3 * SIDE as usize];
+    (0..SIDE).for_each(|_| stream.write_all(&row).unwrap());
+    stream.finish().unwrap();
+    drop(writer);
+
+    let _turn = TURN.lock();
+    let before = HELD.load(Ordering::Relaxed);
+    PEAK.store(before, Ordering::Relaxed);
+    let pixels = export::decode(&png).unwrap();
+    let peak = PEAK.load(Ordering::Relaxed) - before;
+    println!("90 megapixels: {} MB held", peak / 1_000_000);
+    assert!(peak < MOST_BYTES, "{peak} bytes");
+    assert_eq!(pixels.width(), pixels.height());
+    assert!((4_500..4_900).contains(&pixels.width()), "{}", pixels.width());
+    assert_eq!(pixels.get_pixel(7, 4_000).0, [200, 200, 200, 255]);
 }
