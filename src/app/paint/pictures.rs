@@ -150,10 +150,12 @@ impl Pictures {
         }
     }
 
-    /// Has a picture decoded so that it fills a place, or at twice the size it was asked for before.
+    /// Has a picture decoded so that it fills a place even if it is twice as long as wide, or at twice the size
+    /// it was asked for before.
     fn order(&mut self, picture: &Arc<Picture>, wanted: [f32; 2]) {
         let Some(kept) = self.kept.get_mut(&Arc::as_ptr(picture)) else { return };
-        let side = (wanted[0].max(wanted[1]) as u32).min(LONGEST_SIDE).next_power_of_two();
+        let side = (2.0 * wanted[0].max(wanted[1])).clamp(1.0, LONGEST_SIDE as f32) as u32;
+        let side = side.next_power_of_two();
         kept.ordered = side.max(2 * kept.ordered).clamp(SHORTEST_ORDER, LONGEST_SIDE);
         kept.is_waiting = true;
         let order = (Arc::clone(picture), kept.ordered);
