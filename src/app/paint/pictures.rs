@@ -108,12 +108,12 @@ impl Pictures {
     }
 
     fn take(&mut self, (picture, decoded): Delivery) {
+        let Some(kept) = self.kept.get_mut(&Arc::as_ptr(&picture)) else { return };
         let levels = decoded.unwrap_or_else(|error| {
             self.untold.push(Note::UnreadablePicture { id: picture.id.to_string(), error });
             self.context.request_repaint();
             Vec::new()
         });
-        let Some(kept) = self.kept.get_mut(&Arc::as_ptr(&picture)) else { return };
         kept.is_waiting = false;
         // What is there already may stand in something that is drawn.
         let there = kept.levels.take().unwrap_or_default();
