@@ -4,7 +4,8 @@
 mod maps;
 
 use proptest::prelude::*;
-use throughline::model::{clean_line, clean_text};
+use throughline::file::{self, WarningKind};
+use throughline::model::{clean_line, clean_text, outspoken};
 
 #[test]
 fn breaks_tabs_and_controls() {
@@ -36,6 +37,41 @@ fn what_turns_text_is_closed_at_its_end() {
         ("\u{2067}a\u{202c}b", "\u{2069}"),
     ] {
         assert_eq!(clean_text(found), format!("{found}{added}"), "{found:?}");
+    }
+}
+
+/// The warnings about a map with such a title, written as it stands in the file.
+fn warnings_about(title: &str) -> Vec<(WarningKind, usize)> {
+    let text = format!(
+        "(format: 1, journey: (id: \"j\",\ntitle: \"{title}\",\n\
+         stages: [(id: \"s\", name: \"\", steps: [(id: \"a\", name: \"\")])]))"
+    );
+    let loaded = file::read(text.as_bytes()).unwrap();
+    let again = file::read(file::write(&loaded.journey).as_bytes()).unwrap();
+    assert_eq!(again.warnings, [], "{title:?}");
+    assert_eq!(again.journey, loaded.journey, "{title:?}");
+    loaded.warnings.iter().map(|warning| (warning.kind, warning.position.line)).collect()
+}
+
+#[test]
+fn a_text_that_is_changed_since_it_would_turn_others_is_told_with_its_line() {
+    for title in ["\u{202e}abc", "\\u{202e}abc", "a\u{2067}b", "bell\u{7}", "\\u{1}", "\\x07"] {
+        assert_eq!(warnings_about(title), [(WarningKind::Repaired, 2)], "{title:?}");
+    }
+    for title in ["plain", "\u{202e}abc\u{202c}", "\u{2067}a\u{2069}", "a\\tb\\nc", "\\u{e9}"] {
+        assert_eq!(warnings_about(title), [], "{title:?}");
+    }
+}
+
+#[test]
+fn names_cannot_deceive_in_a_sentence() {
+    for (found, shown) in [
+        ("map\u{202e}nor.exe", "map\u{fffd}nor.exe"),
+        ("a\u{2067}b\u{2069}", "a\u{fffd}b\u{fffd}"),
+        ("bell\u{7}", "bell\u{fffd}"),
+        ("two\nlines\tand a tab, שלום", "two\nlines\tand a tab, שלום"),
+    ] {
+        assert_eq!(outspoken(found), shown, "{found:?}");
     }
 }
 

@@ -5,12 +5,17 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use throughline::export;
 use throughline::file::{self, Loaded};
+use throughline::layout::Engine;
 use throughline::model::violations;
+use throughline::text::Typesetter;
+use throughline::theme::{Scheme, Theme};
 
 /// The system's allocator, counting the bytes that are held and the most that were.
 struct Counting;
@@ -273,4 +278,84 @@ fn many_stages_steps_lanes_personas() {
         "repeated fields",
         &base.replace("stages: [", &format!("{} stages: [", all("title: \"x\","))),
     );
+}
+
+#[test]
+fn what_is_more_than_can_be_shown_is_refused_with_its_number() {
+    let base = map("", "");
+    let numbered = |item: &dyn Fn(usize) -> String, count| (0..count).map(item).collect::<String>();
+    let step = |number| format!("(id: \"t{number}\", name: \"\"),");
+    let lane = |number| format!("(id: \"m{number}\", name: \"\", content: Images(cards: [])),");
+    let persona = |number| format!("(id: \"p{number}\", name: \"\"),");
+    let line = |number| format!("(id: \"e{number}\", points: []),");
+    let card = |number| format!("(id: \"c{number}\", step: \"a\", kind: Action),");
+    let lines = |count| {
+        let lines = numbered(&line, count);
+        base.replace("Cards(kind: Action, cards: [])", &format!("Emotion(lines: [{lines}])"))
+    };
+    let with = |before: &str, items: String| base.replace(before, &format!("{before}{items}"));
+    let personas = |count| map("", &format!("personas: [{}],", numbered(&persona, count)));
+    for (what, at_most, above) in [
+        (
+            "3,001 steps, more than the 3,000",
+            with("steps: [", numbered(&step, 2998)),
+            with("steps: [", numbered(&step, 2999)),
+        ),
+        (
+            "3,001 lanes, more than the 3,000",
+            with("lanes: [", numbered(&lane, 2999)),
+            with("lanes: [", numbered(&lane, 3000)),
+        ),
+        ("3,001 personas, more than the 3,000", personas(3000), personas(3001)),
+        ("301 emotion lines, more than the 300", lines(300), lines(301)),
+        (
+            "30,001 cards, steps",
+            map(&numbered(&card, 29_997), ""),
+            map(&numbered(&card, 29_998), ""),
+        ),
+    ] {
+        assert!(file::read(at_most.as_bytes()).is_ok(), "{what}");
+        let error = file::read(above.as_bytes()).unwrap_err().to_string();
+        assert!(error.starts_with("The map has ") && error.contains(what), "{error}");
+    }
+}
+
+#[test]
+fn thousands_of_labels_in_one_place_are_laid_out_in_time() {
+    let points: String = (0..many(5_000))
+        .map(|number| format!("(id: \"p{number}\", step: \"a\", value: 1, label: \"sad\"),"))
+        .collect();
+    let lines = format!("Emotion(lines: [(id: \"e\", points: [{points}])])");
+    let text = map("", "").replace("Cards(kind: Action, cards: [])", &lines);
+    let journey = file::read(text.as_bytes()).unwrap().journey;
+    let _turn = TURN.lock();
+    let begun = Instant::now();
+    let scene = Engine::new(Typesetter::new(), Theme::of(Scheme::Light)).layout(&journey);
+    assert!(begun.elapsed() < MOST_TIME, "{:?}", begun.elapsed());
+    assert!(scene.size.height > 15.0 * many(5_000) as f64, "they stand one over the other");
+}
+
+#[test]
+fn a_picture_of_ninety_megapixels_is_worked_with_at_fewer() {
+    const SIDE: u32 = 9_486;
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, SIDE, SIDE);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    let mut stream = writer.stream_writer().unwrap();
+    let row = vec![200; 3 * SIDE as usize];
+    (0..SIDE).for_each(|_| stream.write_all(&row).unwrap());
+    stream.finish().unwrap();
+    drop(writer);
+
+    let _turn = TURN.lock();
+    let before = HELD.load(Ordering::Relaxed);
+    PEAK.store(before, Ordering::Relaxed);
+    let pixels = export::decode(&png).unwrap();
+    let peak = PEAK.load(Ordering::Relaxed) - before;
+    println!("90 megapixels: {} MB held", peak / 1_000_000);
+    assert!(peak < MOST_BYTES, "{peak} bytes");
+    assert_eq!(pixels.width(), pixels.height());
+    assert!((4_500..4_900).contains(&pixels.width()), "{}", pixels.width());
+    assert_eq!(pixels.get_pixel(7, 4_000).0, [200, 200, 200, 255]);
 }

@@ -203,6 +203,14 @@ fn what_is_no_map_is_not_opened_and_a_sentence_says_so() {
 }
 
 #[test]
+fn a_name_that_turns_its_direction_cannot_deceive() {
+    let mut window = Window::on_sample();
+    window.drop_files(&[Path::new("/map\u{202e}nor.txt")]);
+    assert!(window.shows("map\u{fffd}nor.txt is neither a map nor a picture"));
+    assert!(!window.shows("\u{202e}"));
+}
+
+#[test]
 fn a_path_that_will_not_do_is_told_where_it_is_typed() {
     let mut window = Window::on_sample();
     let folder = window.folder.path().to_owned();

@@ -12,7 +12,7 @@ use egui::{HoveredFile, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use image::{Rgb, RgbImage};
 use throughline::file;
-use throughline::model::{Card, LaneContent};
+use throughline::model::{Card, LaneContent, Picture, PictureId};
 use window::Window;
 
 /// A file with a picture of one colour.
@@ -183,4 +183,32 @@ fn a_picture_needs_a_map() {
     let path = picture_in(&window, "lonely.png");
     window.drop_files(&[&path]);
     assert!(window.shows("A picture goes onto a map"));
+}
+
+/// The beginning of a picture of 400 megapixels.
+fn far_too_large() -> Picture {
+    let mut data = Vec::new();
+    let mut writer = png::Encoder::new(&mut data, 20_000, 20_000).write_header().unwrap();
+    writer.write_chunk(png::chunk::IDAT, &[0]).unwrap();
+    drop(writer);
+    Picture { id: PictureId::random(), data: data.into() }
+}
+
+#[test]
+fn a_picture_that_cannot_be_shown_is_told_once() {
+    let mut journey = file::sample();
+    let shown = journey.personas[0].portrait.unwrap();
+    let place = journey.pictures.iter().position(|picture| picture.id == shown).unwrap();
+    journey.pictures[place] = Arc::new(Picture { id: shown, ..far_too_large() });
+    let mut window = Window::on(&file::write(&journey));
+    window.wait();
+    window.harness.run();
+    let sentence = format!(
+        "The picture {shown} is left out: it has more than 100 million pixels, or takes too much memory."
+    );
+    assert!(window.shows(&sentence));
+    window.click("Close this message");
+    window.wait();
+    window.harness.run();
+    assert!(!window.shows(&sentence));
 }

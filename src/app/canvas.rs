@@ -22,6 +22,7 @@ use super::subject::Subject;
 use super::typing::{self, Typing};
 use super::view::View;
 use super::zoom::{self, ViewChange};
+use crate::export::Note;
 use crate::layout::Engine;
 use crate::model::{Journey, LineId};
 use crate::scene::{Part, Placed, Scene, Thing};
@@ -121,6 +122,11 @@ impl Canvas {
 
     pub(super) fn wait_for_pictures(&mut self) {
         self.painter.wait_for_pictures();
+    }
+
+    /// What is to be said of pictures of the map that cannot be shown, each once.
+    pub(super) fn take_untold(&mut self) -> Vec<Note> {
+        self.painter.take_untold()
     }
 
     pub(super) fn zoom(&self) -> f32 {

@@ -93,6 +93,7 @@ use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
 
 use crate::file::LoadError;
 use crate::file::recovery::Journal;
+use crate::model::outspoken;
 use crate::theme::{Scheme, Theme};
 
 pub use command::Command;
@@ -282,6 +283,7 @@ impl App {
         self.tell_of_silent_clipboard(ui.ctx());
         let queue = self.frame(ui);
         self.carry_out(ui.ctx(), queue);
+        self.tell_of_pictures();
         self.go_when_possible(ui.ctx());
         self.name_window(ui.ctx());
         self.memory.keep(ui.ctx(), &mut self.dialogs);
@@ -309,6 +311,18 @@ impl App {
         self.overlay_ui(ui.ctx(), &mut queue);
         self.question_ui(ui.ctx());
         queue
+    }
+
+    /// Says which pictures of the map cannot be shown, and why.
+    fn tell_of_pictures(&mut self) {
+        let notes = self.canvas.take_untold();
+        let Some(first) = notes.first() else { return };
+        let more = match notes.len() - 1 {
+            0 => String::new(),
+            1 => " So it is with another picture.".to_owned(),
+            more => format!(" So it is with {more} other pictures."),
+        };
+        self.toasts.failed(&format!("{first}{more}"));
     }
 
     fn map_ui(&mut self, ui: &mut Ui, queue: &mut Queue) {
@@ -399,7 +413,7 @@ impl App {
         let title = match &self.document {
             Some(document) => {
                 let mark = if document.has_unsaved_work() { "• " } else { "" };
-                format!("{mark}{} — Throughline", document.name())
+                format!("{mark}{} — Throughline", outspoken(&document.name()))
             }
             None => "Throughline".to_owned(),
         };

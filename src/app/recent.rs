@@ -13,6 +13,7 @@ use super::Queue;
 use super::dialogs;
 use super::memory::Memory;
 use super::style::{BODY_SIZE, CORNER, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_text};
+use crate::model::outspoken;
 use crate::text::Icon;
 
 const ROW_HEIGHT: f32 = 50.0;
@@ -103,12 +104,12 @@ fn row_ui(ui: &mut Ui, path: &Path, width: f32, is_missing: bool, colours: &Colo
         ui.painter().rect_stroke(ground, f32::from(CORNER), ring, StrokeKind::Inside);
     }
     let full = path.to_string_lossy();
-    if full.chars().count() > MOST_SHOWN { row.on_hover_text(full) } else { row }
+    if full.chars().count() > MOST_SHOWN { row.on_hover_text(outspoken(&full)) } else { row }
 }
 
 /// The name of a map's file, without its ending.
 fn name(path: &Path) -> String {
-    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+    outspoken(&path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned()
 }
 
 fn folder(path: &Path) -> String {

@@ -10,6 +10,7 @@ use egui::{
 use super::dialogs::short_path;
 use super::reveal::Reveal;
 use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, ICON_SIZE, icon_text, strong_text};
+use crate::model::outspoken;
 use crate::text::Icon;
 
 /// How long good news stays, in seconds.
@@ -127,6 +128,7 @@ impl Toasts {
     }
 
     fn push(&mut self, kind: Kind, text: String, offers: Vec<Offer>) {
+        let text = outspoken(&text).into_owned();
         self.list.retain(|toast| toast.text != text);
         self.list.push(Toast { kind, text, offers, until: None, revision: None });
         let surplus = self.list.len().saturating_sub(MOST_SHOWN);

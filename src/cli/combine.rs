@@ -10,7 +10,7 @@ use super::load_with_warnings;
 use super::terminal::print_warning;
 use crate::compare;
 use crate::file;
-use crate::model::Journey;
+use crate::model::{Journey, excess};
 
 /// Makes one map of the maps of several tables, in a file that is not there yet.
 pub(super) fn run(arguments: &Combine) -> Result<ExitCode, CliError> {
@@ -27,6 +27,9 @@ pub(super) fn run(arguments: &Combine) -> Result<ExitCode, CliError> {
     let origins: Vec<String> = arguments.maps.iter().map(|path| origin(path)).collect();
     let maps: Vec<_> = origins.iter().map(String::as_str).zip(&journeys).collect();
     let combined = compare::combine(&maps);
+    if let Some(excess) = excess(&combined.journey) {
+        return Err(CliError::TooMuch(excess));
+    }
     file::save(&combined.journey, path, None)?;
     for remark in &combined.remarks {
         print_warning(remark);

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use super::terminal::print_error;
 use crate::export::ExportError;
 use crate::file::{LoadError, SaveError};
+use crate::model::Excess;
 
 /// Why a command was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +33,10 @@ pub(super) enum CliError {
         "What is told above to be set aside or repaired is so in the merged map too. Compare it with the files before you go on."
     )]
     MergedRepaired,
+    #[error(
+        "Together that would be a map of {0}. Nothing was written; take fewer or smaller maps."
+    )]
+    TooMuch(Excess),
     #[error("Standard output cannot be written: {0}.")]
     Print(io::Error),
     #[error("Nobody reads any more.")]
@@ -55,6 +60,7 @@ impl CliError {
             | Self::UnknownPicture { .. }
             | Self::Conflicts { .. }
             | Self::MergedRepaired
+            | Self::TooMuch(_)
             | Self::Print(_) => print_error(self),
         }
         ExitCode::FAILURE
@@ -94,6 +100,8 @@ fn load_sentence(path: &Path, error: &LoadError) -> String {
         | LoadError::NotText { .. }
         | LoadError::TooDeep { .. }
         | LoadError::Damaged { .. } => format!("{}, {error}", path.display()),
-        LoadError::TooLarge | LoadError::Empty => format!("{}: {error}", path.display()),
+        LoadError::TooLarge | LoadError::TooMuch(_) | LoadError::Empty => {
+            format!("{}: {error}", path.display())
+        }
     }
 }

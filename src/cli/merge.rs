@@ -9,7 +9,7 @@ use super::load_with_warnings;
 use super::terminal::{print_conflict, print_note, print_warning};
 use crate::compare::{self, Conflict};
 use crate::file::{self, LoadError};
-use crate::model::Journey;
+use crate::model::{Journey, excess};
 
 /// Merges two maps that come from a third. The merged map is written whatever is in conflict, and the exit
 /// code says whether somebody has to look at it.
@@ -18,6 +18,9 @@ pub(super) fn run(arguments: &Merge) -> Result<ExitCode, CliError> {
     let theirs = load_with_warnings(&arguments.theirs)?;
     let base = load_base(&arguments.base, &ours.journey)?;
     let merged = compare::merge(&base, &ours.journey, &theirs.journey);
+    if let Some(excess) = excess(&merged.journey) {
+        return Err(CliError::TooMuch(excess));
+    }
     let replaces_ours = file::is_same_file(&arguments.ours, &arguments.output);
     let as_found = ours.as_found.as_deref().filter(|_| replaces_ours);
     let beside = arguments.path.as_ref().unwrap_or(&arguments.output);

@@ -3,6 +3,8 @@
 use std::fmt::Display;
 use std::io::{self, Write as _};
 
+use crate::model::outspoken;
+
 /// Writes a line of what was asked for.
 pub(super) fn print_line(line: impl Display) -> io::Result<()> {
     writeln!(io::stdout().lock(), "{line}")
@@ -30,5 +32,6 @@ pub(super) fn print_note(sentence: &dyn Display) {
 
 /// If standard error is closed, there is nobody left to tell.
 fn print_to_user(kind: &str, sentence: &dyn Display) {
-    let _ = writeln!(io::stderr().lock(), "{kind}: {sentence}");
+    let sentence = sentence.to_string();
+    let _ = writeln!(io::stderr().lock(), "{kind}: {}", outspoken(&sentence));
 }

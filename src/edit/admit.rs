@@ -1,6 +1,6 @@
 //! What new parts of a map must satisfy before they come in: fresh ids, known references, real numbers.
 
-use crate::model::{Id, Journey, PersonaId, PictureId, StepId};
+use crate::model::{Id, Journey, PersonaId, PictureId, StepId, new_excess};
 
 use super::EditError;
 
@@ -50,4 +50,9 @@ pub(super) fn size(what: &'static str, size: Option<f32>) -> Result<(), EditErro
     let Some(size) = size else { return Ok(()) };
     number(what, size.into())?;
     if size > 0.0 { Ok(()) } else { Err(EditError::NotAbove { what }) }
+}
+
+/// Refuses what makes a map larger than can be shown.
+pub(super) fn extent(before: &Journey, after: &Journey) -> Result<(), EditError> {
+    new_excess(before, after).map_or(Ok(()), |excess| Err(EditError::TooMuch(excess)))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::model::{CardId, LaneId, StageId, StepId, Violation};
+use crate::model::{CardId, Excess, LaneId, StageId, StepId, Violation};
 
 /// An edit that would leave a map unsound; the map stays as it was.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -33,6 +33,8 @@ pub enum EditError {
     TwoValues(StepId),
     #[error("lane {lane_id} does not hold {things}; choose a lane of that kind")]
     OtherKindOfLane { lane_id: LaneId, things: &'static str },
+    #[error("this map would have {0}; begin another map for the rest")]
+    TooMuch(Excess),
     #[error("this state of the map does not hold together: {0}; take another")]
     Unsound(Violation),
     #[error("card {card_id} does not stand in lane {lane_id}; name one that does, or none")]

@@ -212,6 +212,7 @@ pub enum Edit {
 pub fn apply(journey: &Journey, edit: &Edit) -> Result<Journey, EditError> {
     let mut changed = journey.clone();
     change(&mut changed, edit)?;
+    admit::extent(journey, &changed)?;
     cards::check_links(journey, &changed)?;
     lanes::keep_equal(&journey.lanes, &mut changed.lanes);
     pictures::forget_unshown(journey, &mut changed);

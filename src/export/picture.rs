@@ -11,24 +11,40 @@ use kurbo::{Affine, Rect, Vec2};
 pub enum PictureError {
     #[error("it is of a kind that cannot be read")]
     UnknownKind,
-    #[error("it has more pixels than fit in memory")]
+    #[error("it has more than 100 million pixels, or takes too much memory")]
     TooLarge,
     #[error("it is damaged")]
     Damaged,
 }
 
-/// Pixels that are not premultiplied, turned upright as the camera noted.
+/// Pixels that are not premultiplied, turned upright as the camera noted. A picture of more than
+/// 24 million has no more than those, with the same sides to each other.
 pub fn decode(data: &[u8]) -> Result<RgbaImage, PictureError> {
     let mut decoder = open(data)?;
     let (width, height) = decoder.dimensions();
     if width.max(height) > LARGEST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(PictureError::TooLarge);
     }
+    if decoder.total_bytes() > MOST_BYTES {
+        return Err(PictureError::TooLarge);
+    }
     decoder.set_limits(Limits::default()).map_err(reason)?;
     let orientation = decoder.orientation().map_err(reason)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(reason)?;
+    let mut picture = contained(DynamicImage::from_decoder(decoder).map_err(reason)?);
     picture.apply_orientation(orientation);
     Ok(picture.into_rgba8())
+}
+
+/// A picture at no more pixels than are worked with; a larger one is let go of.
+fn contained(picture: DynamicImage) -> DynamicImage {
+    let pixels = u64::from(picture.width()) * u64::from(picture.height());
+    if pixels <= KEPT_PIXELS {
+        return picture;
+    }
+    let factor = (KEPT_PIXELS as f64 / pixels as f64).sqrt();
+    let [width, height] =
+        [picture.width(), picture.height()].map(|side| ((f64::from(side) * factor) as u32).max(1));
+    picture.thumbnail_exact(width, height)
 }
 
 /// Whether the camera noted that the picture is to be turned, which not every viewer heeds.
@@ -49,6 +65,13 @@ const LARGEST_SIDE: u32 = u16::MAX as u32;
 /// The most pixels that are decoded: what people bring along is made far smaller, and only a file that
 /// somebody else has written has more.
 const MOST_PIXELS: u64 = 100_000_000;
+
+/// The most memory that a picture may take while it is decoded: four bytes a pixel.
+const MOST_BYTES: u64 = 4 * MOST_PIXELS;
+
+/// How many pixels of a picture are worked with: many times those of what people bring along, and a hundred
+/// million bytes.
+const KEPT_PIXELS: u64 = 24_000_000;
 
 #[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 fn reason(error: ImageError) -> PictureError {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::Position;
 use super::fingerprint::Fingerprint;
 use super::tree::Tangle;
+use crate::model::Excess;
 
 /// Something loading had to repair or set aside; the rest of the map is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,10 @@ pub enum LoadError {
         super::limits::LARGEST_MB
     )]
     TooLarge,
+    #[error(
+        "The map has {0}. Divide it into several maps with a text editor; the file is left as it is."
+    )]
+    TooMuch(Excess),
     #[error("The file is empty. If a map was in it, look for an older copy.")]
     Empty,
     #[error(
@@ -103,6 +108,7 @@ impl LoadError {
             | Self::Folder { .. }
             | Self::Unreadable { .. }
             | Self::TooLarge
+            | Self::TooMuch(_)
             | Self::Empty => None,
             Self::NotAMap { position }
             | Self::Newer { position, .. }

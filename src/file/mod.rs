@@ -14,6 +14,7 @@ mod fingerprint;
 mod folders;
 mod hash;
 mod header;
+mod hidden;
 mod kinds;
 mod limits;
 pub mod lock;

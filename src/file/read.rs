@@ -12,6 +12,7 @@ use serde::Deserialize;
 use super::clean::cleaned;
 use super::error::{LoadError, Warning, WarningKind};
 use super::fingerprint::Fingerprint;
+use super::hidden::hidden;
 use super::limits::{self, Extent, LARGEST, MOST_WARNINGS};
 use super::position::{Lines, Position};
 use super::repair::{Repair, repair};
@@ -19,7 +20,7 @@ use super::salvage::{Salvaged, salvage};
 use super::survey::{Segment, Survey, Way};
 use super::tokens::comments;
 use super::{fault, header, options, tree};
-use crate::model::Journey;
+use crate::model::{Journey, excess};
 
 /// A map from a file. It is sound, whatever the file was like.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +71,9 @@ pub(super) fn read_completed(bytes: &[u8], complete: &mut Complete) -> Result<Lo
             Some(at) => LoadError::Conflict { position: Lines::new(text).position(at) },
             None => error,
         })?;
+    if let Some(excess) = excess(&journey) {
+        return Err(LoadError::TooMuch(excess));
+    }
     let as_found = (!warnings.is_empty()).then(|| bytes.to_vec());
     Ok(Loaded { journey, warnings, as_found, fingerprint: None })
 }
@@ -105,7 +109,8 @@ fn read_text(text: &str, complete: &mut Complete) -> Result<(Journey, Vec<Warnin
             };
             Survey::new(text, tree.into())
         };
-        return Ok(finish(complete(journey), unknown, comments(text), Vec::new(), survey));
+        let asides = Asides { unknown, comments: comments(text), hidden: hidden(text) };
+        return Ok(finish(complete(journey), asides, Vec::new(), survey));
     }
     if extent == Extent::TooLargeForTree {
         return Err(LoadError::Damaged {
@@ -119,7 +124,8 @@ fn read_text(text: &str, complete: &mut Complete) -> Result<(Journey, Vec<Warnin
         position: survey.lines.position(left.place(&error.span.end)),
         sentence: fault::sentence(&error.code),
     })?;
-    Ok(finish(complete(journey), unknown, comments(text), warnings, move || survey))
+    let asides = Asides { unknown, comments: comments(text), hidden: hidden(text) };
+    Ok(finish(complete(journey), asides, warnings, move || survey))
 }
 
 /// A file as a whole. [`header::check`] has seen to its format.
@@ -159,12 +165,19 @@ fn collect(path: &serde_ignored::Path, way: &mut Way) {
     way.extend(segment);
 }
 
+/// What stands in a file and is not in the map, or is there in another way.
+struct Asides {
+    unknown: Vec<Way>,
+    comments: Vec<Range<usize>>,
+    /// Texts with characters that nobody sees.
+    hidden: Vec<Range<usize>>,
+}
+
 /// Cleans and repairs what was read, and adds up what there is to say. The survey is made only if there
 /// is anything.
 fn finish<'a>(
     (journey, missing): (Journey, Vec<Repair>),
-    unknown: Vec<Way>,
-    comments: Vec<Range<usize>>,
+    Asides { unknown, comments, hidden }: Asides,
     mut warnings: Vec<Warning>,
     survey: impl FnOnce() -> Survey<'a>,
 ) -> (Journey, Vec<Warning>) {
@@ -175,6 +188,11 @@ fn finish<'a>(
         let and_more = if is_last { format!(", nor are {untold} more") } else { String::new() };
         let sentence = format!("This comment is not kept when the map is saved{and_more}");
         survey.warning(WarningKind::NotKnown, span, sentence)
+    }));
+    warnings.extend(hidden.into_iter().take(MOST_WARNINGS).map(|span| {
+        let sentence = "This text held hidden characters that turn or break what stands beside it; \
+                        they were taken out or closed at its end";
+        survey.warning(WarningKind::Repaired, span, sentence.to_owned())
     }));
     let is_untold = unknown.len() > MOST_WARNINGS;
     warnings.extend(unknown.into_iter().take(MOST_WARNINGS).enumerate().map(|(place, way)| {

@@ -1,5 +1,7 @@
 //! Text as the document keeps it: cleaned once, where it comes in.
 
+use std::borrow::Cow;
+
 /// Cleans text that may have several lines: CR LF and CR become LF, tabs become spaces, other control
 /// characters go, and every bidirectional control that is left open is closed at the end, so that it
 /// cannot turn the text beside it.
@@ -33,6 +35,22 @@ pub fn clean_text(text: &str) -> String {
 #[must_use]
 pub fn clean_line(text: &str) -> String {
     clean_text(text).replace('\n', " ")
+}
+
+/// A sentence in which nothing can make a name look like another: what turns or breaks text, as names of
+/// files may hold it, is to be seen as “�”. Line breaks and tabs stay.
+#[must_use]
+pub fn outspoken(text: &str) -> Cow<'_, str> {
+    if text.contains(is_deceptive) {
+        text.replace(is_deceptive, "\u{fffd}").into()
+    } else {
+        text.into()
+    }
+}
+
+fn is_deceptive(character: char) -> bool {
+    let turns = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || (character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
 }
 
 const POP_DIRECTIONAL_FORMATTING: char = '\u{202c}';

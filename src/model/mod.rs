@@ -11,6 +11,7 @@
 mod card;
 mod clean;
 mod emotion;
+mod extent;
 mod id;
 mod invariants;
 mod journey;
@@ -24,8 +25,9 @@ mod snapshot;
 mod stage;
 
 pub use card::{Card, CardKind, Channel, Evidence, Rating};
-pub use clean::{clean_line, clean_text};
+pub use clean::{clean_line, clean_text, outspoken};
 pub use emotion::{EmotionLine, EmotionPoint, LineState};
+pub use extent::{Excess, excess, new_excess};
 pub use id::{
     CardId, Id, IdError, JourneyId, LaneId, LineId, PersonaId, PictureId, PointId, SnapshotId,
     StageId, StepId,

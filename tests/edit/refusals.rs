@@ -7,8 +7,8 @@ use throughline::edit::{
     PointField, ScaleField, StageField, StepField, apply,
 };
 use throughline::model::{
-    Card, CardKind, EmotionLine, EmotionPoint, EmotionScale, LaneContent, Level, Persona, Stage,
-    Step,
+    Card, CardKind, EmotionLine, EmotionPoint, EmotionScale, Excess, LaneContent, Level, Persona,
+    Stage, Step,
 };
 
 use crate::sketch::{card, id, ids, lane, map, point, refuse, sketch, stage, step};
@@ -243,4 +243,15 @@ fn a_lane_is_not_lost_when_its_new_content_is_refused() {
     let edit =
         Edit::SetLaneContent { lane_id: id("doing"), content: LaneContent::Cards { kind, cards } };
     refuse(MAP, &edit, &taken("card", "x"));
+}
+
+#[test]
+fn more_than_can_be_shown() {
+    let add = |count| {
+        let steps = (0..count).map(|_| Step::new("")).collect();
+        Edit::AddStage { stage: Stage { steps, ..Stage::new("") }, at: 0 }
+    };
+    let excess = Excess { things: "steps", count: 3001, most: 3000 };
+    refuse(MAP, &add(2998), &EditError::TooMuch(excess));
+    assert_eq!(apply(&map(MAP), &add(2997)).unwrap().steps().count(), 3000);
 }

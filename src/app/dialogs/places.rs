@@ -6,6 +6,8 @@ use std::time::SystemTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
+use crate::model::outspoken;
+
 /// A path as somebody typed it: from the home folder after `~/`, from `folder` without a root.
 pub(in crate::app) fn full_path(typed: &str, folder: &Path) -> PathBuf {
     let typed = typed.trim();
@@ -21,10 +23,8 @@ pub(in crate::app) fn full(path: &Path) -> PathBuf {
 /// A path to be read: from the home folder where it lies in there.
 pub(in crate::app) fn short_path(path: &Path) -> String {
     let within = std::env::home_dir().and_then(|home| path.strip_prefix(home).ok());
-    match within {
-        Some(within) => Path::new("~").join(within).display().to_string(),
-        None => path.display().to_string(),
-    }
+    let shown = within.map_or_else(|| path.to_owned(), |within| Path::new("~").join(within));
+    outspoken(&shown.to_string_lossy()).into_owned()
 }
 
 /// Where a file goes when nothing says otherwise: the documents of whoever is using the program.

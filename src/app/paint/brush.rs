@@ -95,8 +95,9 @@ impl Brush<'_> {
     fn draw_image(&mut self, layers: &mut Layers, item: &ImageItem) -> DrawnState {
         let rect = self.place.rect(item.rect);
         let picture: &Arc<_> = &item.picture;
-        let (texture, aspect) = match self.pictures.sight(picture, rect.size().into()) {
-            Sight::Texture(texture, aspect) => (texture, aspect),
+        let (texture, aspect, state) = match self.pictures.sight(picture, rect.size().into()) {
+            Sight::Texture(texture, aspect) => (texture, aspect, DrawnState::Final),
+            Sight::Coarse(texture, aspect) => (texture, aspect, DrawnState::LacksPictures),
             Sight::NotYet => return DrawnState::LacksPictures,
             Sight::Never => return DrawnState::Final,
         };
@@ -110,7 +111,7 @@ impl Brush<'_> {
             fill(&mut plain, &[outline::of_rect(rect, radius)], Color32::WHITE);
         }
         show_picture(mesh, first, rect, aspect);
-        DrawnState::Final
+        state
     }
 }
 

@@ -33,6 +33,7 @@ use egui::{Context, Mesh, Painter};
 use kurbo::Point;
 
 use super::view::View;
+use crate::export::Note;
 use crate::scene::{Item, Part, Placed, Scene, Thing};
 use brush::{Brush, DrawnState};
 use glyphs::Glyphs;
@@ -137,6 +138,11 @@ impl ScenePainter {
     /// Waits until the pictures that were painted so far are decoded, so that the next frame shows them all.
     pub fn wait_for_pictures(&mut self) {
         self.pictures.wait();
+    }
+
+    /// What is to be said of pictures that cannot be shown, each once.
+    pub(super) fn take_untold(&mut self) -> Vec<Note> {
+        self.pictures.take_untold()
     }
 
     /// How often the texture that holds the letters was full and started anew.

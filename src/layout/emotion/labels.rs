@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use color::Rgba8;
-use kurbo::{Point, Rect};
+use kurbo::{ParamCurve as _, ParamCurveArclen as _, PathSeg, Point, Rect};
 
 use super::scale::zero;
 use super::{PlacedLine, PlacedPoint, ScaleGround};
@@ -56,8 +56,8 @@ struct Site {
     labels: Vec<Label>,
     /// Markers, which nothing may lie on.
     markers: Vec<Rect>,
-    /// Places along the lines, which labels lie on only where there is no other room.
-    on_lines: Vec<Point>,
+    /// The lines, on which labels lie only where there is no other room.
+    stretches: Vec<Stretch>,
     zero: f64,
     width: f64,
 }
@@ -73,7 +73,7 @@ impl Site {
         Self {
             labels: Vec::new(),
             markers: markers.collect(),
-            on_lines: lines.iter().flat_map(along).collect(),
+            stretches: lines.iter().flat_map(stretches).collect(),
             zero: ground.y_in_ground(frame, zero(&frame.scale)),
             width: ground.width,
         }
@@ -153,30 +153,63 @@ impl Site {
     /// clear of the lines, then only of markers and other labels.
     fn free_place(&self, wish: Rect, preferred: f64, keep_off_zero: bool) -> Rect {
         let shifted = |shift: f64| wish + kurbo::Vec2::new(0.0, shift);
-        let near = steps(PATIENCE).flat_map(|step| [preferred * step, -preferred * step]);
-        let clear = near.map(shifted).find(|rect| {
-            self.is_free(*rect)
-                && !self.lies_on_line(*rect)
-                && !(keep_off_zero && rect.y0 < self.zero && self.zero < rect.y1)
+        let near = self.near(wish.inflate(0.0, PATIENCE));
+        let tries = steps(PATIENCE).flat_map(|step| [preferred * step, -preferred * step]);
+        let clear = tries.map(shifted).find(|rect| {
+            near.is_free(*rect) && !(keep_off_zero && rect.y0 < self.zero && self.zero < rect.y1)
         });
-        clear
-            .or_else(|| {
-                steps(f64::INFINITY)
-                    .map(|step| shifted(preferred * step))
-                    .find(|rect| self.is_free(*rect))
-            })
-            .unwrap_or(wish)
+        clear.unwrap_or_else(|| shifted(preferred * self.first_free_step(wish, preferred)))
     }
 
+    /// What a label in an area may lie on.
+    fn near(&self, area: Rect) -> Near {
+        let wide = area.inflate(CLEARANCE, 0.0);
+        let taken = self.taken().filter(|taken| taken.overlaps(wide)).collect();
+        let on_lines = self.stretches.iter().flat_map(|stretch| stretch.places_from(area));
+        Near { taken, on_lines: on_lines.filter(|place| area.contains(*place)).collect() }
+    }
+
+    /// Markers and labels.
+    fn taken(&self) -> impl Iterator<Item = Rect> {
+        self.markers.iter().copied().chain(self.labels.iter().map(|label| label.rect))
+    }
+
+    /// How far a label moves, down for 1 and up for -1, to lie on nothing but lines: goes once through what is
+    /// in its way, so that thousands of labels in one place end.
+    fn first_free_step(&self, wish: Rect, direction: f64) -> f64 {
+        let wide = wish.inflate(CLEARANCE, 0.0);
+        let span = |rect: Rect| {
+            let (one, other) = (direction * rect.y0, direction * rect.y1);
+            (one.min(other), one.max(other))
+        };
+        let is_beside = |taken: &Rect| taken.x0 <= wide.x1 && taken.x1 >= wide.x0;
+        let mut in_way: Vec<(f64, f64)> = self.taken().filter(is_beside).map(span).collect();
+        in_way.sort_unstable_by(|one, other| one.0.total_cmp(&other.0));
+        let (start, end) = span(wish);
+        let mut shift = 0.0;
+        for (from, to) in in_way {
+            if from > end + shift {
+                break;
+            }
+            if to >= start + shift {
+                shift = (((to - start) / STEP).floor() + 1.0) * STEP;
+            }
+        }
+        shift
+    }
+}
+
+/// What stands around a place.
+struct Near {
+    taken: Vec<Rect>,
+    on_lines: Vec<Point>,
+}
+
+impl Near {
     fn is_free(&self, rect: Rect) -> bool {
         let wide = rect.inflate(CLEARANCE, 0.0);
-        let markers = self.markers.iter().any(|marker| marker.overlaps(wide));
-        let labels = self.labels.iter().any(|label| label.rect.overlaps(wide));
-        !markers && !labels
-    }
-
-    fn lies_on_line(&self, rect: Rect) -> bool {
-        self.on_lines.iter().any(|point| rect.contains(*point))
+        !self.taken.iter().any(|taken| taken.overlaps(wide))
+            && !self.on_lines.iter().any(|place| rect.contains(*place))
     }
 }
 
@@ -185,19 +218,35 @@ fn steps(limit: f64) -> impl Iterator<Item = f64> {
     (0_u32..).map(|count| f64::from(count) * STEP).take_while(move |step| *step <= limit)
 }
 
-/// Places along a line, close enough that no label slips between.
-fn along(line: &PlacedLine<'_>) -> Vec<Point> {
+/// A piece of a line between two points, with how many places on it are close enough that no label slips
+/// between.
+struct Stretch {
+    curve: PathSeg,
+    count: u32,
+}
+
+fn stretches(line: &PlacedLine<'_>) -> Vec<Stretch> {
     const SPACING: f64 = 8.0;
     let places: Vec<Point> = line.points.iter().map(|point| point.at).collect();
-    let curve = super::curve::monotone(&places);
-    curve
-        .segments()
-        .flat_map(|segment| {
-            let length = kurbo::ParamCurveArclen::arclen(&segment, 1.0);
-            let count = (length / SPACING).ceil().max(1.0) as u32;
-            (0..=count).map(move |index| {
-                kurbo::ParamCurve::eval(&segment, f64::from(index) / f64::from(count))
-            })
-        })
-        .collect()
+    let stretch = |curve: PathSeg| {
+        let count = (curve.arclen(1.0) / SPACING).ceil().max(1.0) as u32;
+        Stretch { curve, count }
+    };
+    super::curve::monotone(&places).segments().map(stretch).collect()
+}
+
+impl Stretch {
+    /// The places on it that may lie in an area: its curve goes evenly from left to right.
+    fn places_from(&self, area: Rect) -> impl Iterator<Item = Point> {
+        let (from, to) = (self.curve.start().x, self.curve.end().x);
+        let count = f64::from(self.count);
+        let index = |x: f64| (x - from) / (to - from).max(f64::MIN_POSITIVE) * count;
+        let first = (index(area.x0).floor() - 1.0).clamp(0.0, count);
+        let last = (index(area.x1).ceil() + 1.0).clamp(0.0, count);
+        let (first, last) = if to > from { (first, last) } else { (0.0, count) };
+        let is_beside = from <= area.x1 && to >= area.x0;
+        (first as u32..=last as u32)
+            .take_while(move |_| is_beside)
+            .map(move |index| self.curve.eval(f64::from(index) / count))
+    }
 }
