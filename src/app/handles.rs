@@ -58,7 +58,11 @@ impl Canvas {
         // Headers lie over it.
         let (pane, pressed_at) = panes.at(pos).filter(|(pane, _)| pane.shows == Shows::Body)?;
         let on_screen = pane.view.screen_rect_from_scene(card);
-        let near = |(_, at): &(Handle, Pos2)| at.distance(pos) <= REACH;
+        // Within the card its edge is taken hold of.
+        let near = |(handle, at): &(Handle, Pos2)| {
+            let is_outside = *handle == Handle::NextCard || !on_screen.x_range().contains(pos.x);
+            is_outside && at.distance(pos) <= REACH
+        };
         let (handle, _) = places(on_screen).into_iter().find(near)?;
         let subject = Subject::Card(card_id);
         Some(Target { subject, handle, top_left: card.origin(), pressed_at })

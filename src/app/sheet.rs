@@ -94,6 +94,9 @@ impl Sheet<'_> {
                 self.scene_painter.paint(&painter, hollow, pane.view, |part| pane.shows.part(part));
                 self.hole(&painter, pane, drag, thing);
             }
+            if let Thing::Card(card_id) = thing {
+                self.links_of(pane, hollow, card_id);
+            }
             self.column_edge(pane);
             self.bar(&painter, pane, scene, drag, thing);
         }

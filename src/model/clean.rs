@@ -38,11 +38,11 @@ pub fn clean_line(text: &str) -> String {
 }
 
 /// A sentence in which nothing can make a name look like another: what turns or breaks text, as names of
-/// files may hold it, is to be seen as “�”. Line breaks and tabs stay.
+/// files may hold it, is to be seen as “□”. Line breaks and tabs stay.
 #[must_use]
 pub fn outspoken(text: &str) -> Cow<'_, str> {
     if text.contains(is_deceptive) {
-        text.replace(is_deceptive, "\u{fffd}").into()
+        text.replace(is_deceptive, "\u{25a1}").into()
     } else {
         text.into()
     }

@@ -75,7 +75,7 @@ fn counts(journey: &Journey) -> [Excess; 7] {
         of("emotion lines", lines, MOST_LINES),
         of("emotion points", points, MOST_POINTS),
         of("cards, steps, lanes, points and values", things, MOST_THINGS),
-        of("letters on its cards", text, MOST_TEXT),
+        of("bytes of text on its cards", text, MOST_TEXT),
     ]
 }
 
