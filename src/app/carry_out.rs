@@ -22,7 +22,7 @@ use super::typing::is_too_long;
 use super::zoom::ViewChange;
 use crate::edit::EditError;
 use crate::file;
-use crate::model::Journey;
+use crate::model::{Journey, renewed};
 
 impl App {
     /// Carries out what the frame has asked for.
@@ -63,6 +63,7 @@ impl App {
             Command::SaveAs => self.ask_where_to_save(),
             Command::Export => self.ask_how_to_export(),
             Command::TakeSnapshot => self.ask_for_snapshot(),
+            Command::SaveAsTemplate => self.ask_for_template(),
             Command::ShowVersions => self.show_versions(),
             Command::Combine => self.ask_for_maps(),
             Command::Quit => self.leave(Leave::Quit),
@@ -161,6 +162,7 @@ impl App {
     pub(super) fn begin(&mut self, beginning: Beginning) {
         let journey = match beginning {
             Beginning::Template(template) => template.journey(),
+            Beginning::Own(journey) => renewed(&journey),
             Beginning::Sample => file::sample(),
         };
         self.show(Document::new(journey), None);

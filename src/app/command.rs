@@ -25,6 +25,8 @@ pub enum Command {
     /// Keeps the map as it is under a name, in the map.
     TakeSnapshot,
     ShowVersions,
+    /// Keeps the map to begin others with.
+    SaveAsTemplate,
     /// Puts other maps into the one that is open.
     Combine,
     Quit,
@@ -96,7 +98,7 @@ impl Situation<'_> {
 }
 
 impl Command {
-    pub const ALL: [Self; 74] = [
+    pub const ALL: [Self; 75] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -104,6 +106,7 @@ impl Command {
         Self::Export,
         Self::TakeSnapshot,
         Self::ShowVersions,
+        Self::SaveAsTemplate,
         Self::Combine,
         Self::Quit,
         Self::Undo,
@@ -183,6 +186,7 @@ impl Command {
             Self::Export => "Export…",
             Self::TakeSnapshot => "Take a snapshot…",
             Self::ShowVersions => "Earlier states…",
+            Self::SaveAsTemplate => "Save as template…",
             Self::Combine => "Combine…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -236,6 +240,7 @@ impl Command {
             Self::SaveAs => const { &[control_shift(Key::S)] },
             Self::Export => const { &[control(Key::E)] },
             Self::TakeSnapshot
+            | Self::SaveAsTemplate
             | Self::Select(Alike::Kind | Alike::Lane | Alike::Stage)
             | Self::ShowOnly(_)
             | Self::ShowAll => &[],
@@ -313,6 +318,7 @@ impl Command {
             | Self::SaveAs
             | Self::TakeSnapshot
             | Self::ShowVersions
+            | Self::SaveAsTemplate
             | Self::Combine
             | Self::Quit
             | Self::Cut
@@ -352,6 +358,7 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::Export
+            | Self::SaveAsTemplate
             | Self::CopyPicture
             | Self::TakeSnapshot
             | Self::ShowVersions
@@ -425,6 +432,7 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::Export
+            | Self::SaveAsTemplate
             | Self::ShowVersions
             | Self::Quit
             | Self::Copy

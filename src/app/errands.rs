@@ -187,6 +187,7 @@ impl App {
             }
             Answer::Overview(picture) => self.take_overview(picture),
             Answer::CopiedPicture(picture) => self.take_copied_picture(picture),
+            Answer::Templates(templates) => self.take_templates(templates),
             Answer::Missing(missing) => self.memory.note_missing(missing),
             Answer::Revealed(Err(error)) => self.toasts.failed(&error),
             Answer::Remembered | Answer::Revealed(Ok(())) => {}
@@ -286,6 +287,11 @@ impl App {
             (Some(Question::Left { offer, .. }), Reply::Recover) => self.recover(offer),
             (Some(Question::Held(held)), Reply::ReadOnly) => self.open_held(*held, false),
             (Some(Question::Held(held)), Reply::Copy) => self.open_held(*held, true),
+            (_, Reply::Template { name, has_cards }) => self.save_as_template(&name, has_cards),
+            (Some(Question::RemoveTemplate(template)), Reply::Discard) => {
+                self.start.gives_keyboard = true;
+                self.remove_template(template);
+            }
             (_, Reply::Snapshot(named, name)) => self.use_snapshot_name(named, name),
             (Some(Question::Paste(too_large)), Reply::AddAndPaste) => {
                 self.paste_too_large(ctx, &too_large, true);
@@ -326,7 +332,7 @@ const BROKEN: &str = "Something went wrong in the program, and nothing came of t
                       save it under another name to be on the safe side.";
 
 /// A map's name as the name of a file: letters and digits with hyphens between.
-fn file_name(name: &str) -> String {
+pub(super) fn file_name(name: &str) -> String {
     let mut stem = String::new();
     for character in name.chars().take(60) {
         if character.is_alphanumeric() {

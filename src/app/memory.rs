@@ -43,6 +43,11 @@ impl Memory {
         Self { file: file.map(Arc::new), written: settings.clone(), settings, ..Self::default() }
     }
 
+    /// Where templates of one's own are kept.
+    pub(super) fn templates_folder(&self) -> Option<PathBuf> {
+        self.file.as_ref().map(|file| file.folder().join("templates"))
+    }
+
     /// Where the window was last.
     pub(super) fn window_place(&self) -> Option<WindowPlace> {
         self.settings.window

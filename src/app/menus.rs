@@ -19,6 +19,7 @@ pub(super) const MENUS: [Menu; 6] = [
             &[Command::New, Command::Open],
             &[Command::Save, Command::SaveAs, Command::Export],
             &[Command::TakeSnapshot, Command::ShowVersions],
+            &[Command::SaveAsTemplate],
             &[Command::Combine],
             &[Command::Quit],
         ],

@@ -77,6 +77,7 @@ mod snapshot_form;
 mod start;
 mod style;
 mod subject;
+mod template_form;
 mod toast;
 mod toolbar;
 mod typing;
@@ -191,6 +192,7 @@ impl App {
     /// the window.
     pub fn remember_in(&mut self, folder: &Path) {
         self.memory = Memory::open(folder);
+        self.look_for_templates();
     }
 
     /// Keeps what is not saved, and earlier versions, in a folder from now on; and looks there for what
@@ -301,6 +303,9 @@ impl App {
             let selection = Selection::default();
             let situation = Situation { document: None, selection: &selection, is_filtered: false };
             self.start.ui(ui, situation, &self.memory, &self.colours, &mut queue);
+            if let Some(template) = self.start.take_removed() {
+                self.question = Some(Question::RemoveTemplate(template));
+            }
         }
         self.pending_dialog_ui(ui);
         let revision = self.document.as_ref().map(|document| document.history().revision());

@@ -16,6 +16,8 @@ use super::path_field::PathField;
 use super::recovered::Offer;
 use super::snapshot_form::SnapshotForm;
 use super::style::{BODY_SIZE, CORNER, Colours, HIT_HEIGHT, strong_text};
+use super::template_form::{TemplateForm, removal_ui};
+use crate::file::OwnTemplate;
 use crate::model::SnapshotId;
 
 /// What the window asks.
@@ -34,6 +36,10 @@ pub(super) enum Question {
     Held(Box<HeldMap>),
     /// What is to become of something on the clipboard that is larger than the map.
     Paste(Box<TooLarge>),
+    /// What a template is to be called.
+    Template(TemplateForm),
+    /// Whether a template is to be removed.
+    RemoveTemplate(OwnTemplate),
     /// Whether a map that was not saved is to be forgotten.
     Forget(Offer),
     /// Whether to go on with what was not saved of the file that was opened; in words, how the two differ.
@@ -52,6 +58,10 @@ pub(super) enum Reply {
     Discard,
     /// Of a new snapshot, or of one there is.
     Snapshot(Option<SnapshotId>, String),
+    Template {
+        name: String,
+        has_cards: bool,
+    },
     ReadOnly,
     /// Work on a copy.
     Copy,
@@ -82,6 +92,8 @@ impl Question {
                 Self::Path(field) => field.ui(ui, colours),
                 Self::Export(form) => form.ui(ui, colours),
                 Self::Snapshot(form) => form.ui(ui, colours),
+                Self::Template(form) => form.ui(ui, colours),
+                Self::RemoveTemplate(template) => removal_ui(ui, template.title(), colours),
                 Self::Held(held) => held_ui(ui, held, colours),
                 Self::Paste(too_large) => paste_ui(ui, too_large.surplus, colours),
                 Self::Forget(offer) => forget_ui(ui, &offer.title, colours),

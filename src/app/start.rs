@@ -15,9 +15,12 @@ use super::memory::Memory;
 use super::paint::ScenePainter;
 use super::recent;
 use super::recovered::{self, LeftMap};
-use super::style::{BODY_SIZE, CORNER, Colours, ICON_SIZE, colour, icon_text, strong_text};
+use super::style::{
+    BODY_SIZE, CORNER, Colours, HIT_HEIGHT, ICON_SIZE, colour, icon_text, strong_text,
+};
 use super::view::View;
-use crate::file::{self, Template};
+use crate::file::{self, OwnTemplate, Template};
+use crate::model::Journey;
 use crate::scene::Scene;
 use crate::text::Icon;
 use crate::theme::{Scheme, Theme};
@@ -38,9 +41,11 @@ const CARD_HEIGHT: f32 = PICTURE_HEIGHT + 92.0;
 const CARD_PADDING: f32 = 16.0;
 
 /// A map to begin with.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) enum Beginning {
     Template(&'static Template),
+    /// A template of one's own.
+    Own(Arc<Journey>),
     Sample,
 }
 
@@ -50,6 +55,10 @@ pub(super) struct StartScreen {
     painter: ScenePainter,
     /// Of the templates in their order, one more in every frame until all are there.
     scenes: Vec<Arc<Scene>>,
+    /// The templates of one's own, which stand before the others.
+    own: Vec<OwnTemplate>,
+    /// The one that is to be removed, until that is asked.
+    removed: Option<OwnTemplate>,
     has_been_shown: bool,
     /// Whether the first thing to choose is to have the keyboard.
     pub(super) gives_keyboard: bool,
@@ -64,6 +73,8 @@ impl StartScreen {
             drawing,
             painter,
             scenes: Vec::new(),
+            own: Vec::new(),
+            removed: None,
             has_been_shown: false,
             gives_keyboard: true,
             left: Vec::new(),
@@ -79,8 +90,21 @@ impl StartScreen {
 
     /// As it is at first, but for what was left.
     pub(super) fn begin_again(&mut self, ctx: &Context) {
-        let left = std::mem::take(&mut self.left);
-        *self = Self { left, ..Self::new(ctx, Theme::of(Scheme::Light)) };
+        let (left, own) = (std::mem::take(&mut self.left), std::mem::take(&mut self.own));
+        *self = Self { left, own, ..Self::new(ctx, Theme::of(Scheme::Light)) };
+    }
+
+    /// Shows which templates of one's own there are now.
+    pub(super) fn show_own_templates(&mut self, own: Vec<OwnTemplate>) {
+        if !self.own.is_empty() || !own.is_empty() {
+            self.own = own;
+            self.scenes.clear();
+        }
+    }
+
+    /// The template that somebody wants to be gone.
+    pub(super) fn take_removed(&mut self) -> Option<OwnTemplate> {
+        self.removed.take()
     }
 
     pub(super) fn wait_for_pictures(&mut self) {
@@ -116,12 +140,16 @@ impl StartScreen {
 
     /// Lays out the picture of one more template, so that the screen itself is there at once.
     fn draw_next(&mut self, ctx: &Context) {
-        if let Some(template) = file::templates().get(self.scenes.len())
-            && self.has_been_shown
-        {
-            self.scenes.push(self.drawing.scene(&Arc::new(template.journey())));
+        let count = self.own.len() + file::templates().len();
+        if self.has_been_shown && self.scenes.len() < count {
+            let at = self.scenes.len();
+            let journey = match self.own.get(at) {
+                Some(template) => Arc::clone(&template.journey),
+                None => Arc::new(file::templates()[at - self.own.len()].journey()),
+            };
+            self.scenes.push(self.drawing.scene(&journey));
         }
-        if self.scenes.len() < file::templates().len() {
+        if self.scenes.len() < count {
             ctx.request_repaint();
         }
     }
@@ -223,16 +251,19 @@ impl StartScreen {
         let columns = ((room / (LEAST_CARD_WIDTH + GAP)) as usize).clamp(1, MOST_COLUMNS);
         let width = room / columns as f32 - GAP;
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
-        for (row_index, row) in file::templates().chunks(columns).enumerate() {
+        let own: Vec<Offered> = self.own.iter().map(Offered::own).collect();
+        let offered = own.into_iter().chain(file::templates().iter().map(Offered::compiled_in));
+        let offered: Vec<Offered> = offered.collect();
+        for (row_index, row) in offered.chunks(columns).enumerate() {
             ui.horizontal(|ui| {
-                for (index, template) in row.iter().enumerate() {
+                for (index, offered) in row.iter().enumerate() {
                     let index = row_index * columns + index;
-                    let card = self.template_ui(ui, index, template, width, colours);
+                    let card = self.template_ui(ui, index, offered, width, colours);
                     if index == 0 && takes_focus {
                         card.request_focus();
                     }
                     if card.clicked() {
-                        queue.begin(Beginning::Template(template));
+                        queue.begin(offered.beginning.clone());
                     }
                 }
             });
@@ -243,7 +274,7 @@ impl StartScreen {
         &mut self,
         ui: &mut Ui,
         index: usize,
-        template: &Template,
+        template: &Offered,
         width: f32,
         colours: &Colours,
     ) -> Response {
@@ -272,8 +303,52 @@ impl StartScreen {
             Stroke::new(1.0, if card.hovered() { colours.focus } else { colours.rule })
         };
         ui.painter().rect_stroke(rect, f32::from(CORNER), edge, StrokeKind::Outside);
+        if let Some(own) = self.own.get(index)
+            && removal_ui(ui, picture, own)
+        {
+            self.removed = Some(own.clone());
+        }
         card
     }
+}
+
+/// A template as it is offered.
+struct Offered {
+    title: String,
+    summary: String,
+    beginning: Beginning,
+}
+
+impl Offered {
+    fn own(template: &OwnTemplate) -> Self {
+        let journey = &template.journey;
+        let (stages, lanes) = (journey.stages.len(), journey.lanes.len());
+        let goal = journey.goal.trim();
+        let summary = if goal.is_empty() {
+            format!("your own: {stages} stages, {lanes} lanes")
+        } else {
+            format!("your own: {goal}")
+        };
+        let beginning = Beginning::Own(Arc::clone(journey));
+        Self { title: template.title().to_owned(), summary, beginning }
+    }
+
+    fn compiled_in(template: &'static Template) -> Self {
+        Self {
+            title: template.title.to_owned(),
+            summary: template.summary.to_owned(),
+            beginning: Beginning::Template(template),
+        }
+    }
+}
+
+/// The cross on the picture of a template of one's own; whether it was clicked.
+fn removal_ui(ui: &mut Ui, picture: Rect, template: &OwnTemplate) -> bool {
+    let size = egui::Vec2::splat(HIT_HEIGHT);
+    let cross = Rect::from_min_size(picture.right_top() + vec2(-size.x - 6.0, 6.0), size);
+    let button = ui.place(cross, Button::new(icon_text(Icon::Close, 16.0)));
+    let button = button.accessible_name(format!("Remove the template {}", template.title()));
+    button.on_hover_text("Remove the template…").clicked()
 }
 
 /// How large the page is where there is room.
@@ -288,11 +363,11 @@ pub(super) fn thumbnail_view(scene: &Scene, picture: Rect) -> View {
     View { origin: Pos2::new(picture.left(), picture.top()), zoom }
 }
 
-fn words_ui(ui: &mut Ui, rect: Rect, template: &Template, colours: &Colours) {
+fn words_ui(ui: &mut Ui, rect: Rect, template: &Offered, colours: &Colours) {
     let layout = Layout::top_down(Align::Min);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
     ui.spacing_mut().item_spacing.y = 4.0;
-    ui.add(Label::new(strong_text(template.title, 17.0)).truncate());
+    ui.add(Label::new(strong_text(&template.title, 17.0)).truncate());
     let mut summary = template.summary.chars();
     let summary: String =
         summary.next().into_iter().flat_map(char::to_uppercase).chain(summary).collect();

@@ -15,6 +15,7 @@ mod card_field;
 mod cards;
 mod columns;
 mod emotion;
+mod emptied;
 mod error;
 mod history;
 mod lanes;
@@ -35,6 +36,7 @@ use crate::model::{
 pub use about::{JourneyField, ScaleField};
 pub use card_field::CardField;
 pub use emotion::{LineField, PointField};
+pub use emptied::emptied;
 pub use error::EditError;
 pub use history::History;
 pub use lanes::LaneField;

@@ -18,6 +18,7 @@ mod hidden;
 mod kinds;
 mod limits;
 pub mod lock;
+mod own_templates;
 mod patches;
 mod picture;
 mod place;
@@ -48,6 +49,7 @@ pub use error::{LoadError, SaveError, Warning, WarningKind};
 pub use fingerprint::Fingerprint;
 pub use folders::{data_folder, settings_folder};
 pub use hash::{ContentHash, NotAHash};
+pub use own_templates::{OwnTemplate, own_templates, remove_template, save_template};
 pub use picture::{
     PICTURE_EXTENSIONS, PictureError, is_picture, load_picture, picture_of_pixels, read_picture,
 };

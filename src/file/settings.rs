@@ -167,6 +167,12 @@ impl SettingsFile {
         }
     }
 
+    /// The folder that they lie in.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
+
     /// Writes the settings, whole or not at all; makes the folder if need be.
     pub fn save(&self, settings: &Settings) -> Result<(), SaveError> {
         self.save_on(&System, settings)

@@ -8,6 +8,7 @@ mod ask;
 mod jobs;
 mod left;
 mod places;
+mod templates;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ use super::making::PictureTarget;
 use super::overview::SmallPicture;
 use super::path_field::with_extension;
 use super::reveal::{self, Reveal, RevealError};
+use super::template_form::Templates;
 use super::versions_sheet::{Finding, Task};
 use crate::export::Note;
 use crate::file::lock::Taken;
@@ -39,6 +41,8 @@ pub(super) use places::{
     Precision, full, full_path, has_display, moment, moment_in_file, now_in_file, short_path,
     system, usual_folder, when, when_in_file, when_to,
 };
+
+pub(super) use templates::TemplateJob;
 
 use jobs::{Job, done};
 
@@ -148,6 +152,8 @@ pub(super) enum Answer {
     },
     /// A picture of the map, for the clipboard.
     CopiedPicture(CopiedPicture),
+    /// The templates of one's own, as they are now.
+    Templates(Templates),
     /// The map in small.
     Overview(SmallPicture),
     /// The settings are written, or there is nothing to be done about it.
@@ -494,6 +500,7 @@ impl Dialogs {
             | Answer::Clip { .. }
             | Answer::CopiedPicture(_)
             | Answer::Overview(_)
+            | Answer::Templates(_)
             | Answer::Pictures { .. } => self.asides_pending -= 1,
             Answer::Path { .. }
             | Answer::Paths { .. }

@@ -141,6 +141,7 @@ fn is_about_map(command: Command) -> bool {
         | Command::Export
         | Command::TakeSnapshot
         | Command::ShowVersions
+        | Command::SaveAsTemplate
         | Command::Combine
         | Command::Quit
         | Command::Undo
