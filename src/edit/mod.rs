@@ -17,6 +17,7 @@ mod columns;
 mod emotion;
 mod error;
 mod history;
+mod jumps;
 mod lanes;
 mod many_cards;
 mod metric;
@@ -82,7 +83,7 @@ pub enum Edit {
         to_stage: StageId,
         at: usize,
     },
-    /// With all that stands in it, and with its stage when it was the only step there.
+    /// With all that stands in it, the jumps to it, and its stage when it was the only step there.
     RemoveStep(StepId),
 
     AddLane {
@@ -204,7 +205,7 @@ pub enum Edit {
     /// Puts a map that was made of this one and others in its place, with the snapshots of all.
     Replace(Box<Journey>),
 
-    /// All of these in their order, or none. Cards may lead to cards that come later in the batch.
+    /// All of these in their order, or none. Cards and steps may lead to such as come later in the batch.
     Batch(Vec<Edit>),
 }
 
@@ -213,6 +214,7 @@ pub fn apply(journey: &Journey, edit: &Edit) -> Result<Journey, EditError> {
     let mut changed = journey.clone();
     change(&mut changed, edit)?;
     cards::check_links(journey, &changed)?;
+    jumps::check(journey, &changed)?;
     lanes::keep_equal(&journey.lanes, &mut changed.lanes);
     pictures::forget_unshown(journey, &mut changed);
     Ok(changed)
