@@ -87,7 +87,7 @@ impl Situation<'_> {
 }
 
 impl Command {
-    pub const ALL: [Self; 70] = [
+    pub const ALL: [Self; 71] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -110,6 +110,7 @@ impl Command {
         Self::Make(Making::StepBefore),
         Self::Make(Making::StepAfter),
         Self::Make(Making::Persona),
+        Self::Make(Making::Jump),
         Self::Make(Making::Line),
         Self::Make(Making::Metric),
         Self::Make(Making::Storyboard),

@@ -7,8 +7,8 @@ use super::command::{Command, Situation};
 use super::filter::Only;
 use super::making::Making;
 use super::menus::{
-    CHANGING, CLIPBOARD, LANE_STATE, MOVING, PICTURES, SELECTING_ALIKE, SHOWING, SHOWING_LANES,
-    STAGES, STEPS,
+    CHANGING, CLIPBOARD, JUMPS, LANE_STATE, MOVING, PICTURES, SELECTING_ALIKE, SHOWING,
+    SHOWING_LANES, STAGES, STEPS,
 };
 use super::selection::Alike;
 use super::subject::Subject;
@@ -85,7 +85,7 @@ fn groups(subject: Option<Subject>) -> &'static [&'static [Command]] {
             &[CARD, PICTURES, STEPS, LANE, CLIPBOARD, SELECTING_ALIKE, CHANGING]
         }
         Some(Subject::Stage(_)) => &[TEXT, STAGES, STEPS, MOVING, SAME_STAGE, CHANGING],
-        Some(Subject::Step(_)) => &[TEXT, STEPS, MOVING, CHANGING],
+        Some(Subject::Step(_)) => &[TEXT, STEPS, JUMPS, MOVING, CHANGING],
         Some(Subject::Lane(_)) => &[
             TEXT,
             CARD,

@@ -57,6 +57,7 @@ pub(super) const MENUS: [Menu; 6] = [
             &[Command::Make(Making::Card)],
             STAGES,
             STEPS,
+            JUMPS,
             &[
                 Command::ChooseLane,
                 Command::Make(Making::Metric),
@@ -105,5 +106,6 @@ pub(super) const SHOWING_LANES: &[Command] = &[Command::Make(Making::ShowLanes)]
 pub(super) const PICTURES: &[Command] = &[Command::AddPictures];
 pub(super) const STAGES: &[Command] =
     &[Command::Make(Making::StageBefore), Command::Make(Making::StageAfter)];
+pub(super) const JUMPS: &[Command] = &[Command::Make(Making::Jump)];
 pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];

@@ -194,7 +194,9 @@ impl Canvas {
             Some(Gesture::Press { target, adding, .. }) => {
                 let subject = target.map(|target| match target.handle {
                     Handle::Stroke(line_id) => Subject::Line(line_id),
-                    Handle::Whole | Handle::RightEdge | Handle::BottomEdge => target.subject,
+                    Handle::Whole | Handle::RightEdge | Handle::BottomEdge | Handle::Jump => {
+                        target.subject
+                    }
                 });
                 self.click(journey, subject, adding);
                 ui.memory_mut(egui::Memory::stop_text_input);
@@ -317,7 +319,7 @@ impl Canvas {
                     self.typing.as_ref().is_some_and(|typing| typing.subject == target.subject);
                 match target.handle {
                     Handle::Whole if is_typed => CursorIcon::Text,
-                    Handle::Whole => return,
+                    Handle::Whole | Handle::Jump => return,
                     Handle::RightEdge => CursorIcon::ResizeHorizontal,
                     Handle::BottomEdge => CursorIcon::ResizeVertical,
                     Handle::Stroke(_) => CursorIcon::Grab,
@@ -399,6 +401,7 @@ fn target_at(scene: &Scene, panes: &Panes, zoom: f32, pos: Pos2) -> Option<Targe
         return stage_edge(scene, hit.rect, at);
     }
     let handle = match (hit.node.role, subject) {
+        (Role::Label, Subject::Step(_)) => Handle::Jump,
         (Role::Card, _) | (_, Subject::Step(_)) if reaches_edge => Handle::RightEdge,
         _ => Handle::Whole,
     };

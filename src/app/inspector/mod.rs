@@ -8,6 +8,7 @@ mod draft_field;
 mod emotion;
 mod form;
 mod journey;
+mod jumps;
 mod lane;
 mod links;
 mod many;
@@ -33,6 +34,7 @@ use super::selection::Selection;
 use super::style;
 use super::subject::Subject;
 pub(super) use form::Form;
+pub(super) use jumps::want_jump_label;
 pub(super) use persona::sheet_ui as persona_sheet_ui;
 pub(super) use text_field::want_keyboard;
 

@@ -3,6 +3,7 @@
 use egui::Context;
 
 use super::{Made, Making, make};
+use crate::app::inspector::want_jump_label;
 use crate::app::personas::names_in_sheet;
 use crate::app::toast::ToastAction;
 use crate::app::typing::NewCard;
@@ -50,6 +51,10 @@ impl App {
                     Some(subject) if made.names => self.canvas.begin_name(subject),
                     Some(subject) => self.canvas.select_and_reveal(journey, subject),
                     None => {}
+                }
+                if let Some((from, to)) = made.jump {
+                    self.memory.change_panels(|panels| panels.inspector = true);
+                    want_jump_label(ctx, from, to);
                 }
                 if let Some(told) = made.told {
                     self.toasts.offer(told, "Undo", ToastAction::Undo);
