@@ -3,7 +3,6 @@
 use egui::Context;
 
 use super::{Made, Making, make};
-use crate::app::inspector::want_jump_label;
 use crate::app::personas::names_in_sheet;
 use crate::app::toast::ToastAction;
 use crate::app::typing::NewCard;
@@ -54,7 +53,7 @@ impl App {
                 }
                 if let Some((from, to)) = made.jump {
                     self.memory.change_panels(|panels| panels.inspector = true);
-                    want_jump_label(ctx, from, to);
+                    self.canvas.give_keyboard_to_jump(from, to);
                 }
                 if let Some(told) = made.told {
                     self.toasts.offer(told, "Undo", ToastAction::Undo);
