@@ -8,7 +8,7 @@ use crate::layout::builder::Builder;
 use crate::layout::frame::Frame;
 use crate::text::{TextBlock, Wrap};
 
-/// How much of the line stays to be seen between a corner and the label.
+/// How much of the line stays to be seen between the label and a corner, or another line.
 const STUB: f64 = 6.0;
 
 /// Sets a label for the room there is; returns where its middle stands, and the words.
@@ -26,7 +26,7 @@ pub(super) fn set(
     let set = |builder: &mut Builder<'_>, width| {
         builder.set(text, theme.type_scale.jump, Wrap::Balanced(width))
     };
-    let rooms = rooms(own, all, theme.sizes.jump_corner + STUB + LABEL_GAP);
+    let rooms = rooms(own, all, theme.sizes.jump_corner);
     let words = set(builder, theme.sizes.jump_label);
     let middle = (own.start + own.end) / 2.0;
     let nearest = |(left, right): (f64, f64), width: f64| {
@@ -47,13 +47,14 @@ pub(super) fn set(
 
 /// The pieces of a jump's run in which a label may stand, each from x to x: the lines that come up through
 /// the run from the rows below part it.
-fn rooms(own: &Arranged, all: &[Arranged], inset: f64) -> Vec<(f64, f64)> {
+fn rooms(own: &Arranged, all: &[Arranged], corner: f64) -> Vec<(f64, f64)> {
+    const INSET: f64 = STUB + LABEL_GAP;
     let (left, right) = (own.left(), own.right());
     let below = all.iter().filter(|other| other.row > own.row);
     let mut through: Vec<f64> = below.flat_map(|other| [other.start, other.end]).collect();
     through.retain(|x| left < *x && *x < right);
     through.sort_by(f64::total_cmp);
-    let begins = [left + inset].into_iter().chain(through.iter().map(|x| x + LABEL_GAP));
-    let ends = through.iter().map(|x| x - LABEL_GAP).chain([right - inset]);
-    begins.zip(ends).collect()
+    let begins = [left + corner].into_iter().chain(through.iter().copied());
+    let ends = through.iter().copied().chain([right - corner]);
+    begins.zip(ends).map(|(begin, end)| (begin + INSET, end - INSET)).collect()
 }

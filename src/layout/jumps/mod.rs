@@ -18,8 +18,10 @@ use rows::{Arranged, Way};
 const LABEL_MARGIN: f64 = 3.0;
 /// Between the line and the words it makes room for.
 const LABEL_GAP: f64 = 6.0;
-/// Between the steps and the arrows, and under the last row.
-const BAND_MARGIN: f64 = 2.0;
+/// Between the steps and the arrows.
+const TOP_MARGIN: f64 = 2.0;
+/// Under the last row.
+const BOTTOM_MARGIN: f64 = 5.0;
 /// How much of a line without a label can be pointed at, half of it each side of its middle.
 const BARE_WIDTH: f64 = 48.0;
 
@@ -41,17 +43,17 @@ pub(super) fn draw_jumps(builder: &mut Builder<'_>, frame: &Frame, top: f64) -> 
     }
     all.sort_by_key(|drawn| (drawn.arranged.row, drawn.way.left()));
     let sizes = &frame.theme.sizes;
-    let mut row_top = top + BAND_MARGIN + sizes.jump_lead;
+    let mut row_top = top + TOP_MARGIN + sizes.jump_lead;
     for row in all.chunk_by(|one, other| one.arranged.row == other.arranged.row) {
         let labels = row.iter().filter_map(|drawn| drawn.label.as_ref());
         let highest = labels.map(|(_, words)| words.height() + 2.0 * LABEL_MARGIN);
         let height = highest.fold(sizes.jump_row, f64::max);
         for drawn in row {
-            draw(builder, frame, drawn, top + BAND_MARGIN, (row_top, row_top + height));
+            draw(builder, frame, drawn, top + TOP_MARGIN, (row_top, row_top + height));
         }
         row_top += height;
     }
-    row_top + BAND_MARGIN - top
+    row_top + BOTTOM_MARGIN - top
 }
 
 /// Every jump of the map at its place, with its label set for the room there.
