@@ -8,6 +8,7 @@ mod sweep;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use throughline::export::svg;
 use throughline::layout::Engine;
 use throughline::model::{CardKind, Journey, Jump, Lane, LaneContent, Stage, Step};
 use throughline::scene::{Part, Placed, Scene, Shape, Thing};
@@ -125,4 +126,16 @@ fn a_screen_reader_hears_where_a_jump_leads() {
             "Jump from Pays on to Open account",
         ]
     );
+}
+
+#[test]
+fn a_drawing_names_each_jump_and_holds_its_words() {
+    let scene = lay_out(&map(&STEPS, &[(1, 0, "photo rejected")]));
+    let mut bytes = Vec::new();
+    let options = svg::Options { title: "", transparent: true };
+    svg::write(&scene, options, &mut bytes).unwrap();
+    let drawing = String::from_utf8(bytes).unwrap();
+    let name = "Jump from Proves identity back to Fills in form: photo rejected";
+    assert_eq!(drawing.matches(&format!("aria-label=\"{name}\"")).count(), 1);
+    assert!(drawing.contains(">photo rejected</text>"));
 }

@@ -86,7 +86,14 @@ const SMALL: &str = r##"(
                 name: "Look",
                 steps: [
                     (id: "s1", name: "Ask"),
-                    (id: "s2", name: "Wait", width: 240.0, jumps: [(to: "s1", label: "no answer")]),
+                    (
+                        id: "s2",
+                        name: "Wait",
+                        width: 240.0,
+                        jumps: [
+                            (to: "s1", label: "no answer"),
+                        ],
+                    ),
                 ],
             ),
         ],

@@ -98,7 +98,7 @@ fn the_inspector_leads_a_jump_elsewhere_adds_and_removes() {
 fn a_click_on_a_label_selects_its_step_and_a_drag_moves_nothing() {
     let mut window = with_jump();
     window.type_text("photo rejected");
-    window.select_card("Passport photo rejected");
+    window.select_card("Save the form");
     let before = window.journey().clone();
     let name = "Jump from Proves identity back to Fills in form: photo rejected";
     let label = window.place_of(Role::Paragraph, name);

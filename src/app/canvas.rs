@@ -199,8 +199,9 @@ impl Canvas {
         }
     }
 
-    /// Gives the keyboard to the label of a jump as soon as the inspector shows it.
+    /// Gives the keyboard to the label of a jump as soon as the inspector shows it; nothing on the map gets it.
     pub(super) fn give_keyboard_to_jump(&mut self, from: StepId, to: StepId) {
+        self.focus = None;
         self.asked = Some(Asked::Jump(from, to));
     }
 

@@ -49,7 +49,7 @@ fn check(edit: &Edit, after: &[&str]) {
 fn jumps_are_set_and_labelled() {
     check(&set("d", "b"), &["b>d known", "d>b"]);
     check(&set("b", ""), &["d>a rejected", "d>b"]);
-    check(&set("a", "c  in \n a hurry "), &["a>c in a hurry", "b>d known", "d>a rejected", "d>b"]);
+    check(&set("a", "c in\na hurry"), &["a>c in a hurry", "b>d known", "d>a rejected", "d>b"]);
     let label = StepField::JumpLabel { to: id("b"), label: "lost".to_owned() };
     let edit = Edit::SetStep { step_id: id("d"), field: label };
     check(&edit, &["b>d known", "d>a rejected", "d>b lost"]);
