@@ -28,7 +28,7 @@ pub(super) fn set(
     };
     let rooms = rooms(own, all, theme.sizes.jump_corner);
     let words = set(builder, theme.sizes.jump_label);
-    let middle = (own.start + own.end) / 2.0;
+    let middle = f64::midpoint(own.start, own.end);
     let nearest = |(left, right): (f64, f64), width: f64| {
         let half = width / 2.0;
         middle.clamp(left + half, (right - half).max(left + half))

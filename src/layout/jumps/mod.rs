@@ -88,7 +88,7 @@ fn draw(
 ) {
     let palette = &frame.theme.palette;
     let thing = Thing::Jump(drawn.from.id, drawn.jump.to);
-    let middle = (row_top + row_bottom) / 2.0;
+    let middle = f64::midpoint(row_top, row_bottom);
     let Arranged { start, end, .. } = drawn.arranged;
     let gap = drawn.label.as_ref().map(|(x, words)| {
         let half = words.width / 2.0 + LABEL_GAP;
@@ -112,7 +112,7 @@ fn draw(
     } else {
         let width = BARE_WIDTH.min((end - start).abs());
         let height = frame.theme.sizes.jump_row - 2.0 * LABEL_MARGIN;
-        Rect::from_center_size(((start + end) / 2.0, middle), (width, height))
+        Rect::from_center_size((f64::midpoint(start, end), middle), (width, height))
     };
     builder.node(thing, Role::Label, ground, spoken(frame, drawn));
 }

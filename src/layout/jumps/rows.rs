@@ -98,7 +98,7 @@ fn rows(ways: &[Way]) -> Vec<usize> {
     let mut from_left: Vec<usize> = (0..ways.len()).collect();
     from_left.sort_by_key(|&place| (ways[place].left(), Reverse(ways[place].right())));
     let fewest = filled(ways, &from_left, |taken| {
-        (0..).find(|row| !taken.contains(row)).unwrap_or_default()
+        (0..=taken.len()).find(|row| !taken.contains(row)).unwrap_or_default()
     });
     if nested.iter().max() <= fewest.iter().max() { nested } else { fewest }
 }
