@@ -182,6 +182,8 @@ pub struct TypeScale {
     #[serde(deserialize_with = "style")]
     pub step_time: Style,
     #[serde(deserialize_with = "style")]
+    pub jump: Style,
+    #[serde(deserialize_with = "style")]
     pub persona: Style,
     #[serde(deserialize_with = "style")]
     pub role: Style,
@@ -261,6 +263,20 @@ pub struct Sizes {
     pub chevron_gap: f64,
     /// The row of step names, at least.
     pub step_height: f64,
+    /// A row of jumps, at least.
+    pub jump_row: f64,
+    /// From the steps to the first row of jumps.
+    pub jump_lead: f64,
+    /// Between two jumps that begin or end in one step.
+    pub jump_gap: f64,
+    /// Radius where a jump turns.
+    pub jump_corner: f64,
+    /// How thick a jump’s line is, at least.
+    pub jump_line: f64,
+    /// How long the head of its arrow is.
+    pub jump_head: f64,
+    /// How wide its label is at most, where there is room.
+    pub jump_label: f64,
     /// A persona’s strip.
     pub strip_height: f64,
     /// The coloured edge of a box.

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use throughline::file;
 use throughline::model::{
-    Card, CardKind, EmotionLine, EmotionPoint, Id, Journey, Lane, LaneContent, Metric, MetricForm,
-    MetricValue, Persona, Rating, Stage, Step, violations,
+    Card, CardKind, EmotionLine, EmotionPoint, Id, Journey, Jump, Lane, LaneContent, Metric,
+    MetricForm, MetricValue, Persona, Rating, Stage, Step, violations,
 };
 
 fn check_round_trip(journey: &Journey) -> Result<(), TestCaseError> {
@@ -86,7 +86,14 @@ const SMALL: &str = r##"(
                 name: "Look",
                 steps: [
                     (id: "s1", name: "Ask"),
-                    (id: "s2", name: "Wait", width: 240.0),
+                    (
+                        id: "s2",
+                        name: "Wait",
+                        width: 240.0,
+                        jumps: [
+                            (to: "s1", label: "no answer"),
+                        ],
+                    ),
                 ],
             ),
         ],
@@ -164,7 +171,9 @@ fn small() -> Journey {
     let lane =
         |lane_id, name, content| Arc::new(Lane { id: id(lane_id), ..Lane::new(name, content) });
     let step = |step_id, name, width| Step { id: id(step_id), width, ..Step::new(name) };
-    let steps = vec![step("s1", "Ask", None), step("s2", "Wait", Some(240.0))];
+    let jumps = vec![Jump { to: id("s1"), label: "no answer".to_owned() }];
+    let wait = Step { jumps, ..step("s2", "Wait", Some(240.0)) };
+    let steps = vec![step("s1", "Ask", None), wait];
     let colour = Some("#0a0b0c".to_owned().try_into().unwrap());
     Journey {
         id: id("j1"),

@@ -1,5 +1,5 @@
 //! Pinned lanes: they stay in view under the headers, and hands do there what they do elsewhere.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::float_cmp, clippy::unwrap_used)]
 
 mod window;
 

@@ -24,7 +24,7 @@ use super::view::View;
 use super::zoom::{self, ViewChange};
 use crate::export::Note;
 use crate::layout::Engine;
-use crate::model::{Journey, LineId};
+use crate::model::{Journey, LineId, StepId};
 use crate::scene::{Part, Placed, Scene, Thing};
 use crate::text::{TextBlock, Wrap};
 use crate::theme::Theme;
@@ -65,6 +65,8 @@ pub(super) struct Canvas {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asked {
     Inspector,
+    /// The label of a jump, in the inspector.
+    Jump(StepId, StepId),
     Menu,
 }
 
@@ -159,8 +161,10 @@ impl Canvas {
         let theme = Arc::clone(self.drawing.engine().theme());
         let painter = &mut self.painter;
         let ahead = self.typing.as_ref().and_then(|typing| typing.ahead(journey));
-        if self.asked.take_if(|asked| *asked == Asked::Inspector).is_some() && ahead.is_none() {
-            inspector::want_keyboard(ui.ctx());
+        match self.asked.take_if(|asked| *asked != Asked::Menu) {
+            Some(Asked::Inspector) if ahead.is_none() => inspector::want_keyboard(ui.ctx()),
+            Some(Asked::Jump(from, to)) => inspector::want_jump_label(ui.ctx(), from, to),
+            Some(Asked::Inspector | Asked::Menu) | None => {}
         }
         let is_in_map = ahead.is_none() && !self.is_locked;
         let journey = ahead.as_ref().unwrap_or(journey);
@@ -196,7 +200,15 @@ impl Canvas {
     }
 
     pub(super) fn give_keyboard_to_inspector(&mut self) {
-        self.asked = Some(Asked::Inspector);
+        if !matches!(self.asked, Some(Asked::Jump(..))) {
+            self.asked = Some(Asked::Inspector);
+        }
+    }
+
+    /// Gives the keyboard to the label of a jump as soon as the inspector shows it; nothing on the map gets it.
+    pub(super) fn give_keyboard_to_jump(&mut self, from: StepId, to: StepId) {
+        self.focus = None;
+        self.asked = Some(Asked::Jump(from, to));
     }
 
     /// Where one is: the name of what is selected, as a screen reader says it, or where what is dragged

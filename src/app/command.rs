@@ -98,7 +98,7 @@ impl Situation<'_> {
 }
 
 impl Command {
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 76] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -123,6 +123,7 @@ impl Command {
         Self::Make(Making::StepBefore),
         Self::Make(Making::StepAfter),
         Self::Make(Making::Persona),
+        Self::Make(Making::Jump),
         Self::Make(Making::Line),
         Self::Make(Making::Metric),
         Self::Make(Making::Storyboard),

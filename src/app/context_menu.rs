@@ -7,7 +7,7 @@ use super::command::{Command, Situation};
 use super::filter::Only;
 use super::making::Making;
 use super::menus::{
-    CHANGING, CLIPBOARD, LANE_STATE, LINKS, MOVING, PICTURES, SELECTING_ALIKE, SHOWING,
+    CHANGING, CLIPBOARD, JUMPS, LANE_STATE, LINKS, MOVING, PICTURES, SELECTING_ALIKE, SHOWING,
     SHOWING_LANES, STAGES, STEPS,
 };
 use super::selection::Alike;
@@ -85,7 +85,7 @@ fn groups(subject: Option<Subject>) -> &'static [&'static [Command]] {
             &[CARD, PICTURES, STEPS, LANE, CLIPBOARD, SELECTING_ALIKE, CHANGING]
         }
         Some(Subject::Stage(_)) => &[TEXT, STAGES, STEPS, MOVING, SAME_STAGE, CHANGING],
-        Some(Subject::Step(_)) => &[TEXT, STEPS, MOVING, CHANGING],
+        Some(Subject::Step(_)) => &[TEXT, STEPS, JUMPS, MOVING, CHANGING],
         Some(Subject::Lane(_)) => &[
             TEXT,
             CARD,

@@ -59,6 +59,7 @@ pub(super) const MENUS: [Menu; 6] = [
             &[Command::Make(Making::Card)],
             STAGES,
             STEPS,
+            JUMPS,
             &[
                 Command::ChooseLane,
                 Command::Make(Making::Metric),
@@ -109,5 +110,6 @@ pub(super) const LINKS: &[Command] = &[Command::LinkCard, Command::FollowLink];
 pub(super) const PICTURES: &[Command] = &[Command::AddPictures];
 pub(super) const STAGES: &[Command] =
     &[Command::Make(Making::StageBefore), Command::Make(Making::StageAfter)];
+pub(super) const JUMPS: &[Command] = &[Command::Make(Making::Jump)];
 pub(super) const STEPS: &[Command] =
     &[Command::Make(Making::StepBefore), Command::Make(Making::StepAfter)];

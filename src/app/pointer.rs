@@ -17,7 +17,7 @@ use super::subject::Subject;
 use super::typing::{NewCard, is_too_long};
 use crate::edit::Edit;
 use crate::model::Journey;
-use crate::scene::{Part, Role, Scene, hit_test, line_at};
+use crate::scene::{Part, Role, Scene, Thing, hit_test, line_at};
 
 /// How near its edge a thing is taken hold of there, in points.
 const EDGE: f32 = 5.0;
@@ -214,6 +214,7 @@ impl Canvas {
                     | Handle::RightEdge
                     | Handle::BottomEdge
                     | Handle::Link(_)
+                    | Handle::Jump(_)
                     | Handle::NextCard => target.subject,
                 });
                 self.click(journey, subject, adding);
@@ -248,7 +249,8 @@ impl Canvas {
         }
     }
 
-    /// A double click goes on in a text, begins a card or a figure, or adds a point to a line.
+    /// A double click goes on in a text, begins a card or a figure, or adds a point to a line. The label of a jump
+    /// is gone on with in the inspector.
     fn double_click(
         &mut self,
         journey: &Arc<Journey>,
@@ -270,6 +272,10 @@ impl Canvas {
             return;
         }
         if is_too_long(journey, target.subject) {
+            return queue.run(Command::EditDetails);
+        }
+        if let (Subject::Step(from), Handle::Jump(to)) = (target.subject, target.handle) {
+            self.give_keyboard_to_jump(from, to);
             return queue.run(Command::EditDetails);
         }
         match target.subject {
@@ -338,7 +344,7 @@ impl Canvas {
                     self.typing.as_ref().is_some_and(|typing| typing.subject == target.subject);
                 match target.handle {
                     Handle::Whole if is_typed => CursorIcon::Text,
-                    Handle::Whole => return,
+                    Handle::Whole | Handle::Jump(_) => return,
                     Handle::RightEdge => CursorIcon::ResizeHorizontal,
                     Handle::BottomEdge => CursorIcon::ResizeVertical,
                     Handle::Stroke(_) => CursorIcon::Grab,
@@ -419,6 +425,10 @@ fn target_at(scene: &Scene, panes: &Panes, zoom: f32, pos: Pos2) -> Option<Targe
         return Some(Target { subject, handle, top_left, pressed_at: at });
     };
     let subject = Subject::of(hit.node.thing);
+    if let Thing::Jump(_, to) = hit.node.thing {
+        let (handle, top_left) = (Handle::Jump(to), hit.rect.origin());
+        return Some(Target { subject, handle, top_left, pressed_at: at });
+    }
     let reaches_edge = hit.rect.x1 - at.x < edge;
     if reaches_edge && let Subject::Stage(_) = subject {
         return stage_edge(scene, hit.rect, at);

@@ -38,7 +38,7 @@ impl Subject {
             | Thing::Legend
             | Thing::Source => Self::Map,
             Thing::Stage(stage_id) => Self::Stage(stage_id),
-            Thing::Step(step_id) => Self::Step(step_id),
+            Thing::Step(step_id) | Thing::Jump(step_id, _) => Self::Step(step_id),
             Thing::Persona(persona_id, _) => Self::Persona(persona_id),
             Thing::Lane(lane_id) | Thing::DividerSide(lane_id, _) => Self::Lane(lane_id),
             Thing::Card(card_id) | Thing::Link(card_id, _) => Self::Card(card_id),

@@ -52,6 +52,7 @@ pub(super) const STEP: Fields<Step> = &[
     &lens("width", |step: &Step| &step.width, |step| &mut step.width),
     &lens("duration", |step: &Step| &step.duration, |step| &mut step.duration),
     &lens("moment of truth", |step: &Step| &step.moment_of_truth, |step| &mut step.moment_of_truth),
+    &lens("jumps", |step: &Step| &step.jumps, |step| &mut step.jumps),
 ];
 
 pub(super) const LANE: Fields<LaneHead> = &[

@@ -6,7 +6,7 @@ use super::parts::{Cell, Content, ContentKey, LaneHead, Part, Row, ValueKey};
 use super::value::Value;
 use super::{fields, names};
 use crate::model::{
-    Card, CardId, EmotionLine, EmotionPoint, Journey, LaneId, LineId, MetricValue, Persona,
+    Card, CardId, EmotionLine, EmotionPoint, Journey, Jump, LaneId, LineId, MetricValue, Persona,
     PersonaId, Picture, PictureId, PointId, Stage, StageId, Step, StepId,
 };
 
@@ -80,6 +80,12 @@ impl Part for Step {
 
     fn words(row: &Row<Self>, _: &Journey) -> String {
         names::of_thing("step", &row.item.name)
+    }
+
+    fn without_lost(&self, journey: &Journey) -> Self {
+        let is_there = |jump: &&Jump| journey.step(jump.to).is_some();
+        let jumps = self.jumps.iter().filter(is_there).cloned().collect();
+        Self { jumps, ..self.clone() }
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::parts::Holds;
 use crate::model::{
-    Card, CardId, Divider, EmotionLine, Journey, Lane, LaneContent, LaneId, LineId, PersonaId,
-    StageId, StepId,
+    Card, CardId, Divider, EmotionLine, Journey, Jump, Lane, LaneContent, LaneId, LineId,
+    PersonaId, StageId, StepId,
 };
 
 /// A text in quotes and in one line, whole.
@@ -53,6 +53,12 @@ pub(super) fn of_step(journey: &Journey, step_id: StepId) -> String {
         return stage_name;
     }
     format!("{stage_name} › {}", or_else(name, || format!("step {}", place + 1)))
+}
+
+/// “to Open account › Fills in form (“photo rejected”)”.
+pub(super) fn of_jump(journey: &Journey, jump: &Jump) -> String {
+    let to = format!("to {}", of_step(journey, jump.to));
+    if jump.label.trim().is_empty() { to } else { format!("{to} ({})", quoted(&jump.label)) }
 }
 
 pub(super) fn of_lane(lane: &Lane) -> String {

@@ -1,13 +1,14 @@
 //! What a field can hold: when two values are the same, what they are in words, and which can be made one.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::names;
 use super::order;
 use super::parts::{Cell, Holds};
 use crate::model::{
-    CardId, CardKind, Channel, Colour, EmotionScale, Evidence, Journey, JourneyId, LaneId, LineId,
-    LineState, MetricForm, PersonaId, PictureId, Rating, StageId, State, StepId,
+    CardId, CardKind, Channel, Colour, EmotionScale, Evidence, Journey, JourneyId, Jump, LaneId,
+    LineId, LineState, MetricForm, PersonaId, PictureId, Rating, StageId, State, StepId,
 };
 
 /// The value of a field.
@@ -244,6 +245,25 @@ impl Value for Vec<CardId> {
 
     fn blend(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
         Some(order::merge_sets(base.map_or(&[], Vec::as_slice), ours, theirs))
+    }
+}
+
+impl Value for Vec<Jump> {
+    /// “to Open account › Fills in form (“photo rejected”)”.
+    fn words(&self, journey: &Journey) -> String {
+        let words: Vec<_> = self.iter().map(|jump| names::of_jump(journey, jump)).collect();
+        if words.is_empty() { UNSAID.to_owned() } else { words.join(", ") }
+    }
+
+    fn is_unsaid(&self) -> bool {
+        self.is_empty()
+    }
+
+    /// Both sides' additions and removals hold; two labels for one jump cannot.
+    fn blend(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
+        let merged = order::merge_sets(base.map_or(&[], Vec::as_slice), ours, theirs);
+        let mut targets = HashSet::new();
+        merged.iter().all(|jump| targets.insert(jump.to)).then_some(merged)
     }
 }
 

@@ -1,6 +1,7 @@
 //! How cards, points and values follow their steps when columns come, go and change places.
 //!
 //! - What stands in a step goes where the step goes, and goes with it when it is deleted.
+//! - A jump goes with the step it leads to.
 //! - A card that covers several steps keeps covering them as long as they stand side by side, and what
 //!   comes between them too. A deleted step leaves it the rest, also when the card started in it.
 //! - When a move tears its steps apart, a card stays with the step it starts in and with those of its
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 use crate::model::{Card, CardId, EmotionLine, Journey, Lane, LaneContent, Metric, StepId};
 
-use super::{cards, emotion};
+use super::{cards, emotion, jumps};
 
 /// The order of the steps at one moment.
 pub(super) struct Columns {
@@ -41,6 +42,8 @@ impl Columns {
             return;
         }
         let change = Change { before: self, after: &after, moved: moved.iter().copied().collect() };
+        let is_gone = |step| self.number(step).is_some() && after.number(step).is_none();
+        jumps::forget(journey, is_gone);
         let mut removed_cards = HashSet::new();
         for lane in &mut journey.lanes {
             if let Some(content) = change.content(lane, &mut removed_cards) {

@@ -27,6 +27,12 @@ pub enum EditError {
         "a scale from {lowest} to {highest} has no length; its lowest value goes below its highest"
     )]
     ScaleWithoutLength { lowest: f32, highest: f32 },
+    #[error("a jump leads to another step, and step {0} is its own; choose another")]
+    JumpToItself(StepId),
+    #[error("step {step_id} jumps to step {to} once at most; put both reasons into one label")]
+    TwoJumps { step_id: StepId, to: StepId },
+    #[error("step {step_id} has no jump to step {to}; it may have been deleted meanwhile")]
+    NoJump { step_id: StepId, to: StepId },
     #[error("a point stands from 0 to 1 within its step, not at {place}; choose another step")]
     OutsideStep { place: f32 },
     #[error("a metric has one value for a step, and step {0} is given two; leave one out")]

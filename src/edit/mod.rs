@@ -18,6 +18,7 @@ mod emotion;
 mod emptied;
 mod error;
 mod history;
+mod jumps;
 mod lanes;
 mod many_cards;
 mod metric;
@@ -84,7 +85,7 @@ pub enum Edit {
         to_stage: StageId,
         at: usize,
     },
-    /// With all that stands in it, and with its stage when it was the only step there.
+    /// With all that stands in it, the jumps to it, and its stage when it was the only step there.
     RemoveStep(StepId),
 
     AddLane {
@@ -206,7 +207,7 @@ pub enum Edit {
     /// Puts a map that was made of this one and others in its place, with the snapshots of all.
     Replace(Box<Journey>),
 
-    /// All of these in their order, or none. Cards may lead to cards that come later in the batch.
+    /// All of these in their order, or none. Cards and steps may lead to such as come later in the batch.
     Batch(Vec<Edit>),
 }
 
@@ -216,6 +217,7 @@ pub fn apply(journey: &Journey, edit: &Edit) -> Result<Journey, EditError> {
     change(&mut changed, edit)?;
     admit::extent(journey, &changed)?;
     cards::check_links(journey, &changed)?;
+    jumps::check(journey, &changed)?;
     lanes::keep_equal(&journey.lanes, &mut changed.lanes);
     pictures::forget_unshown(journey, &mut changed);
     Ok(changed)

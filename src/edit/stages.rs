@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{Colour, Journey, Stage, StageId, Step, StepId, clean_line, clean_text};
+use crate::model::{Colour, Journey, Jump, Stage, StageId, Step, StepId, clean_line, clean_text};
 
 use super::columns::Columns;
-use super::{EditError, admit, place};
+use super::{EditError, admit, jumps, place};
 
 /// A field of a stage and its new content.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,12 @@ pub enum StepField {
     Width(Option<f32>),
     Duration(String),
     MomentOfTruth(bool),
+    Jumps(Vec<Jump>),
+    /// What stands at the jump to a step.
+    JumpLabel {
+        to: StepId,
+        label: String,
+    },
 }
 
 pub(super) fn add_stage(journey: &mut Journey, stage: &Stage, at: usize) -> Result<(), EditError> {
@@ -113,6 +119,8 @@ pub(super) fn set_step(
         }
         StepField::Duration(duration) => step.duration = clean_line(duration),
         StepField::MomentOfTruth(is_one) => step.moment_of_truth = *is_one,
+        StepField::Jumps(jumps) => step.jumps = jumps::cleaned(jumps),
+        StepField::JumpLabel { to, label } => jumps::set_label(step, *to, label)?,
     }
     Ok(())
 }
@@ -153,7 +161,12 @@ fn drop_empty_stages(journey: &mut Journey) {
 
 fn admitted_step(step: &Step) -> Result<Step, EditError> {
     admit::size("the width of a step", step.width)?;
-    Ok(Step { name: clean_line(&step.name), duration: clean_line(&step.duration), ..*step })
+    Ok(Step {
+        name: clean_line(&step.name),
+        duration: clean_line(&step.duration),
+        jumps: jumps::cleaned(&step.jumps),
+        ..*step
+    })
 }
 
 fn stage_position(journey: &Journey, stage_id: StageId) -> Result<usize, EditError> {

@@ -16,6 +16,8 @@ pub enum TextPlace {
     Persona(PersonaId, fn(String) -> PersonaField),
     Stage(StageId, fn(String) -> StageField),
     Step(StepId, fn(String) -> StepField),
+    /// The label of a jump from one step to another.
+    Jump(StepId, StepId),
     Lane(LaneId, fn(String) -> LaneField),
     Metric(LaneId, fn(String) -> MetricField),
     Card(CardId, fn(String) -> CardField),
@@ -32,6 +34,9 @@ impl TextPlace {
             Self::Persona(persona_id, field) => Edit::SetPersona { persona_id, field: field(text) },
             Self::Stage(stage_id, field) => Edit::SetStage { stage_id, field: field(text) },
             Self::Step(step_id, field) => Edit::SetStep { step_id, field: field(text) },
+            Self::Jump(step_id, to) => {
+                Edit::SetStep { step_id, field: StepField::JumpLabel { to, label: text } }
+            }
             Self::Lane(lane_id, field) => Edit::SetLane { lane_id, field: field(text) },
             Self::Metric(lane_id, field) => Edit::SetMetric { lane_id, field: field(text) },
             Self::Card(card_id, field) => Edit::SetCard { card_id, field: field(text) },
@@ -68,6 +73,8 @@ pub fn texts(journey: &Journey) -> Vec<(TextPlace, &str)> {
             let at = |field| TextPlace::Step(step.id, field);
             all.push((at(StepField::Name), &step.name));
             all.push((at(StepField::Duration), &step.duration));
+            let jumps = step.jumps.iter();
+            all.extend(jumps.map(|jump| (TextPlace::Jump(step.id, jump.to), jump.label.as_str())));
         }
     }
     for lane in &journey.lanes {

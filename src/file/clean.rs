@@ -51,6 +51,7 @@ fn clean_stage(stage: &mut Stage) {
     texts([&mut stage.goals]);
     for step in &mut stage.steps {
         lines([&mut step.name, &mut step.duration]);
+        lines(step.jumps.iter_mut().map(|jump| &mut jump.label));
     }
 }
 

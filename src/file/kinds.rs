@@ -4,7 +4,7 @@ use ron::error::SpannedError;
 use serde::Deserialize;
 
 use crate::model::{
-    Card, CardId, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, LaneContent, Level,
+    Card, CardId, EmotionLine, EmotionPoint, EmotionScale, Journey, Jump, Lane, LaneContent, Level,
     Metric, MetricValue, Persona, Picture, Snapshot, Stage, Step,
 };
 
@@ -17,6 +17,7 @@ pub(super) enum Kind {
     Persona,
     Stage,
     Step,
+    Jump,
     Lane,
     Content,
     Card,
@@ -50,6 +51,7 @@ impl Kind {
             (Self::Snapshot, "journey") => Part::One(Self::Journey),
             (Self::Scale, "levels") => Part::Many(Self::Level),
             (Self::Stage, "steps") => Part::Many(Self::Step),
+            (Self::Step, "jumps") => Part::Many(Self::Jump),
             (Self::Lane, "content") => Part::One(Self::Content),
             (Self::Content, "cards") => Part::Many(Self::Card),
             (Self::Content, "lines") => Part::Many(Self::Line),
@@ -75,6 +77,7 @@ impl Kind {
             Self::Persona => reads_as::<Persona>(text),
             Self::Stage => reads_as::<Stage>(text),
             Self::Step => reads_as::<Step>(text),
+            Self::Jump => reads_as::<Jump>(text),
             Self::Lane => reads_as::<Lane>(text),
             Self::Content => reads_as::<LaneContent>(text),
             Self::Card => reads_as::<Card>(text),
@@ -103,6 +106,7 @@ impl Kind {
             | Self::Level
             | Self::Persona
             | Self::Step
+            | Self::Jump
             | Self::Card
             | Self::Tag
             | Self::Link
@@ -143,6 +147,7 @@ impl Kind {
             Self::Persona => "persona",
             Self::Stage => "stage",
             Self::Step => "step",
+            Self::Jump => "jump",
             Self::Lane => "lane",
             Self::Content => "lane's content",
             Self::Card => "card",

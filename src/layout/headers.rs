@@ -1,4 +1,4 @@
-//! Stages as chevrons, and under them the row of steps.
+//! Stages as chevrons, under them the row of steps, and under that the jumps between these.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -7,6 +7,7 @@ use kurbo::{BezPath, Point, Rect, Size};
 
 use super::builder::Builder;
 use super::frame::Frame;
+use super::jumps;
 use super::shapes::rounded_polygon;
 use crate::model::{Stage, Step};
 use crate::scene::{Anchor, Block, Column, Role, Thing};
@@ -24,7 +25,7 @@ const PILL_HEIGHT: f64 = 28.0;
 const PILL_STAR: f64 = 14.0;
 const PILL_STAR_INSET: f64 = 16.0;
 
-/// Stages and steps of a map, and how high they are together.
+/// Stages, steps and jumps of a map, and how high they are together.
 #[derive(Clone)]
 pub(super) struct Headers {
     pub(super) body: Arc<Block>,
@@ -52,9 +53,10 @@ pub(super) fn headers(typesetter: &RefCell<Typesetter>, frame: &Frame) -> Header
         draw_stage(&mut builder, frame, &stages, index, stage_height);
     }
     let step_height = draw_steps(&mut builder, frame, stage_height);
-    let height = stage_height + step_height;
+    let jump_height = jumps::draw_jumps(&mut builder, frame, stage_height + step_height);
+    let height = stage_height + step_height + jump_height;
     let body = builder.finish(Size::new(frame.body_right() - frame.body_left(), height));
-    let labels = labels(typesetter, frame, stage_height, step_height);
+    let labels = labels(typesetter, frame, [stage_height, step_height, jump_height]);
     Headers { body, labels, height }
 }
 
@@ -275,8 +277,7 @@ fn draw_step(
 fn labels(
     typesetter: &RefCell<Typesetter>,
     frame: &Frame,
-    stage_height: f64,
-    step_height: f64,
+    [stage_height, step_height, jump_height]: [f64; 3],
 ) -> Arc<Block> {
     let theme = &frame.theme;
     let mut builder = Builder::new(typesetter);
@@ -288,5 +289,10 @@ fn labels(
         let middle = stage_height + step_height / 2.0;
         builder.line(None, "Step", style, ink, Anchor::Left, (left, middle));
     }
-    builder.finish(Size::new(theme.sizes.lane_column, stage_height + step_height))
+    let steps_bottom = stage_height + step_height;
+    if jump_height > 0.0 {
+        let middle = steps_bottom + jump_height / 2.0;
+        builder.line(None, "Jumps", style, ink, Anchor::Left, (left, middle));
+    }
+    builder.finish(Size::new(theme.sizes.lane_column, steps_bottom + jump_height))
 }

@@ -17,6 +17,7 @@ mod frame;
 mod hatch;
 mod headers;
 mod images;
+mod jumps;
 mod kinds;
 mod lane;
 mod lane_header;

@@ -14,12 +14,13 @@ pub struct Violation(String);
 ///
 /// At least one stage, at least one step in each; ids unique; every card, point and value in a step
 /// that exists; a card's span at least one and not past the last step; personas, pictures and links
-/// that are named exist; points in order from left to right; numbers finite. The same of every snapshot,
+/// that are named exist; a step has at most one jump to each other step that exists, and none to itself; points in order from left to right; numbers finite. The same of every snapshot,
 /// whose pictures lie among those of the map.
 #[must_use]
 pub fn violations(journey: &Journey) -> Vec<Violation> {
     let mut found = Vec::new();
     check_columns(journey, &mut found);
+    check_jumps(journey, &mut found);
     check_ids(journey, &mut found);
     check_references(journey, &mut found);
     for lane in &journey.lanes {
@@ -50,6 +51,25 @@ fn check_columns(journey: &Journey, found: &mut Vec<Violation>) {
     for stage in &journey.stages {
         if stage.steps.is_empty() {
             found.push(Violation(format!("stage {} has no step", stage.id)));
+        }
+    }
+}
+
+fn check_jumps(journey: &Journey, found: &mut Vec<Violation>) {
+    let steps: HashSet<StepId> = journey.steps().map(|step| step.id).collect();
+    for step in journey.steps() {
+        let mut targets = HashSet::new();
+        for to in step.jumps.iter().map(|jump| jump.to) {
+            let flaw = if !steps.contains(&to) {
+                "which does not exist"
+            } else if to == step.id {
+                "which is itself"
+            } else if !targets.insert(to) {
+                "as another of its jumps does"
+            } else {
+                continue;
+            };
+            found.push(Violation(format!("step {} has a jump to {to}, {flaw}", step.id)));
         }
     }
 }

@@ -41,7 +41,7 @@ pub use picture::Picture;
 pub use renew::renewed;
 pub use scale::{EmotionScale, Level};
 pub use snapshot::Snapshot;
-pub use stage::{Stage, Step};
+pub use stage::{Jump, Stage, Step};
 
 /// A colour a person chose, as `#rrggbb` in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]

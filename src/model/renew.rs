@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::id::marker;
 use super::{
-    Card, EmotionLine, EmotionPoint, Id, Journey, JourneyId, Lane, LaneContent, Metric,
+    Card, EmotionLine, EmotionPoint, Id, Journey, JourneyId, Jump, Lane, LaneContent, Metric,
     MetricValue, Persona, Picture, Snapshot, Stage, Step,
 };
 
@@ -78,11 +78,19 @@ impl Names {
     }
 
     fn stage(&self, stage: &Stage) -> Stage {
-        let step = |step: &Step| Step { id: self.steps.of(step.id), ..step.clone() };
         Stage {
             id: self.stages.of(stage.id),
-            steps: stage.steps.iter().map(step).collect(),
+            steps: stage.steps.iter().map(|step| self.step(step)).collect(),
             ..stage.clone()
+        }
+    }
+
+    fn step(&self, step: &Step) -> Step {
+        let jump = |jump: &Jump| Jump { to: self.steps.of(jump.to), ..jump.clone() };
+        Step {
+            id: self.steps.of(step.id),
+            jumps: step.jumps.iter().map(jump).collect(),
+            ..step.clone()
         }
     }
 

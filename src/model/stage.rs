@@ -36,6 +36,19 @@ pub struct Step {
     /// Whether this step decides if the customer goes on.
     #[serde(default, skip_serializing_if = "is_default")]
     pub moment_of_truth: bool,
+    /// To steps that do not simply come next, at most one to each.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub jumps: Vec<Jump>,
+}
+
+/// A way from one step to another, back or past those between: a loop in the journey.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Jump {
+    /// Another step than the one it belongs to.
+    pub to: StepId,
+    /// What makes the customer take it: “photo rejected”.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub label: String,
 }
 
 impl Stage {
@@ -62,6 +75,13 @@ impl Step {
             width: None,
             duration: String::new(),
             moment_of_truth: false,
+            jumps: Vec::new(),
         }
+    }
+
+    /// Its jump to a step, if it has one.
+    #[must_use]
+    pub fn jump_to(&self, to: StepId) -> Option<&Jump> {
+        self.jumps.iter().find(|jump| jump.to == to)
     }
 }

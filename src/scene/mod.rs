@@ -77,9 +77,9 @@ pub struct Block {
 pub enum Part {
     /// Title, goal, personas and facts above the map.
     Title,
-    /// The words “Stage” and “Step” left of the headers.
+    /// The words “Stage”, “Step” and “Jumps” left of the headers.
     HeaderLabels,
-    /// Stages and steps.
+    /// Stages, steps and jumps.
     Headers,
     /// The ground of a box of lanes, with its spine and the lines between its lanes, by its first lane.
     Box(LaneId),

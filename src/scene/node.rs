@@ -29,6 +29,8 @@ pub enum Thing {
     Imprint,
     Stage(StageId),
     Step(StepId),
+    /// A jump from a step to another.
+    Jump(StepId, StepId),
     /// A persona's strip on top of the box that begins with a lane.
     Persona(PersonaId, LaneId),
     Lane(LaneId),

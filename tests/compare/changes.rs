@@ -9,8 +9,9 @@ use throughline::edit::{
     Edit, JourneyField, LaneField, LineField, MetricField, PointField, StageField, StepField, apply,
 };
 use throughline::model::{
-    Card, CardId, CardKind, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, LaneId, LineId,
-    Metric, MetricForm, Persona, PersonaId, Picture, PointId, Rating, Stage, StageId, Step, StepId,
+    Card, CardId, CardKind, EmotionLine, EmotionPoint, Journey, Jump, Lane, LaneContent, LaneId,
+    LineId, Metric, MetricForm, Persona, PersonaId, Picture, PointId, Rating, Stage, StageId, Step,
+    StepId,
 };
 
 use crate::maps;
@@ -81,9 +82,15 @@ impl Seed {
             }
             7 => {
                 let step_id = self.step_id(journey);
-                let fields =
-                    [StepField::Name(self.text.clone()), StepField::MomentOfTruth(self.at > 6)];
-                Edit::Batch(fields.map(|field| Edit::SetStep { step_id, field }).into())
+                let mut fields =
+                    vec![StepField::Name(self.text.clone()), StepField::MomentOfTruth(self.at > 6)];
+                let to = self.thing.get(&journey.steps().collect::<Vec<_>>()).id;
+                if to != step_id {
+                    let jump = Jump { to, label: self.text.clone() };
+                    fields.push(StepField::Jumps(vec![jump]));
+                }
+                let set = |field| Edit::SetStep { step_id, field };
+                Edit::Batch(fields.into_iter().map(set).collect())
             }
             8 | 9 => Edit::MoveStep {
                 step_id: self.step_id(journey),

@@ -10,7 +10,7 @@ use throughline::model::{
 
 use crate::changes::{changed, seeds};
 use crate::maps::{self, id};
-use crate::small::{after, card, map, set_card, sketch};
+use crate::small::{after, card, jumping, map, set_card, sketch};
 
 /// The small map and what Blue made of it, combined.
 fn with_blue(edits: &[Edit]) -> Combined {
@@ -62,6 +62,20 @@ fn maps_with_other_ids_are_matched_by_names() {
     assert_eq!(plain, sketch(&map())[..4]);
     assert_eq!(remarks, [""; 0]);
     assert_eq!(journey.lanes[2].lines().len(), 2);
+}
+
+#[test]
+fn jumps_are_drawn_between_what_the_steps_are_here() {
+    let red = after(&map(), &[jumping(2, &[(0, "lost")])]);
+    let blue =
+        after(&map(), &[jumping(2, &[(0, "broken"), (1, "no pen")]), jumping(0, &[(2, "")])]);
+    let combined = combine(&[("Red", &red), ("Blue", &renewed(&blue))]);
+    let expected = [jumping(2, &[(0, "lost"), (1, "no pen")]), jumping(0, &[(2, "")])];
+    assert_eq!(combined.journey.stages, after(&map(), &expected).stages);
+    assert_eq!(
+        combined.remarks,
+        ["Blue labels a jump of step without a name “broken”; “lost” was kept."]
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use throughline::edit::{Edit, JourneyField, LaneField, PointField, StageField};
 use throughline::model::{CardKind, LaneContent, MetricForm, Persona, Rating, Step};
 
 use crate::maps::id;
-use crate::small::{after, card, map, set_card};
+use crate::small::{after, card, jumping, map, set_card};
 
 /// Makes edits and expects these sentences, the first of which is the line of counts.
 #[track_caller]
@@ -34,6 +34,17 @@ fn fields_are_told_with_both_values() {
             "Pain points, Find › Ask: card “Forms” – text “Forms” → “Forms / in three copies”, \
              moment of truth no → yes, tags nothing → “paper”, links nothing → card “A sign”",
             "Pain points, Open: card “Code by post” – severity nothing → 4",
+        ],
+    );
+}
+
+#[test]
+fn jumps_are_told_with_their_labels() {
+    check(
+        &[jumping(1, &[(0, "no pen"), (2, "")])],
+        &[
+            "1 step changed",
+            "Find: step “Ask” – jumps nothing → to Find › Look (“no pen”), to Open",
         ],
     );
 }

@@ -7,7 +7,7 @@ use throughline::compare::{differences, merge};
 use throughline::file;
 use throughline::model::{
     Card, CardKind, Channel, Colour, EmotionLine, EmotionPoint, EmotionScale, Evidence, Journey,
-    Lane, LaneContent, LineState, Metric, MetricForm, MetricValue, Persona, Picture, Rating,
+    Jump, Lane, LaneContent, LineState, Metric, MetricForm, MetricValue, Persona, Picture, Rating,
     Snapshot, Stage, State, Step, violations,
 };
 
@@ -23,6 +23,7 @@ fn full(variant: u8) -> Journey {
         width: Some(100.0 + f32::from(variant)),
         duration: text("duration"),
         moment_of_truth: variant == 1,
+        jumps: vec![Jump { to: id("s", 1 - number), label: text("jump") }],
     });
     Journey {
         id: id("j", variant.into()),
@@ -159,7 +160,7 @@ fn every_field_is_told() {
     let found = differences(&full(1), &full(2));
     let told: Vec<_> = found.changes.iter().map(ToString::to_string).collect();
     let count = told.join(", ").matches(" → ").count();
-    // 12 of the map, 9 of the persona, 4 of the stage, 4 of each step, 6 of each lane, 5 of their
+    // 12 of the map, 9 of the persona, 4 of the stage, 5 of each step, 6 of each lane, 5 of their
     // contents, 18 of the card, 3 of the line, 4 of the point, 1 of the figure, 1 of each picture.
-    assert_eq!(count, 12 + 9 + 4 + 8 + 18 + 5 + 18 + 3 + 4 + 1 + 2, "{told:#?}");
+    assert_eq!(count, 12 + 9 + 4 + 10 + 18 + 5 + 18 + 3 + 4 + 1 + 2, "{told:#?}");
 }

@@ -5,7 +5,7 @@ use throughline::edit::{Edit, JourneyField, LaneField, StageField};
 use throughline::model::{Card, Journey, LaneContent, Persona, Rating, Step};
 
 use crate::maps::id;
-use crate::small::{after, card, lane, map, set_card, sketch};
+use crate::small::{after, card, jumping, lane, map, set_card, sketch};
 
 /// Merges what two sides made of the small map without conflict, and expects this sketch.
 #[track_caller]
@@ -173,6 +173,35 @@ fn a_card_that_lost_a_link_by_a_deletion_is_unchanged() {
     let theirs = after(&base, &[Edit::RemoveCards(vec![id("c", 0)])]);
     let merged = merge(&base, &ours, &theirs);
     assert_eq!(sketch(&merged.journey)[2..4], ["Pain points: c1@s0 c2@s1 c3@s2", "Ideas:"]);
+}
+
+#[test]
+fn jumps_of_both_sides_stay_and_those_taken_off_go() {
+    let check = |ours: &[(usize, &str)], theirs: &[(usize, &str)], merged: &[(usize, &str)]| {
+        let base = after(&map(), &[jumping(2, &[(0, "lost")])]);
+        let sides = [ours, theirs].map(|jumps| after(&base, &[jumping(2, jumps)]));
+        let found = merge(&base, &sides[0], &sides[1]);
+        let expected = after(&map(), &[jumping(2, merged)]);
+        assert_eq!(found.journey, expected);
+        found.conflicts.len()
+    };
+    assert_eq!(check(&[(0, "lost"), (1, "")], &[], &[(1, "")]), 0);
+    assert_eq!(check(&[(0, "gone")], &[(0, "lost"), (1, "x")], &[(0, "gone"), (1, "x")]), 0);
+    assert_eq!(check(&[(0, "gone")], &[(0, "broken")], &[(0, "gone")]), 1);
+}
+
+#[test]
+fn a_deleted_step_stays_where_a_jump_newly_leads_to_it() {
+    let jumps = |base: &Journey, theirs: &[(usize, &str)]| {
+        let ours = after(base, &[Edit::RemoveStep(id("s", 1))]);
+        let merged = merge(base, &ours, &after(base, &[jumping(2, theirs)])).journey;
+        (sketch(&merged)[0].clone(), merged.step(id("s", 2)).unwrap().jumps.len())
+    };
+    assert_eq!(jumps(&map(), &[(1, "lost")]), ("Find: s0 s1".to_owned(), 1));
+    let before = after(&map(), &[jumping(2, &[(1, "lost")])]);
+    assert_eq!(jumps(&before, &[(1, "lost")]), ("Find: s0".to_owned(), 0));
+    assert_eq!(jumps(&before, &[(1, "lost"), (0, "")]), ("Find: s0".to_owned(), 1));
+    assert_eq!(jumps(&before, &[(1, "broken")]), ("Find: s0 s1".to_owned(), 1));
 }
 
 #[test]

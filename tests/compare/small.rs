@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use throughline::edit::{CardField, Edit, apply};
+use throughline::edit::{CardField, Edit, StepField, apply};
 use throughline::model::{
-    Card, CardKind, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, Metric, MetricValue,
-    Persona, Stage, Step, violations,
+    Card, CardKind, EmotionLine, EmotionPoint, Journey, Jump, Lane, LaneContent, Metric,
+    MetricValue, Persona, Stage, Step, violations,
 };
 
 use crate::maps::id;
@@ -63,6 +63,13 @@ pub fn stage(number: usize, name: &str, steps: &[&str], first: usize) -> Arc<Sta
 /// A map after edits, each of which can be made.
 pub fn after(journey: &Journey, edits: &[Edit]) -> Journey {
     apply(journey, &Edit::Batch(edits.to_vec())).unwrap()
+}
+
+/// A step of the small map with jumps to others, each with its label.
+pub fn jumping(number: usize, jumps: &[(usize, &str)]) -> Edit {
+    let jump = |&(to, label): &(usize, &str)| Jump { to: id("s", to), label: label.to_owned() };
+    let field = StepField::Jumps(jumps.iter().map(jump).collect());
+    Edit::SetStep { step_id: id("s", number), field }
 }
 
 /// A card of the small map with something changed.

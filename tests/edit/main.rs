@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod history;
+mod jumps;
 mod many_cards;
 #[path = "../maps/mod.rs"]
 mod maps;

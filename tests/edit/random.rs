@@ -10,7 +10,7 @@ use throughline::edit::{
     PersonaField, PointField, ScaleField, StageField, StepField, apply,
 };
 use throughline::model::{
-    Card, CardId, CardKind, EmotionLine, EmotionPoint, EmotionScale, Id, Journey, Lane,
+    Card, CardId, CardKind, EmotionLine, EmotionPoint, EmotionScale, Id, Journey, Jump, Lane,
     LaneContent, LaneId, LineId, MetricForm, Persona, PersonaId, Picture, PointId, Rating,
     Snapshot, Stage, StageId, Step, StepId,
 };
@@ -118,7 +118,7 @@ impl Seed {
                 let step = Step { id: self.fresh(number, &step_ids(journey)), ..Step::new("") };
                 Edit::AddStep { stage_id: self.stage_id(journey), step, at: self.at() }
             }
-            6 => Edit::SetStep { step_id: self.step_id(journey), field: self.step_field() },
+            6 => Edit::SetStep { step_id: self.step_id(journey), field: self.step_field(journey) },
             7 | 8 => Edit::MoveStep {
                 step_id: self.step_id(journey),
                 to_stage: *self.other.get(&stage_ids(journey)),
@@ -334,11 +334,14 @@ impl Seed {
         }
     }
 
-    fn step_field(&self) -> StepField {
-        if self.at() > 5 {
-            StepField::Width(Some(self.number))
-        } else {
-            StepField::Name(self.text.clone())
+    fn step_field(&self, journey: &Journey) -> StepField {
+        match self.at() {
+            0..4 => StepField::Name(self.text.clone()),
+            4..7 => StepField::Width(Some(self.number)),
+            _ => {
+                let to = self.known(self.thing, &step_ids(journey));
+                StepField::Jumps(vec![Jump { to, label: self.text.clone() }])
+            }
         }
     }
 

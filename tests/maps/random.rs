@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use throughline::model::{
     Card, CardId, CardKind, Channel, Colour, Divider, EmotionLine, EmotionPoint, Evidence, Journey,
-    Lane, LaneContent, LineState, Metric, MetricForm, MetricValue, Persona, PersonaId, Picture,
-    PictureId, Rating, Snapshot, Stage, State, Step, StepId,
+    Jump, Lane, LaneContent, LineState, Metric, MetricForm, MetricValue, Persona, PersonaId,
+    Picture, PictureId, Rating, Snapshot, Stage, State, Step, StepId,
 };
 
 use super::id;
@@ -17,8 +17,9 @@ use super::id;
 /// A sound map of up to 40 steps and 6 personas, two of which may have one name.
 pub fn journey() -> impl Strategy<Value = Journey> {
     let stages = vec((stage(), vec(step(), 1..=5)), 1..=8);
-    (about(), vec(persona(), 0..=6), stages, vec(lane(), 0..=9), snapshot_names()).prop_map(
-        |(about, personas, stages, lanes, snapshots)| {
+    let columns = (stages, jumps());
+    (about(), vec(persona(), 0..=6), columns, vec(lane(), 0..=9), snapshot_names()).prop_map(
+        |(about, personas, (stages, jumps), lanes, snapshots)| {
             let mut journey = about;
             journey.pictures = pictures();
             journey.personas = personas
@@ -27,6 +28,7 @@ pub fn journey() -> impl Strategy<Value = Journey> {
                 .map(|(place, persona)| Arc::new(Persona { id: id("p", place), ..persona }))
                 .collect();
             journey.stages = numbered_stages(stages);
+            add_jumps(&mut journey, jumps);
             journey.lanes = Assembly::of(&journey).lanes(lanes);
             journey.snapshots = numbered_snapshots(&journey, snapshots);
             journey
@@ -166,6 +168,29 @@ fn numbered_stages(stages: Vec<(Stage, Vec<Step>)>) -> Vec<Arc<Stage>> {
         numbered.push(Arc::new(Stage { id: id("g", place), steps, ..stage }));
     }
     numbered
+}
+
+/// A jump from one of the steps to another, with its label.
+type JumpPlan = (Index, Index, String);
+
+/// Half of all maps have jumps.
+fn jumps() -> impl Strategy<Value = Vec<JumpPlan>> {
+    let jump = (any::<Index>(), any::<Index>(), line());
+    prop_oneof![Just(Vec::new()), vec(jump, 1..=9)]
+}
+
+/// Puts in the jumps that can be: those to another step, to which there is none yet.
+fn add_jumps(journey: &mut Journey, jumps: Vec<JumpPlan>) {
+    let step_ids: Vec<StepId> = journey.steps().map(|step| step.id).collect();
+    for (from, to, label) in jumps {
+        let (from, to) = (*from.get(&step_ids), *to.get(&step_ids));
+        let steps = journey.stages.iter_mut().flat_map(|stage| &mut Arc::make_mut(stage).steps);
+        for step in steps.filter(|step| step.id == from) {
+            if from != to && step.jump_to(to).is_none() {
+                step.jumps.push(Jump { to, label: label.clone() });
+            }
+        }
+    }
 }
 
 /// A lane whose cards, points and figures do not yet know which steps there are.

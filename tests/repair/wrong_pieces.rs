@@ -320,6 +320,38 @@ fn a_map_that_does_not_hold_together_is_repaired() {
 }
 
 #[test]
+fn jumps_that_lead_nowhere_are_set_aside_and_two_to_one_step_made_one() {
+    let text = with_lanes("").replace(
+        "(id: \"s2\")",
+        "(id: \"s2\", jumps: [\n\
+         (to: \"s1\", label: \"rejected\"),\n\
+         (to: \"s9\", label: \"lost\"),\n\
+         (to: \"s2\"),\n\
+         (to: \"s1\", label: \"too late\"),\n\
+         (label: \"nowhere\"),\n\
+         (to: \"s3\"),\n\
+         ])",
+    );
+    let told = |journey: &Journey| -> Vec<String> {
+        let jumps = journey.steps().flat_map(|step| &step.jumps);
+        jumps.map(|jump| format!("{} {}", jump.to, jump.label)).collect()
+    };
+    check_map(
+        &text,
+        told,
+        &vec!["s1 rejected, too late".to_owned(), "s3 ".to_owned()],
+        &[
+            "line 4, column 1: This jump, labelled “lost”, was set aside: there is no step `s9`\n    \
+             (to: \"s9\", label: \"lost\")",
+            "line 5, column 1: This jump was set aside: it leads to its own step\n    (to: \"s2\")",
+            "line 6, column 1: This jump leads to step `s1` as one before it does; \
+             they were made one\n    (to: \"s1\", label: \"too late\")",
+            "line 7, column 1: This jump was set aside: `to` is missing\n    (label: \"nowhere\")",
+        ],
+    );
+}
+
+#[test]
 fn figures_that_are_none_and_points_out_of_order_are_repaired() {
     check_map(
         &with_lanes(

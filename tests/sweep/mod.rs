@@ -1,7 +1,7 @@
 //! What must hold in every scene: nothing lies on anything else, and no text leaves its box.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use kurbo::Rect;
+use kurbo::{Rect, Shape as _};
 use throughline::scene::{Node, Placed, Role, Scene, Shape, TextItem, Thing};
 
 /// Text may stand this far outside its node, as its ground is reckoned from the face's tallest letters.
@@ -14,6 +14,7 @@ pub fn faults(scene: &Scene) -> Vec<String> {
     overlapping_texts(scene, &mut faults);
     for placed in &scene.blocks {
         escaping_texts(placed, &mut faults);
+        crossed_texts(placed, &mut faults);
     }
     outside_the_page(scene, &mut faults);
     covered_places(scene, &mut faults);
@@ -110,6 +111,32 @@ fn escaping_texts(placed: &Placed, faults: &mut Vec<String>) {
                 "the text “{}” {ground:.1?} leaves the box of {thing:?}",
                 text.run.text
             ));
+        }
+    }
+}
+
+/// The line of a jump goes through no words, neither its own nor those of others.
+fn crossed_texts(placed: &Placed, faults: &mut Vec<String>) {
+    let items = &placed.block.items;
+    let texts = || {
+        items.iter().filter_map(|item| match &item.shape {
+            Shape::Text(text) => Some(text),
+            Shape::Rect(_) | Shape::Path(_) | Shape::Icon(_) | Shape::Image(_) => None,
+        })
+    };
+    for item in items {
+        let (Shape::Path(path), Some(Thing::Jump(..))) = (&item.shape, item.thing) else {
+            continue;
+        };
+        let half = path.stroke.as_ref().map_or(0.0, |stroke| stroke.width / 2.0);
+        // Runs and legs stand straight, and corners are small.
+        let grounds = path.path.segments().map(|part| part.bounding_box().inflate(half, half));
+        for ground in grounds {
+            let crossed = texts().find(|text| letters(text).overlaps(ground));
+            if let Some(text) = crossed {
+                faults
+                    .push(format!("the line of {:?} goes through “{}”", item.thing, text.run.text));
+            }
         }
     }
 }

@@ -25,7 +25,9 @@ pub(super) fn fragment(
     let columns: Vec<Step> = journey.steps().cloned().collect();
     let columns = between(&columns, is_wanted)?;
     let wanted = between(&wanted, |lane| steps_of(lane).next().is_some())?;
-    let stage = Stage { steps: columns.to_vec(), ..Stage::new("") };
+    let without_jumps = |step: &Step| Step { jumps: Vec::new(), ..step.clone() };
+    let steps = columns.iter().map(without_jumps).collect();
+    let stage = Stage { steps, ..Stage::new("") };
     let lanes = wanted.to_vec();
     let shown: HashSet<PictureId> =
         lanes.iter().flat_map(|lane| lane.cards()).filter_map(|card| card.picture).collect();

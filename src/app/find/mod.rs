@@ -195,7 +195,7 @@ fn subject(place: TextPlace) -> Subject {
         },
         TextPlace::Persona(persona_id, _) => Subject::Persona(persona_id),
         TextPlace::Stage(stage_id, _) => Subject::Stage(stage_id),
-        TextPlace::Step(step_id, _) => Subject::Step(step_id),
+        TextPlace::Step(step_id, _) | TextPlace::Jump(step_id, _) => Subject::Step(step_id),
         TextPlace::Lane(lane_id, _) | TextPlace::Metric(lane_id, _) => Subject::Lane(lane_id),
         TextPlace::Card(card_id, _) => Subject::Card(card_id),
         TextPlace::Line(line_id, _) => Subject::Line(line_id),

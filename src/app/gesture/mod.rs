@@ -80,6 +80,8 @@ pub(super) enum Handle {
     RightEdge,
     /// How high a lane is.
     BottomEdge,
+    /// The label of a jump to a step, which stays where it is and stands for the step it begins in.
+    Jump(StepId),
     /// An emotion line that goes through a cell. A double click is one in the cell.
     Stroke(LineId),
     /// An end of a link beside the selected card.

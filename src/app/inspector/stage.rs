@@ -5,6 +5,7 @@ use egui::Ui;
 use super::super::subject::Subject;
 use super::colour_field::colour_ui;
 use super::form::{Form, spell_single};
+use super::jumps::jumps_ui;
 use super::names;
 use super::row::{heading_ui, label_ui};
 use super::text_field::{Extent, Slot};
@@ -53,6 +54,8 @@ pub(super) fn step_ui(ui: &mut Ui, form: &mut Form<'_>, step_id: StepId) {
         let is_wide_enough = width.is_none_or(|width| width > 0.0 && width.is_finite());
         is_wide_enough.then(|| set(StepField::Width(width)))
     });
+    form.next_group(ui);
+    jumps_ui(ui, form, step);
     if let Some(stage) = form.journey.stage_of_step(step_id) {
         form.next_group(ui);
         label_ui(ui, "Stage", form.colours);

@@ -51,6 +51,10 @@ impl App {
                     Some(subject) => self.canvas.select_and_reveal(journey, subject),
                     None => {}
                 }
+                if let Some((from, to)) = made.jump {
+                    self.memory.change_panels(|panels| panels.inspector = true);
+                    self.canvas.give_keyboard_to_jump(from, to);
+                }
                 if let Some(told) = made.told {
                     self.toasts.offer(told, "Undo", ToastAction::Undo);
                 }

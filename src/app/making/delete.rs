@@ -158,6 +158,7 @@ struct Contents {
     cards: usize,
     points: usize,
     values: usize,
+    jumps: usize,
 }
 
 impl Contents {
@@ -174,6 +175,7 @@ impl Contents {
             cards: journey.cards().count(),
             points: lines.map(|line| line.points.len()).sum(),
             values: values.sum(),
+            jumps: journey.steps().map(|step| step.jumps.len()).sum(),
         }
     }
 
@@ -182,6 +184,7 @@ impl Contents {
             cards: self.cards - rest.cards,
             points: self.points - rest.points,
             values: self.values - rest.values,
+            jumps: self.jumps - rest.jumps,
         }
     }
 
@@ -191,6 +194,7 @@ impl Contents {
             (self.cards, "card", "cards"),
             (self.points, "point", "points"),
             (self.values, "value", "values"),
+            (self.jumps, "jump", "jumps"),
         ];
         let words = counts
             .into_iter()

@@ -9,8 +9,8 @@ use super::neighbours::cell;
 use crate::app::subject::Subject;
 use crate::edit::Edit;
 use crate::model::{
-    Card, CardId, EmotionLine, EmotionPoint, Id, Journey, Lane, LaneContent, Persona, Stage, Step,
-    StepId,
+    Card, CardId, EmotionLine, EmotionPoint, Id, Journey, Jump, Lane, LaneContent, Persona, Stage,
+    Step, StepId,
 };
 
 pub(super) fn duplicate(journey: &Journey, subject: Subject) -> Option<Made> {
@@ -41,14 +41,11 @@ fn card(journey: &Journey, card_id: CardId) -> Option<Made> {
 }
 
 fn stage(journey: &Journey, stage: &Stage) -> Option<Made> {
-    let copy = Stage {
-        id: Id::random(),
-        steps: stage.steps.iter().map(|step| Step { id: Id::random(), ..step.clone() }).collect(),
-        ..stage.clone()
-    };
+    let columns: HashMap<StepId, StepId> =
+        stage.steps.iter().map(|step| (step.id, Id::random())).collect();
+    let steps = stage.steps.iter().map(|step| step_copy(step, &columns)).collect();
+    let copy = Stage { id: Id::random(), steps, ..stage.clone() };
     let subject = Subject::Stage(copy.id);
-    let pairs = stage.steps.iter().zip(&copy.steps).map(|(step, copy)| (step.id, copy.id));
-    let columns = pairs.collect();
     let at = stage_place(journey, stage.id)? + 1;
     let mut edits = vec![Edit::AddStage { stage: copy, at }];
     edits.append(&mut contents(journey, &columns));
@@ -57,12 +54,20 @@ fn stage(journey: &Journey, stage: &Stage) -> Option<Made> {
 
 fn step(journey: &Journey, step: &Step) -> Option<Made> {
     let (stage_id, at) = step_place(journey, step.id)?;
-    let copy = Step { id: Id::random(), ..step.clone() };
+    let columns = HashMap::from([(step.id, Id::random())]);
+    let copy = step_copy(step, &columns);
     let subject = Subject::Step(copy.id);
-    let columns = HashMap::from([(step.id, copy.id)]);
     let mut edits = vec![Edit::AddStep { stage_id, step: copy, at: at + 1 }];
     edits.append(&mut contents(journey, &columns));
     Some(Made::new("Duplicate step", Edit::Batch(edits)).selecting(subject))
+}
+
+/// A step under its new name; jumps between copied steps lead to the copies.
+fn step_copy(step: &Step, names: &HashMap<StepId, StepId>) -> Step {
+    let named = |step_id: StepId| names.get(&step_id).copied().unwrap_or(step_id);
+    let jump = |jump: &Jump| Jump { to: named(jump.to), ..jump.clone() };
+    let jumps = step.jumps.iter().map(jump).collect();
+    Step { id: named(step.id), jumps, ..step.clone() }
 }
 
 fn lane(journey: &Journey, lane: &Lane) -> Option<Made> {

@@ -8,6 +8,7 @@ mod carry_out;
 mod delete;
 mod duplicate;
 mod insert;
+mod jump;
 mod kinds;
 mod lane_kinds;
 mod lane_state;
@@ -27,7 +28,7 @@ use super::grid::Direction;
 use super::selection::Selection;
 use super::subject::Subject;
 use crate::edit::Edit;
-use crate::model::Journey;
+use crate::model::{Journey, StepId};
 use crate::text::Icon;
 
 pub(super) use insert::{lane_at, lane_below, lane_of_kind, without_persona};
@@ -48,6 +49,8 @@ pub enum Making {
     StepBefore,
     StepAfter,
     Persona,
+    /// A jump from the selected step to another.
+    Jump,
     Line,
     Metric,
     Storyboard,
@@ -76,6 +79,8 @@ pub(super) struct Made {
     pub(super) told: Option<String>,
     /// Whether what is selected afterwards has no text yet, so that it is to be typed next.
     pub(super) names: bool,
+    /// The jump whose label is to be typed next, in the inspector.
+    pub(super) jump: Option<(StepId, StepId)>,
 }
 
 /// What a command comes to with something selected; nothing where it cannot be run.
@@ -88,6 +93,7 @@ pub(super) fn make(making: Making, journey: &Journey, selection: &Selection) -> 
         Making::StepBefore => insert::step_before(journey, subject),
         Making::StepAfter => insert::step_after(journey, subject),
         Making::Persona => Some(insert::persona(journey)),
+        Making::Jump => jump::from_step(journey, subject?),
         Making::Line => Some(insert::line(journey, subject)),
         Making::Metric => Some(lane_below(journey, subject, &NUMBERS)),
         Making::Storyboard => Some(lane_below(journey, subject, &STORYBOARD)),
@@ -117,6 +123,7 @@ impl Made {
             many: BTreeSet::new(),
             told: None,
             names: false,
+            jump: None,
         }
     }
 
@@ -134,13 +141,14 @@ impl Made {
 }
 
 impl Making {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Card,
         Self::StageBefore,
         Self::StageAfter,
         Self::StepBefore,
         Self::StepAfter,
         Self::Persona,
+        Self::Jump,
         Self::Line,
         Self::Metric,
         Self::Storyboard,
@@ -165,6 +173,7 @@ impl Making {
             Self::StepBefore => "New step before",
             Self::StepAfter => "New step after",
             Self::Persona => "New persona",
+            Self::Jump => "Jump from this step…",
             Self::Line => "New emotion line",
             Self::Metric => "New metric",
             Self::Storyboard => "New storyboard",
@@ -190,6 +199,7 @@ impl Making {
             | Self::StepBefore
             | Self::StepAfter
             | Self::Persona
+            | Self::Jump
             | Self::Line
             | Self::Metric
             | Self::Storyboard
@@ -217,6 +227,7 @@ impl Making {
             Self::StageBefore | Self::StepBefore => Some(Icon::ColumnBefore),
             Self::StageAfter | Self::StepAfter => Some(Icon::ColumnAfter),
             Self::Persona => Some(Icon::AddPersona),
+            Self::Jump => Some(Icon::Jump),
             Self::Line => Some(Icon::Line),
             Self::Metric => Some(Icon::Numbers),
             Self::Storyboard => Some(Icon::Storyboard),

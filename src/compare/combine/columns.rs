@@ -4,7 +4,7 @@ use super::fill::fill;
 use super::ground::{Ground, Incoming, renamed};
 use super::matching::{Label, matches, plain, slot};
 use crate::compare::{fields, names};
-use crate::model::{Journey, Stage, StageId, Step, StepId};
+use crate::model::{Journey, Jump, Stage, StageId, Step, StepId};
 
 impl Ground {
     /// Matches the columns of another map with those there are, and puts in what has no match.
@@ -21,6 +21,22 @@ impl Ground {
             incoming.steps.insert(other.id, id);
         }
         self.stages.retain(|stage| !stage.steps.is_empty());
+        self.add_jumps(incoming);
+    }
+
+    /// Draws the jumps of the other map between what its steps are here.
+    fn add_jumps(&mut self, incoming: &Incoming) {
+        let here = |step_id: StepId| incoming.steps.get(&step_id).copied();
+        for other in incoming.journey.steps().filter(|step| !step.jumps.is_empty()) {
+            let steps = self.stages.iter_mut().flat_map(|stage| &mut stage.steps);
+            let own = steps.into_iter().find(|step| Some(step.id) == here(other.id));
+            let Some(own) = own else { continue };
+            for jump in &other.jumps {
+                let to = here(jump.to).filter(|to| *to != own.id);
+                let jump = to.map(|to| Jump { to, ..jump.clone() });
+                self.remarks.extend(jump.and_then(|jump| add_jump(own, jump, incoming.origin)));
+            }
+        }
     }
 
     /// The stage here of each stage of the other map. New ones have no steps yet.
@@ -96,9 +112,25 @@ impl Ground {
                 (names::of_thing("step", &other.name), names::of_thing("stage", &stage.name));
             self.remarks.push(format!("{origin} alone has {step} in {stage}."));
         }
-        stage.steps.insert(to, Step { id, ..other.clone() });
+        stage.steps.insert(to, Step { id, jumps: Vec::new(), ..other.clone() });
         id
     }
+}
+
+/// Gives a step a jump; says so if it has one to that step already for another reason.
+fn add_jump(own: &mut Step, jump: Jump, origin: &str) -> Option<String> {
+    let name = names::of_thing("step", &own.name);
+    let Some(there) = own.jumps.iter_mut().find(|there| there.to == jump.to) else {
+        own.jumps.push(jump);
+        return None;
+    };
+    if there.label.is_empty() {
+        there.label = jump.label;
+        return None;
+    }
+    let (kept, said) = (names::quoted(&there.label), names::quoted(&jump.label));
+    let differs = !jump.label.is_empty() && plain(&there.label) != plain(&jump.label);
+    differs.then(|| format!("{origin} labels a jump of {name} {said}; {kept} was kept."))
 }
 
 /// Every step of a map with the stage that its own is here.

@@ -5,7 +5,7 @@ use crate::compare::field::Fields;
 use crate::model::Journey;
 
 /// What is matched, joined or kept in ways of its own.
-const ELSEWHERE: [&str; 11] = [
+const ELSEWHERE: [&str; 12] = [
     "id",
     "name",
     "text",
@@ -14,6 +14,7 @@ const ELSEWHERE: [&str; 11] = [
     "tags",
     "votes",
     "links",
+    "jumps",
     "steps covered",
     "kind of lane",
     "emotion scale",

@@ -8,7 +8,7 @@ use super::strand::Strands;
 use crate::compare::derived::derived;
 use crate::compare::parts::{Content, Holds, LaneHead, Part, Row};
 use crate::model::{
-    Card, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, LaneId, LineId, Metric,
+    Card, EmotionLine, EmotionPoint, Journey, Jump, Lane, LaneContent, LaneId, LineId, Metric,
     MetricValue, Stage, Step, StepId,
 };
 
@@ -37,7 +37,8 @@ fn items<T: Part>(rows: Option<Vec<Row<T>>>) -> Vec<Arc<T>> {
 fn stages(strands: &Strands) -> Vec<Arc<Stage>> {
     let mut steps = strands.steps.arranged();
     let stage = |row: Row<Stage>| {
-        let mut steps = items(steps.remove(&row.key)).iter().map(|step| (**step).clone()).collect();
+        let rows = items(steps.remove(&row.key));
+        let mut steps = rows.iter().map(|step| self::step(step, strands)).collect();
         if Vec::is_empty(&steps) {
             let id = derived(&["step", row.key.as_str()], |id| strands.steps.has(id));
             steps = vec![Step { id, ..Step::new("") }];
@@ -45,6 +46,12 @@ fn stages(strands: &Strands) -> Vec<Arc<Stage>> {
         Arc::new(Stage { steps, ..(*row.item).clone() })
     };
     strands.stages.arranged().remove(&()).into_iter().flatten().map(stage).collect()
+}
+
+/// A step that leads to steps that are there.
+fn step(step: &Step, strands: &Strands) -> Step {
+    let is_there = |jump: &&Jump| strands.steps.has(jump.to);
+    Step { jumps: step.jumps.iter().filter(is_there).cloned().collect(), ..step.clone() }
 }
 
 /// What lanes are filled with.

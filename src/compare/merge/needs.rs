@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::strand::Strands;
 use crate::compare::parts::Class;
-use crate::model::{CardId, PersonaId, PictureId, StageId, StepId};
+use crate::model::{CardId, Jump, PersonaId, PictureId, StageId, StepId};
 
 /// Keeps what is needed. What a thing refers to was there with the side that referred to it.
 pub(super) fn meet(strands: &mut Strands) {
@@ -68,6 +68,7 @@ fn keep_columns(strands: &mut Strands) {
     let of_values = strands.values.kept().map(|row| row.item.step);
     let steps: Vec<StepId> = of_cards.chain(of_points).chain(of_values).collect();
     strands.steps.keep_all(steps);
+    keep_targets(strands);
     if strands.steps.kept().next().is_none() {
         // Each side deleted what the other left: both deletions cannot hold.
         let all: Vec<StepId> = strands.steps.sides().map(|row| row.key).collect();
@@ -76,6 +77,19 @@ fn keep_columns(strands: &mut Strands) {
     let stages: Vec<StageId> = strands.steps.kept().map(|row| row.home).collect();
     strands.stages.keep_all(stages);
     fill_stages(strands);
+}
+
+/// A step that one side deleted stays if the other drew a jump to it or labelled one.
+fn keep_targets(strands: &mut Strands) {
+    let steps = &strands.steps;
+    let mut wanted: Vec<StepId> = Vec::new();
+    for row in steps.kept() {
+        let before = steps.base.get(row.key).map(|base| &base.item);
+        let is_new = |jump: &&Jump| before.is_none_or(|before| !before.jumps.contains(jump));
+        let targets = row.item.jumps.iter().filter(is_new).map(|jump| jump.to);
+        wanted.extend(targets.filter(|&to| !steps.has(to)));
+    }
+    strands.steps.keep_all(wanted);
 }
 
 /// A stage that was left without a step goes, unless a side said something of it: then it has its first

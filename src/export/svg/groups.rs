@@ -54,6 +54,7 @@ impl Names {
             | Thing::Expectations
             | Thing::Scope
             | Thing::Imprint
+            | Thing::Jump(..)
             | Thing::DividerSide(..)
             | Thing::Scale(..)
             | Thing::Card(_)

@@ -4,6 +4,8 @@
 //! still name steps that are gone. Nothing that a person typed is dropped for that: it goes where it
 //! fits best. Only a figure that is no number, or that has no step to be of, is set aside.
 
+mod jumps;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -89,6 +91,7 @@ fn repaired_state<'a>(
     repairs.ids("persona", "personas", &mut journey.personas, |persona| &mut persona.id);
     repair_lane_ids(&mut journey.lanes, repairs);
     let present = Present::of(&journey, pictures.clone(), step_ids);
+    jumps::repair_jumps(&mut journey.stages, &present, repairs);
     repairs.each("personas", &mut journey.personas, |repairs, persona| {
         repair_picture("portrait", &mut Arc::make_mut(persona).portrait, &present, repairs);
     });
