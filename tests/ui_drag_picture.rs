@@ -17,7 +17,7 @@ use window::Window;
 const CANVAS: Rect = Rect { min: pos2(80.0, 60.0), max: pos2(1140.0, 858.0) };
 
 /// From a thing to what is painted round it: ring, bar and shadow.
-const ROUND_IT: f32 = 12.0;
+const ROUND_IT: f32 = 14.0;
 const SHADOW: f32 = 32.0;
 
 /// From the pointer to the value of a point on its way.

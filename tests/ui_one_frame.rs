@@ -51,6 +51,8 @@ fn with_text<'a>(journey: &'a Journey, text: &str) -> Option<&'a Card> {
 /// The sample with a card selected, shown in the inspector.
 fn on_card(text: &str) -> Window {
     let mut window = Window::on_sample();
+    // All fields of a card are to be in view.
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
     let card = window.card(text).center();
     window.click_on(card);
     window

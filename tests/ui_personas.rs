@@ -36,12 +36,12 @@ fn names(journey: &Journey) -> Vec<&str> {
 #[test]
 fn the_switch_and_its_keys_show_sheets_or_map() {
     let mut window = Window::on_sample();
-    assert!(!window.shows("Portrait of Maya"));
+    assert!(!window.shows("New persona"));
     window.press(Modifiers::COMMAND, Key::Num2);
     assert!(window.shows("Portrait of Maya") && window.shows("Portrait of Tom"));
     assert!(!window.shows("Lane: Opportunities"));
     window.press(Modifiers::COMMAND, Key::Num1);
-    assert!(!window.shows("Portrait of Maya"));
+    assert!(!window.shows("New persona"));
     assert!(window.shows("Lane: Opportunities"));
     assert_eq!(*window.journey(), file::sample());
 }
@@ -130,7 +130,7 @@ fn letters_and_commands_of_the_map_do_nothing_to_it_behind_the_sheets() {
     window.harness.event(Event::Text("passport photo".to_owned()));
     window.harness.run();
     window.key(Key::Enter);
-    assert!(!window.shows("Portrait of Maya"), "what is found is shown on the map");
+    assert!(!window.shows("New persona"), "what is found is shown on the map");
 }
 
 #[test]

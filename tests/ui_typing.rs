@@ -300,9 +300,11 @@ fn a_text_too_small_to_read_is_zoomed_to_before_it_is_typed() {
 fn an_idle_window_draws_no_frame_even_while_a_text_is_open() {
     let mut window = Window::on_blank();
     window.type_text("Waits");
-    for _ in 0..4 {
+    // Half a second later the overview is drawn again, once.
+    for _ in 0..30 {
         window.harness.step();
     }
+    window.wait();
     assert!(window.is_quiet_after_a_frame());
     window.harness.input_mut().time = Some(60.0);
     assert!(window.is_quiet_after_a_frame());

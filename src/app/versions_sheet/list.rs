@@ -159,6 +159,7 @@ fn row_ui(ui: &mut Ui, place: usize, entry: &Entry, look: Look, colours: &Colour
     let row = ui.interact(rect, id, sense);
     let spoken = entry.spoken();
     row.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, &spoken));
+    ui.ctx().accesskit_node_builder(id, |spoken| spoken.set_selected(is_chosen));
     if ui.is_rect_visible(rect) {
         let ground = match (is_chosen, row.hovered()) {
             (true, _) => colours.press,
