@@ -89,7 +89,7 @@ fn copied(window: &mut Window) -> [usize; 2] {
             window.harness.run();
             return size;
         }
-        thread::sleep(Duration::from_millis(10));
+        thread::park_timeout(Duration::from_millis(10));
     }
     panic!("nothing was copied");
 }

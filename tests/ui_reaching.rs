@@ -256,3 +256,46 @@ fn every_command_stands_in_a_menu_and_can_be_found() {
         assert!(entries.iter().any(|entry| entry.starts_with(label)), "{label} in {entries:?}");
     }
 }
+
+#[test]
+fn arrows_go_on_from_what_escape_let_go_of() {
+    let mut window = Window::on_sample();
+    window.select_card("Compares fees in three tabs");
+    window.key(Key::Escape);
+    assert!(window.all_selected().is_empty());
+    window.key(Key::ArrowDown);
+    assert!(window.selected().contains("What is the catch?"), "{}", window.selected());
+}
+
+#[test]
+fn commands_are_found_by_other_words_for_them() {
+    let mut window = Window::on_sample();
+    for (words, command) in [("drop", "New metric"), ("backup", "Earlier states…")] {
+        window.press(Modifiers::COMMAND, Key::K);
+        window.type_text(words);
+        assert!(window.shows(command), "{words}");
+        window.key(Key::Escape);
+    }
+}
+
+#[test]
+fn the_first_persona_says_that_it_takes_the_lanes() {
+    let mut window = Window::on_blank();
+    assert!(window.journey().personas.is_empty() && !window.journey().lanes.is_empty());
+    window.choose("Insert", "New persona");
+    assert!(window.shows("The first persona has all lanes now"));
+    window.type_text("Mia");
+    window.key(Key::Escape);
+    window.choose("Insert", "New persona");
+    assert_eq!(window.journey().personas.len(), 2);
+}
+
+#[test]
+fn a_lane_without_a_name_yet_is_in_the_file_that_is_saved() {
+    let mut window = Window::on_sample();
+    let lanes = window.journey().lanes.len();
+    window.choose("Insert", "New metric");
+    window.save();
+    assert_eq!(window.journey().lanes.len(), lanes + 1);
+    assert_eq!(file::load(&window.path()).unwrap().journey.lanes.len(), lanes + 1);
+}

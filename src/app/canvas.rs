@@ -45,6 +45,8 @@ pub(super) struct Canvas {
     /// A move of the view that waits for the next frame.
     pub(super) change: Option<ViewChange>,
     pub(super) selection: Selection,
+    /// What Escape has let go of, from where arrow keys go on.
+    pub(super) left: Option<Subject>,
     /// What is to have the keyboard from the next frame on.
     pub(super) focus: Option<Subject>,
     /// What had it in the last frame.
@@ -80,6 +82,7 @@ impl Canvas {
             fitted: None,
             change: None,
             selection: Selection::default(),
+            left: None,
             focus: None,
             held: None,
             has_keys: true,
@@ -93,8 +96,8 @@ impl Canvas {
 
     /// Begins with another map, the whole of it in view.
     pub(super) fn show_anew(&mut self, journey: &Arc<Journey>) {
-        self.gesture = None;
-        self.typing = None;
+        self.forget_hands();
+        self.left = None;
         self.drawing.set_filtered(None);
         self.show_whole_map(journey);
         let scene = self.drawing.scene(journey);

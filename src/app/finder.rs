@@ -6,6 +6,7 @@ use egui::Ui;
 
 use super::choice_list::{Choice, ChoiceList};
 use super::command::{Command, Situation};
+use super::making::Making;
 use super::matching::{Query, Words};
 use super::menus::MENUS;
 use super::style::Colours;
@@ -140,9 +141,32 @@ fn commands(ui: &Ui, situation: Situation<'_>) -> Vec<Entry> {
             beside: menu.to_owned(),
             keys: keys.unwrap_or_default(),
         };
-        Entry::new(Found::Command(command), choice)
+        let beside = format!("{menu} {}", also_called(command));
+        let words = Words::new(&choice.name, &beside);
+        Entry { found: Found::Command(command), choice, words }
     };
     in_menus.filter(others).map(entry).collect()
+}
+
+/// Other words by which people look for a command.
+fn also_called(command: Command) -> &'static str {
+    match command {
+        Command::Make(Making::Metric) => "drop-off ribbon numbers bars funnel conversion",
+        Command::Make(Making::Storyboard) => "pictures images lane",
+        Command::Make(Making::Line) => "feeling mood curve",
+        Command::ChooseLane => {
+            "row swimlane drop-off ribbon blueprint line of visibility pain points"
+        }
+        Command::LinkCard | Command::FollowLink => "arrow connect",
+        Command::AddPictures => "image photo portrait",
+        Command::Export => "png svg image print save as picture",
+        Command::CopyPicture => "image clipboard",
+        Command::Preferences => "settings options dark contrast text size",
+        Command::ShowVersions => "history backup snapshots restore",
+        Command::FindText => "search",
+        Command::Lock => "protect read only",
+        _ => "",
+    }
 }
 
 /// Everything on the map that has a name or a text.

@@ -1,11 +1,11 @@
 //! What stands round the selected card to be taken hold of: an end of a link at each side, and a plus for
 //! the next card below.
 
-use egui::{Pos2, Rect, Stroke, vec2};
+use egui::{Painter, Pos2, Rect, Stroke, vec2};
 
 use super::canvas::Canvas;
 use super::gesture::{Gesture, Handle, LinkEnd, Target};
-use super::pinned::{Panes, Shows};
+use super::pinned::{Pane, Panes, Shows};
 use super::sheet::{Sheet, shown_in};
 use super::style::colour;
 use super::subject::Subject;
@@ -70,13 +70,23 @@ impl Canvas {
 }
 
 impl Sheet<'_> {
+    /// As far as a pane shows things. The handle of a card that begins where the lane headers end lies over them.
+    fn clipped_for_handles(&self, pane: &Pane, card: Rect) -> Painter {
+        let mut clip = pane.clip;
+        if card.left() >= clip.left() - RING {
+            clip.min.x -= 2.0 * END_RADIUS;
+        }
+        self.painter.with_clip_rect(clip.intersect(self.painter.clip_rect()))
+    }
+
     /// Paints the handles of a card.
     pub(super) fn handles(&self, scene: &Scene, card_id: CardId) {
         let (focus, paper) = (colour(self.theme.palette.focus), colour(self.theme.palette.paper));
         for pane in self.panes.iter().filter(|pane| pane.shows == Shows::Body) {
             let Some(card) = shown_in(scene, pane, Thing::Card(card_id)) else { continue };
-            let painter = self.clipped(pane);
-            for (handle, at) in places(pane.view.screen_rect_from_scene(card)) {
+            let on_screen = pane.view.screen_rect_from_scene(card);
+            let painter = self.clipped_for_handles(pane, on_screen);
+            for (handle, at) in places(on_screen) {
                 if handle == Handle::NextCard {
                     painter.circle(at, PLUS_RADIUS, focus, Stroke::new(1.5, paper));
                     let arm = Stroke::new(1.8, paper);

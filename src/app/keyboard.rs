@@ -325,7 +325,8 @@ impl Canvas {
     pub(super) fn go(&mut self, journey: &Arc<Journey>, direction: Direction, reach: Reach) {
         let scene = self.drawing.scene(journey);
         let shown = self.drawing.shown(journey);
-        let next = Grid::new(&shown, &scene).next(self.selection.subject(), direction, reach);
+        let from = self.selection.subject().or(self.left);
+        let next = Grid::new(&shown, &scene).next(from, direction, reach);
         if let Some(next) = next {
             self.select_and_reveal(journey, next);
         }

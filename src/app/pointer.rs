@@ -114,6 +114,7 @@ impl Canvas {
             }
             self.gesture = Some(Gesture::Over);
         } else if !self.selection.forget_others() {
+            self.left = self.selection.subject().or(self.left);
             self.selection.set(None);
         }
     }

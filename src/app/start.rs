@@ -91,7 +91,7 @@ impl StartScreen {
     /// As it is at first, but for what was left.
     pub(super) fn begin_again(&mut self, ctx: &Context) {
         let (left, own) = (std::mem::take(&mut self.left), std::mem::take(&mut self.own));
-        *self = Self { left, own, ..Self::new(ctx, Theme::of(Scheme::Light)) };
+        *self = Self { own, left, ..Self::new(ctx, Theme::of(Scheme::Light)) };
     }
 
     /// Shows which templates of one's own there are now.

@@ -73,17 +73,17 @@ enum Kind {
 
 impl Toasts {
     pub(super) fn done(&mut self, text: impl Into<String>) {
-        self.push(Kind::Done, text.into(), Vec::new());
+        self.push(Kind::Done, &text.into(), Vec::new());
     }
 
     /// Says why nothing came of something, which is no harm.
     pub(super) fn note(&mut self, text: impl Into<String>) {
-        self.push(Kind::Note, text.into(), Vec::new());
+        self.push(Kind::Note, &text.into(), Vec::new());
     }
 
     /// A sentence that says what went wrong, and what can be done about it.
     pub(super) fn failed(&mut self, error: &impl ToString) {
-        self.push(Kind::Failed, error.to_string(), Vec::new());
+        self.push(Kind::Failed, &error.to_string(), Vec::new());
     }
 
     /// What went wrong, with a way out.
@@ -93,7 +93,7 @@ impl Toasts {
         label: &'static str,
         action: ToastAction,
     ) {
-        self.push(Kind::Failed, error.to_string(), vec![Offer { label, action }]);
+        self.push(Kind::Failed, &error.to_string(), vec![Offer { label, action }]);
     }
 
     /// Lets go of what went wrong before, now that it went well.
@@ -113,7 +113,7 @@ impl Toasts {
         label: &'static str,
         action: ToastAction,
     ) {
-        self.push(Kind::Done, text.into(), vec![Offer { label, action }]);
+        self.push(Kind::Done, &text.into(), vec![Offer { label, action }]);
     }
 
     /// Says where a picture is now, and offers to show it.
@@ -124,11 +124,11 @@ impl Toasts {
             reveal("Open", Reveal::Open, path.clone()),
             reveal("Show in folder", Reveal::InFolder, path),
         ];
-        self.push(Kind::Done, text, offers);
+        self.push(Kind::Done, &text, offers);
     }
 
-    fn push(&mut self, kind: Kind, text: String, offers: Vec<Offer>) {
-        let text = outspoken(&text).into_owned();
+    fn push(&mut self, kind: Kind, text: &str, offers: Vec<Offer>) {
+        let text = outspoken(text).into_owned();
         self.list.retain(|toast| toast.text != text);
         self.list.push(Toast { kind, text, offers, until: None, revision: None });
         let surplus = self.list.len().saturating_sub(MOST_SHOWN);

@@ -114,7 +114,7 @@ impl Column {
 }
 
 /// How wide the place of a text is shown that is not there yet.
-const WIDEST_EMPTY: f64 = 440.0;
+const WIDEST_EMPTY: f64 = 560.0;
 
 impl Placed {
     /// The ground it covers, in the scene.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{ColorImage, Context};
+use egui::{Color32, ColorImage, Context};
 use image::RgbaImage;
 use kurbo::Rect;
 
@@ -69,7 +69,7 @@ impl App {
                 let [width, height] =
                     image.size.map(|side| u32::try_from(side).unwrap_or(u32::MAX));
                 let pixels = image.pixels.iter();
-                let bytes = pixels.flat_map(|pixel| pixel.to_srgba_unmultiplied()).collect();
+                let bytes = pixels.flat_map(Color32::to_srgba_unmultiplied).collect();
                 (width, height, bytes)
             });
         }

@@ -187,7 +187,14 @@ pub(super) fn persona(journey: &Journey) -> Made {
         edits.push(Edit::AddLane { lane: DOING.lane(Some(persona_id)), at: journey.lanes.len() });
     }
     let subject = Subject::Persona(persona_id);
-    Made::new("Add persona", Edit::Batch(edits)).selecting(subject).unnamed()
+    let takes_over = journey.personas.is_empty() && !journey.lanes.is_empty();
+    let told = takes_over.then(|| {
+        "The first persona has all lanes now. What a lane says of its persona in the inspector makes it \
+         shared again."
+            .to_owned()
+    });
+    let made = Made::new("Add persona", Edit::Batch(edits)).selecting(subject).unnamed();
+    Made { told, ..made }
 }
 
 /// Gives a persona all lanes and lines, in a map that has no other.

@@ -126,14 +126,12 @@ impl Pictures {
     /// A picture for a place that it would fill if it were so many pixels wide and high.
     pub fn sight(&mut self, picture: &Arc<Picture>, wanted: [f32; 2]) -> Sight {
         let key = Arc::as_ptr(picture);
-        if !self.kept.contains_key(&key) {
-            let held = Arc::clone(picture);
-            let kept = Kept { picture: held, levels: None, ordered: 0, is_waiting: false };
-            self.kept.insert(key, kept);
-            self.order(picture, wanted);
-            return Sight::NotYet;
-        }
-        if self.kept.get(&key).is_some_and(|kept| kept.is_too_coarse(wanted)) {
+        let is_new = !self.kept.contains_key(&key);
+        self.kept.entry(key).or_insert_with(|| {
+            let picture = Arc::clone(picture);
+            Kept { picture, levels: None, ordered: 0, is_waiting: false }
+        });
+        if is_new || self.kept.get(&key).is_some_and(|kept| kept.is_too_coarse(wanted)) {
             self.order(picture, wanted);
         }
         let Some(kept) = self.kept.get_mut(&key) else { return Sight::NotYet };

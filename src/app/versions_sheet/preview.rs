@@ -3,10 +3,10 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use egui::{Align2, FontId, Rect, Sense, Stroke, StrokeKind, Ui, vec2};
+use egui::{Align2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::super::paint::ScenePainter;
-use super::super::style::{BODY_SIZE, CORNER, Colours, colour};
+use super::super::style::{BODY_SIZE, CORNER, Colours, colour, paint_text};
 use super::super::view::View;
 use super::states::Sought;
 use crate::scene::Scene;
@@ -57,9 +57,9 @@ impl Preview {
             Sought::Pending => self.has_waited_long(ui).then_some("One moment…"),
         };
         if let Some(words) = words {
-            let font = FontId::proportional(BODY_SIZE);
             let ink = colour(theme.palette.ink_2);
-            ui.painter().text(rect.center(), Align2::CENTER_CENTER, words, font, ink);
+            let words = RichText::new(words).size(BODY_SIZE).color(ink);
+            paint_text(ui, words, rect, Align2::CENTER_CENTER);
         }
         let edge = Stroke::new(1.0, colours.rule);
         ui.painter().rect_stroke(rect, corner, edge, StrokeKind::Inside);
