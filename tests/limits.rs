@@ -326,9 +326,8 @@ fn what_is_more_than_can_be_shown_is_refused_with_its_number() {
 
 #[test]
 fn thousands_of_labels_in_one_place_are_laid_out_in_time() {
-    let points: String = (0..many(5_000))
-        .map(|number| format!("(id: \"p{number}\", step: \"a\", value: 1, label: \"sad\"),"))
-        .collect();
+    let point = |number| format!("(id: \"p{number}\", step: \"a\", value: 1, label: \"sad\"),");
+    let points = (0..many(5_000)).map(point).collect::<Vec<_>>().concat();
     let lines = format!("Emotion(lines: [(id: \"e\", points: [{points}])])");
     let text = map("", "").replace("Cards(kind: Action, cards: [])", &lines);
     let journey = file::read(text.as_bytes()).unwrap().journey;

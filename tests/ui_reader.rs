@@ -17,7 +17,8 @@ use window::Window;
 
 /// The name of what has the keyboard, and where it is said to stand.
 fn heard(window: &Window) -> (String, String) {
-    let mut focused = window.harness.query_all_by(|node| node.is_focused());
+    let mut focused =
+        window.harness.query_all_by(|node| node.is_focused() && node.role() != Role::Window);
     let node = focused.next().expect("something has the keyboard");
     let node = node.accesskit_node();
     (node.label().unwrap_or_default(), node.description().unwrap_or_default())
