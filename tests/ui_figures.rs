@@ -128,6 +128,13 @@ fn words_after_a_number_are_the_label_of_its_point() {
     window.type_text("Lost");
     assert!(window.shows("Type a number first"));
     assert_eq!(lines(window.journey())[0].points.len(), 1);
+    // Nor do the rest of them count as its label where there is a point.
+    window.click_on(
+        window.place_of(Role::Cell, "Emotion, Start").left_center() + egui::vec2(6.0, 0.0),
+    );
+    window.type_text("Not a number");
+    window.key(Key::Escape);
+    assert_eq!(lines(window.journey())[0].points[0], point);
 }
 
 #[test]

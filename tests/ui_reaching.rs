@@ -299,3 +299,14 @@ fn a_lane_without_a_name_yet_is_in_the_file_that_is_saved() {
     assert_eq!(window.journey().lanes.len(), lanes + 1);
     assert_eq!(file::load(&window.path()).unwrap().journey.lanes.len(), lanes + 1);
 }
+
+#[test]
+fn the_first_and_the_last_cell_are_a_key_away() {
+    let mut window = Window::on_sample();
+    window.select_card("Compares fees in three tabs");
+    window.press(Modifiers::COMMAND, Key::End);
+    assert!(window.selected().starts_with("Owner"), "{}", window.selected());
+    assert!(window.selected().contains("Engagement"), "{}", window.selected());
+    window.press(Modifiers::COMMAND, Key::Home);
+    assert!(window.selected().contains("A tram with a poster"), "{}", window.selected());
+}

@@ -181,6 +181,13 @@ impl<'a> Grid<'a> {
         self.at(row, Some(0), 0)
     }
 
+    /// The lowest in the last cell of the map.
+    pub(super) fn last_cell(&self) -> Option<Subject> {
+        let lane = self.lanes_with_cells().last()?.id;
+        let row = self.rows.iter().position(|row| *row == Row::Lane(lane))?;
+        self.at(row, self.last_column(), usize::MAX)
+    }
+
     fn last_column(&self) -> Option<usize> {
         self.steps.len().checked_sub(1)
     }

@@ -302,6 +302,8 @@ impl Canvas {
             Key::ArrowRight => self.go(journey, Direction::Right, reach),
             Key::ArrowUp => self.go(journey, Direction::Up, reach),
             Key::ArrowDown => self.go(journey, Direction::Down, reach),
+            Key::Home if modifiers.command => self.go_to_corner(journey, |grid| grid.first_cell()),
+            Key::End if modifiers.command => self.go_to_corner(journey, |grid| grid.last_cell()),
             Key::Home => self.go(journey, Direction::Left, Reach::All),
             Key::End => self.go(journey, Direction::Right, Reach::All),
             Key::Tab => {
@@ -329,6 +331,15 @@ impl Canvas {
         let next = Grid::new(&shown, &scene).next(from, direction, reach);
         if let Some(next) = next {
             self.select_and_reveal(journey, next);
+        }
+    }
+
+    /// Goes to the first or last cell of the map.
+    fn go_to_corner(&mut self, journey: &Arc<Journey>, corner: fn(&Grid<'_>) -> Option<Subject>) {
+        let scene = self.drawing.scene(journey);
+        let shown = self.drawing.shown(journey);
+        if let Some(subject) = corner(&Grid::new(&shown, &scene)) {
+            self.select_and_reveal(journey, subject);
         }
     }
 

@@ -39,6 +39,8 @@ const CANVAS_KEYS: [CanvasKeys; 5] = [
             ("Home", "to the first step"),
             ("End", "to the last step"),
             ("Ctrl+Arrows", "to the edge of the map"),
+            ("Ctrl+Home", "to the first cell of the map"),
+            ("Ctrl+End", "to the last cell of the map"),
         ],
     },
     CanvasKeys {

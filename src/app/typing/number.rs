@@ -153,9 +153,9 @@ impl Figure {
     }
 }
 
-/// Whether a typed text is the beginning of a number.
+/// Whether a typed text is the beginning of a number: a space is not, which goes on between words.
 pub(in crate::app) fn begins_number(text: &str) -> bool {
-    text.starts_with(is_part)
+    text.starts_with(|character| is_part(character) && character != ' ')
 }
 
 /// Whether a character may stand in a number.
