@@ -1,6 +1,7 @@
 //! Pictures out of the map's file, as pixels.
 
 use std::io::Cursor;
+use std::sync::{Mutex, PoisonError};
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, RgbaImage};
@@ -18,7 +19,8 @@ pub enum PictureError {
 }
 
 /// Pixels that are not premultiplied, turned upright as the camera noted. A picture of more than
-/// 24 million has no more than those, with the same sides to each other.
+/// 12 million has no more than those, with the same sides to each other; of such only one is decoded at a
+/// time, as it takes as much memory as all else together.
 pub fn decode(data: &[u8]) -> Result<RgbaImage, PictureError> {
     let mut decoder = open(data)?;
     let (width, height) = decoder.dimensions();
@@ -28,6 +30,9 @@ pub fn decode(data: &[u8]) -> Result<RgbaImage, PictureError> {
     if decoder.total_bytes() > MOST_BYTES {
         return Err(PictureError::TooLarge);
     }
+    let is_large = u64::from(width) * u64::from(height) > KEPT_PIXELS;
+    // What another thread left behind that panicked here is nothing to be afraid of.
+    let _alone = is_large.then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
     decoder.set_limits(Limits::default()).map_err(reason)?;
     let orientation = decoder.orientation().map_err(reason)?;
     let mut picture = contained(DynamicImage::from_decoder(decoder).map_err(reason)?);
@@ -69,9 +74,12 @@ const MOST_PIXELS: u64 = 100_000_000;
 /// The most memory that a picture may take while it is decoded: four bytes a pixel.
 const MOST_BYTES: u64 = 4 * MOST_PIXELS;
 
-/// How many pixels of a picture are worked with: many times those of what people bring along, and a hundred
-/// million bytes.
-const KEPT_PIXELS: u64 = 24_000_000;
+/// How many pixels of a picture are worked with: some times those of what people bring along, and fifty million
+/// bytes.
+const KEPT_PIXELS: u64 = 12_000_000;
+
+/// Held by whoever decodes a picture of more.
+static LARGE: Mutex<()> = Mutex::new(());
 
 #[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 fn reason(error: ImageError) -> PictureError {

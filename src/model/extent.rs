@@ -30,7 +30,7 @@ const MOST_LANES: usize = 3_000;
 const MOST_PERSONAS: usize = 3_000;
 const MOST_LINES: usize = 300;
 const MOST_POINTS: usize = 5_000;
-const MOST_THINGS: usize = 30_000;
+const MOST_THINGS: usize = 20_000;
 
 /// Of all texts that stand on the map, in bytes.
 const MOST_TEXT: usize = 4_000_000;
