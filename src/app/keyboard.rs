@@ -302,8 +302,8 @@ impl Canvas {
             Key::ArrowRight => self.go(journey, Direction::Right, reach),
             Key::ArrowUp => self.go(journey, Direction::Up, reach),
             Key::ArrowDown => self.go(journey, Direction::Down, reach),
-            Key::Home if modifiers.command => self.go_to_corner(journey, |grid| grid.first_cell()),
-            Key::End if modifiers.command => self.go_to_corner(journey, |grid| grid.last_cell()),
+            Key::Home if modifiers.command => self.go_to_corner(journey, Direction::Left),
+            Key::End if modifiers.command => self.go_to_corner(journey, Direction::Right),
             Key::Home => self.go(journey, Direction::Left, Reach::All),
             Key::End => self.go(journey, Direction::Right, Reach::All),
             Key::Tab => {
@@ -334,11 +334,16 @@ impl Canvas {
         }
     }
 
-    /// Goes to the first or last cell of the map.
-    fn go_to_corner(&mut self, journey: &Arc<Journey>, corner: fn(&Grid<'_>) -> Option<Subject>) {
+    /// Goes to the first cell of the map, or to the last.
+    fn go_to_corner(&mut self, journey: &Arc<Journey>, way: Direction) {
         let scene = self.drawing.scene(journey);
         let shown = self.drawing.shown(journey);
-        if let Some(subject) = corner(&Grid::new(&shown, &scene)) {
+        let grid = Grid::new(&shown, &scene);
+        let corner = match way {
+            Direction::Left | Direction::Up => grid.first_cell(),
+            Direction::Right | Direction::Down => grid.last_cell(),
+        };
+        if let Some(subject) = corner {
             self.select_and_reveal(journey, subject);
         }
     }

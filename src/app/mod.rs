@@ -49,6 +49,7 @@ mod menus;
 mod merge_sheet;
 mod merging;
 mod mishap;
+mod name_field;
 mod next;
 mod nodes;
 mod on_disk;

@@ -1,10 +1,11 @@
 //! A map kept as a template: what it is called, and whether with its cards.
 
-use egui::{Margin, TextEdit, Ui};
+use egui::Ui;
 
 use super::App;
 use super::dialogs::TemplateJob;
 use super::errands::file_name;
+use super::name_field::NameField;
 use super::question::{
     Question, Reply, buttons, cancel, focus_if_none_has, heading, plain, primary,
 };
@@ -15,7 +16,7 @@ use crate::model::Journey;
 
 /// The question for the name of a template.
 pub(super) struct TemplateForm {
-    name: String,
+    name: NameField,
 }
 
 /// What came of keeping or removing a template, and which there are now.
@@ -28,19 +29,12 @@ impl TemplateForm {
     pub(super) fn ui(&mut self, ui: &mut Ui, colours: &Colours) -> Option<Reply> {
         heading(ui, "Save as template");
         ui.label("The start screen offers it from then on. This map stays as it is.");
-        let edit = TextEdit::singleline(&mut self.name)
-            .desired_width(f32::INFINITY)
-            .margin(Margin::symmetric(10, 8))
-            .hint_text("Our usual journey");
-        let field = ui.add(edit).accessible_name("Name of the template");
-        focus_if_none_has(ui, &field);
-        let is_entered =
-            field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let is_entered = self.name.ui(ui, "Name of the template", "Our usual journey");
         buttons(ui, |ui| {
             let without = primary(ui, colours, "Without cards").clicked() || is_entered;
             let with = plain(ui, "With its cards").clicked();
             let chosen = (without || with)
-                .then(|| Reply::Template { name: self.name.clone(), has_cards: with });
+                .then(|| Reply::Template { name: self.name.name.clone(), has_cards: with });
             chosen.or(cancel(ui))
         })
     }
@@ -62,7 +56,7 @@ pub(super) fn removal_ui(ui: &mut Ui, title: &str, colours: &Colours) -> Option<
 impl App {
     pub(super) fn ask_for_template(&mut self) {
         let Some(document) = &self.document else { return };
-        let name = document.journey().title.trim().to_owned();
+        let name = NameField::new(document.journey().title.trim());
         self.question = Some(Question::Template(TemplateForm { name }));
     }
 
