@@ -74,6 +74,7 @@ mod selection;
 mod sheet;
 mod sheet_head;
 mod sliding;
+mod small_pictures;
 mod snapshot_form;
 mod start;
 mod style;

@@ -2,7 +2,7 @@
 //!
 //! A thread of its own draws it once the map has rested, so that typing never waits for it.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use egui::accesskit::Role;
@@ -14,6 +14,7 @@ use image::RgbaImage;
 
 use super::App;
 use super::inspector;
+use super::small_pictures::SmallPictures;
 use super::style::Colours;
 use super::view::View;
 use super::zoom::ViewChange;
@@ -36,6 +37,8 @@ pub(super) struct Overview {
     seen: Option<(Arc<Scene>, f64)>,
     /// The one that is being drawn.
     drawn_now: Option<Arc<Scene>>,
+    /// Pictures in small, which are decoded once and not each time that the map is drawn.
+    pictures: Arc<Mutex<SmallPictures>>,
 }
 
 struct Shown {
@@ -87,9 +90,11 @@ impl App {
         self.overview.drawn_now = Some(Arc::clone(&scene));
         let room = vec2(inspector::WIDTH - 2.0 * MARGIN, HEIGHT);
         let pixels_per_point = f64::from(ui.pixels_per_point());
+        let pictures = Arc::clone(&self.overview.pictures);
         self.dialogs.draw_overview(move || {
             let scale = f64::from(zoom_in(&scene, room)) * pixels_per_point;
-            SmallPicture { pixels: png::pixels(&scene, scale).ok(), scene }
+            let small = pictures.lock().unwrap_or_else(PoisonError::into_inner).in_scene(&scene);
+            SmallPicture { pixels: png::pixels(&small, scale).ok(), scene }
         });
     }
 
