@@ -295,6 +295,28 @@ fn what_is_more_than_can_be_shown_is_refused_with_its_number() {
     };
     let with = |before: &str, items: String| base.replace(before, &format!("{before}{items}"));
     let personas = |count| map("", &format!("personas: [{}],", numbered(&persona, count)));
+    // From each of a hundred and one things to each of the others, as far as there are to be so many.
+    let others = |number: usize, count: usize| {
+        let others = (0..=100).filter(move |other| *other != number);
+        others.take(count.saturating_sub(100 * number).min(100))
+    };
+    let linked = |count: usize| {
+        let card = |number: usize| {
+            let links: Vec<String> =
+                others(number, count).map(|other| format!("\"c{other}\"")).collect();
+            let links = links.join(", ");
+            format!("(id: \"c{number}\", step: \"a\", kind: Action, links: [{links}]),")
+        };
+        map(&numbered(&card, 102), "")
+    };
+    let jumping = |count: usize| {
+        let step = |number: usize| {
+            let jumps: Vec<String> =
+                others(number, count).map(|other| format!("(to: \"t{other}\")")).collect();
+            format!("(id: \"t{number}\", jumps: [{}]),", jumps.join(", "))
+        };
+        with("steps: [", numbered(&step, 101))
+    };
     for (what, at_most, above) in [
         (
             "3,001 steps, more than the 3,000",
@@ -313,6 +335,8 @@ fn what_is_more_than_can_be_shown_is_refused_with_its_number() {
             map(&numbered(&card, 19_994), ""),
             map(&numbered(&card, 19_995), ""),
         ),
+        ("10,001 links between cards", linked(10_000), linked(10_001)),
+        ("1,001 jumps between steps", jumping(1_000), jumping(1_001)),
     ] {
         assert_eq!(
             file::read(at_most.as_bytes()).err().map(|error| error.to_string()),

@@ -2,6 +2,7 @@
 //! that they cross no words of theirs.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use kurbo::{BezPath, Point, Rect, Size, Vec2};
@@ -37,13 +38,11 @@ pub(super) struct Link {
 
 /// The links of a map, in the order of their cards. `lanes` are the blocks of the lanes' bodies and others.
 pub(super) fn links(journey: &Journey, lanes: &[Placed]) -> Vec<Link> {
-    let place = |card_id| {
-        let thing = Thing::Card(card_id);
-        let mut places = lanes
-            .iter()
-            .filter_map(|placed| Some(placed.block.node(thing)?.rect + placed.origin.to_vec2()));
-        places.next()
-    };
+    if journey.cards().all(|card| card.links.is_empty()) {
+        return Vec::new();
+    }
+    let places = places(lanes);
+    let place = |card_id| places.get(&card_id).copied();
     let linking = journey.cards().filter(|card| !card.links.is_empty());
     let of_card = linking.filter_map(|card| Some((card, place(card.id)?)));
     let links = of_card.flat_map(|(card, from)| {
@@ -52,6 +51,19 @@ pub(super) fn links(journey: &Journey, lanes: &[Placed]) -> Vec<Link> {
         shown.enumerate().map(link).collect::<Vec<_>>()
     });
     links.collect()
+}
+
+/// Where each card stands that is to be seen.
+fn places(lanes: &[Placed]) -> HashMap<CardId, Rect> {
+    let nodes = lanes.iter().flat_map(|placed| {
+        let offset = placed.origin.to_vec2();
+        placed.block.nodes.iter().map(move |node| (node.thing, node.rect + offset))
+    });
+    let card = |(thing, rect)| match thing {
+        Thing::Card(card_id) => Some((card_id, rect)),
+        _ => None,
+    };
+    nodes.filter_map(card).collect()
 }
 
 /// Draws links in a block as large as the map.

@@ -31,6 +31,9 @@ const MOST_PERSONAS: usize = 3_000;
 const MOST_LINES: usize = 300;
 const MOST_POINTS: usize = 5_000;
 const MOST_THINGS: usize = 20_000;
+/// Arrows between cards, and between steps.
+const MOST_LINKS: usize = 10_000;
+const MOST_JUMPS: usize = 1_000;
 
 /// Of all texts that stand on the map, in bytes.
 const MOST_TEXT: usize = 4_000_000;
@@ -57,13 +60,15 @@ pub fn new_excess(before: &Journey, after: &Journey) -> Option<Excess> {
     has.into_iter().zip(had).find(|(has, had)| has.count > has.most.max(*had)).map(|(has, _)| has)
 }
 
-fn counts(journey: &Journey) -> [Excess; 7] {
+fn counts(journey: &Journey) -> [Excess; 9] {
     let steps = journey.steps().count();
     let (lanes, personas) = (journey.lanes.len(), journey.personas.len());
     let lines = journey.lanes.iter().map(|lane| lane.lines().len()).sum();
     let all_lines = journey.lanes.iter().flat_map(|lane| lane.lines());
     let points = all_lines.map(|line| line.points.len()).sum();
     let in_lanes: usize = journey.lanes.iter().map(|lane| things_in(lane)).sum();
+    let links = journey.cards().map(|card| card.links.len()).sum();
+    let jumps = journey.steps().map(|step| step.jumps.len()).sum();
     let levels = journey.scale.levels.len();
     let things = steps + lanes + personas + levels + in_lanes;
     let text = journey.lanes.iter().map(|lane| text_in(lane)).sum();
@@ -75,6 +80,8 @@ fn counts(journey: &Journey) -> [Excess; 7] {
         of("emotion lines", lines, MOST_LINES),
         of("emotion points", points, MOST_POINTS),
         of("cards, steps, lanes, points and values", things, MOST_THINGS),
+        of("links between cards", links, MOST_LINKS),
+        of("jumps between steps", jumps, MOST_JUMPS),
         of("bytes of text on its cards", text, MOST_TEXT),
     ]
 }
