@@ -112,12 +112,17 @@ impl Question {
 fn forget_ui(ui: &mut Ui, title: &str, colours: &Colours) -> Option<Reply> {
     heading(ui, &format!("Discard “{title}”?"));
     ui.label("What was not saved of it is gone then. A file that it was saved in stays as it is.");
+    keep_or(ui, "Discard", colours)
+}
+
+/// The buttons of a question whether something is to go; keeping it is the first.
+pub(super) fn keep_or(ui: &mut Ui, verb: &str, colours: &Colours) -> Option<Reply> {
     buttons(ui, |ui| {
         let keep = primary(ui, colours, "Keep it");
         focus_if_none_has(ui, &keep);
-        let discard = plain(ui, "Discard");
+        let goes = plain(ui, verb);
         let kept = keep.clicked().then_some(Reply::Cancel);
-        kept.or(discard.clicked().then_some(Reply::Discard))
+        kept.or(goes.clicked().then_some(Reply::Discard))
     })
 }
 

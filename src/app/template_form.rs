@@ -6,9 +6,7 @@ use super::App;
 use super::dialogs::TemplateJob;
 use super::errands::file_name;
 use super::name_field::NameField;
-use super::question::{
-    Question, Reply, buttons, cancel, focus_if_none_has, heading, plain, primary,
-};
+use super::question::{Question, Reply, buttons, cancel, heading, keep_or, plain, primary};
 use super::style::Colours;
 use crate::edit::emptied;
 use crate::file::{OwnTemplate, SaveError};
@@ -44,13 +42,7 @@ impl TemplateForm {
 pub(super) fn removal_ui(ui: &mut Ui, title: &str, colours: &Colours) -> Option<Reply> {
     heading(ui, &format!("Remove the template “{title}”?"));
     ui.label("Maps that were begun with it stay as they are.");
-    buttons(ui, |ui| {
-        let keep = primary(ui, colours, "Keep it");
-        focus_if_none_has(ui, &keep);
-        let remove = plain(ui, "Remove");
-        let kept = keep.clicked().then_some(Reply::Cancel);
-        kept.or(remove.clicked().then_some(Reply::Discard))
-    })
+    keep_or(ui, "Remove", colours)
 }
 
 impl App {

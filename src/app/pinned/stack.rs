@@ -45,24 +45,16 @@ impl Stack {
         let covered = frame.head.max.y - window.min.y;
         let room = if frame.pins_rows { window.height() * MOST_STACKED - covered } else { 0.0 };
         let pinned = Pinned::new(scene, f64::from(room / view.zoom));
-        for placed in &scene.blocks {
-            match placed.part {
-                Part::Strip(..) => {
+        for row in rows(scene) {
+            match row {
+                Row::Strip(_, placed) => {
                     let top = frame.pins_rows.then_some(stack.bottom);
                     stack.add_strip(Strip::new(scene, view, placed, &pinned, top));
                 }
-                Part::LaneBody(lane_id) if pinned.lanes.contains(&lane_id) => {
+                Row::Lane(lane_id, placed) if pinned.lanes.contains(&lane_id) => {
                     stack.add_lane(lane_id, placed.rect(), view);
                 }
-                Part::LaneBody(_)
-                | Part::Title
-                | Part::HeaderLabels
-                | Part::Headers
-                | Part::Box(_)
-                | Part::Links
-                | Part::StripBody(..)
-                | Part::LaneHeader(_)
-                | Part::Legend => {}
+                Row::Lane(..) => {}
             }
         }
         stack
@@ -121,6 +113,29 @@ impl Strip {
     }
 }
 
+/// What can stay in view, where it stands in the scene.
+enum Row<'a> {
+    /// A persona's strip, by the first lane of its box.
+    Strip(LaneId, &'a Placed),
+    Lane(LaneId, &'a Placed),
+}
+
+/// From top to bottom.
+fn rows(scene: &Scene) -> impl Iterator<Item = Row<'_>> {
+    scene.blocks.iter().filter_map(|placed| match placed.part {
+        Part::Strip(lane_id, _) => Some(Row::Strip(lane_id, placed)),
+        Part::LaneBody(lane_id) => Some(Row::Lane(lane_id, placed)),
+        Part::Title
+        | Part::HeaderLabels
+        | Part::Headers
+        | Part::Box(_)
+        | Part::Links
+        | Part::StripBody(..)
+        | Part::LaneHeader(_)
+        | Part::Legend => None,
+    })
+}
+
 /// The pinned lanes for which there is room, and the boxes they stand in, by their first lanes.
 struct Pinned {
     lanes: Vec<LaneId>,
@@ -134,10 +149,10 @@ impl Pinned {
         let (mut height, mut strip) = (0.0, None);
         // They stand in the scene in the same order.
         let mut wanted = scene.pinned.iter().peekable();
-        for placed in &scene.blocks {
-            match placed.part {
-                Part::Strip(lane_id, _) => strip = Some((lane_id, placed)),
-                Part::LaneBody(lane_id) if wanted.next_if_eq(&&lane_id).is_some() => {
+        for row in rows(scene) {
+            match row {
+                Row::Strip(lane_id, placed) => strip = Some((lane_id, placed)),
+                Row::Lane(lane_id, placed) if wanted.next_if_eq(&&lane_id).is_some() => {
                     let above = strip.filter(|(box_id, _)| stands_in(scene, placed, *box_id));
                     let strip_height = above.map_or(0.0, |(_, strip)| strip.block.size.height);
                     let needed = placed.block.size.height + strip_height;
@@ -148,15 +163,7 @@ impl Pinned {
                         strip = None;
                     }
                 }
-                Part::LaneBody(_)
-                | Part::Title
-                | Part::HeaderLabels
-                | Part::Headers
-                | Part::Box(_)
-                | Part::Links
-                | Part::StripBody(..)
-                | Part::LaneHeader(_)
-                | Part::Legend => {}
+                Row::Lane(..) => {}
             }
         }
         pinned
