@@ -203,6 +203,22 @@ fn what_is_no_map_is_not_opened_and_a_sentence_says_so() {
 }
 
 #[test]
+fn a_file_without_a_map_is_told_by_its_name_and_the_open_map_stays() {
+    let mut window = Window::on_sample();
+    let folder = window.folder.path().to_owned();
+    for (name, text, told) in [
+        ("empty.ron", "", "empty.ron: The file is empty"),
+        ("list.ron", "[1, 2]", "list.ron, line 1, column 1"),
+    ] {
+        let path = folder.join(name);
+        fs::write(&path, text).unwrap();
+        window.drop_files(&[&path]);
+        assert!(window.shows(told), "{name}");
+        assert_eq!(window.journey(), &file::sample());
+    }
+}
+
+#[test]
 fn a_name_that_turns_its_direction_cannot_deceive() {
     let mut window = Window::on_sample();
     window.drop_files(&[Path::new("/map\u{202e}nor.txt")]);

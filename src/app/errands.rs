@@ -201,12 +201,9 @@ impl App {
             let sentence = "is not there any more, and is off the list of recent maps.";
             let hint = "If you have moved it, open it where it is now.";
             self.toasts.failed(&format!("{} {sentence} {hint}", path.display()));
-        } else if error.position().is_some() {
-            // The sentence is about a place in the file and does not say in which.
-            let name = path.file_name().unwrap_or(path.as_os_str());
-            self.toasts.failed(&format!("{}, {error}", name.to_string_lossy()));
         } else {
-            self.toasts.failed(error);
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            self.toasts.failed(&error.in_file(&name.to_string_lossy()));
         }
     }
 

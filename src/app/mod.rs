@@ -193,7 +193,11 @@ impl App {
     /// Takes up what was remembered in a folder, and remembers there from now on. Without it nothing outlives
     /// the window.
     pub fn remember_in(&mut self, folder: &Path) {
-        self.memory = Memory::open(folder);
+        self.remember(Memory::open(folder));
+    }
+
+    fn remember(&mut self, memory: Memory) {
+        self.memory = memory;
         self.look_for_templates();
     }
 

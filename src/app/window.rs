@@ -23,8 +23,8 @@ const FARTHEST: f32 = 16_000.0;
 /// Why there is no window.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
-    #[error(transparent)]
-    Load(#[from] LoadError),
+    #[error("{}", error.in_file(&path.display().to_string()))]
+    Load { path: PathBuf, error: LoadError },
     #[error(
         "There is no display to open a window on. \
          Without one, `throughline export MAP.ron -o MAP.png` makes a picture of a map."
@@ -58,14 +58,18 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
         return Err(RunError::NoDisplay);
     }
     mishap::note_panics();
-    let loaded = file.map(|path| dialogs::load(&path).map(|loaded| (path, loaded))).transpose()?;
+    let loaded = file.map(|path| match dialogs::load(&path) {
+        Ok(loaded) => Ok((path, loaded)),
+        Err(error) => Err(RunError::Load { path, error }),
+    });
+    let loaded = loaded.transpose()?;
     let memory = file::settings_folder().map(|folder| Memory::open(&folder)).unwrap_or_default();
     let viewport = viewport(memory.window_place());
     let options = eframe::NativeOptions { viewport, ..Default::default() };
     let is_lost = Arc::new(AtomicBool::new(false));
     let create: eframe::AppCreator<'_> = Box::new(|creation| {
         let mut app = App::new(&creation.egui_ctx, Chooser::System);
-        app.memory = memory;
+        app.remember(memory);
         if let Some(folder) = file::data_folder() {
             app.keep_safe_in(&folder);
         }

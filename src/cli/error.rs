@@ -1,7 +1,7 @@
 //! What can go wrong on the command line, and how it is told.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::terminal::print_error;
@@ -12,7 +12,7 @@ use crate::model::Excess;
 /// Why a command was not carried out.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum CliError {
-    #[error("{}", load_sentence(path, error))]
+    #[error("{}", error.in_file(&path.display().to_string()))]
     Load { path: PathBuf, error: LoadError },
     #[error(transparent)]
     Save(#[from] SaveError),
@@ -85,23 +85,5 @@ fn fields_changed(count: usize) -> String {
         "1 field was changed".to_owned()
     } else {
         format!("{count} fields were changed")
-    }
-}
-
-/// The sentence with the name of the file, where it does not name it itself.
-fn load_sentence(path: &Path, error: &LoadError) -> String {
-    match error {
-        LoadError::Missing { .. } | LoadError::Folder { .. } | LoadError::Unreadable { .. } => {
-            error.to_string()
-        }
-        LoadError::NotAMap { .. }
-        | LoadError::Newer { .. }
-        | LoadError::Conflict { .. }
-        | LoadError::NotText { .. }
-        | LoadError::TooDeep { .. }
-        | LoadError::Damaged { .. } => format!("{}, {error}", path.display()),
-        LoadError::TooLarge | LoadError::TooMuch(_) | LoadError::Empty => {
-            format!("{}: {error}", path.display())
-        }
     }
 }

@@ -100,6 +100,23 @@ pub enum LoadError {
 }
 
 impl LoadError {
+    /// The sentence with the file called as it is to be, where it does not name it itself.
+    #[must_use]
+    pub fn in_file(&self, file: &str) -> String {
+        match self {
+            Self::Missing { .. } | Self::Folder { .. } | Self::Unreadable { .. } => {
+                self.to_string()
+            }
+            Self::TooLarge | Self::TooMuch(_) | Self::Empty => format!("{file}: {self}"),
+            Self::NotAMap { .. }
+            | Self::Newer { .. }
+            | Self::Conflict { .. }
+            | Self::NotText { .. }
+            | Self::TooDeep { .. }
+            | Self::Damaged { .. } => format!("{file}, {self}"),
+        }
+    }
+
     /// Where in the file it went wrong, if it is about a place.
     #[must_use]
     pub fn position(&self) -> Option<Position> {
