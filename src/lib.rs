@@ -19,6 +19,7 @@
 //! - [`scene`]: a map at fixed places, hit-testing, drop places. Knows `model` and `text` runs.
 //! - [`layout`]: from a document to a scene. Knows `scene`, `text`, `theme`, `model`.
 //! - [`export`]: from a scene to PNG and SVG. Knows `scene`, `text`, `theme`.
+//! - [`exchange`]: other people's formats, in and out. Knows `model`.
 //! - [`cli`]: the command line. Knows all of the above.
 //! - [`app`]: the window; egui is known here alone. Knows all of the above but `cli`.
 
@@ -28,6 +29,7 @@ pub mod app;
 pub mod cli;
 pub mod compare;
 pub mod edit;
+pub mod exchange;
 pub mod export;
 pub mod file;
 pub mod layout;
