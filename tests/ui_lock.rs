@@ -4,6 +4,7 @@
 mod window;
 
 use egui::{Event, Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
 use throughline::file;
 use window::Window;
 
@@ -66,6 +67,51 @@ fn no_drag_or_double_click_changes_a_locked_map() {
         window.key(Key::Escape);
     });
     check("the palette", |window| window.click("Metric lane"));
+}
+
+#[test]
+fn nothing_is_undone_or_made_again_on_a_locked_map() {
+    let mut window = Window::on_sample();
+    window.select_card(CARD);
+    window.key(Key::Delete);
+    let without = window.journey().clone();
+    lock(&mut window);
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.journey(), &without, "undone");
+    lock(&mut window);
+    window.undo();
+    lock(&mut window);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(window.journey(), &file::sample(), "made again");
+}
+
+#[test]
+fn words_are_found_but_not_replaced_in_a_locked_map() {
+    for button in ["Replace", "Replace all"] {
+        check(button, |window| {
+            window.press(Modifiers::COMMAND, Key::F);
+            window.harness.event(Event::Text("passport".to_owned()));
+            window.harness.run();
+            assert!(window.shows("1 of "));
+            window.click("Replace with");
+            window.harness.event(Event::Text("licence".to_owned()));
+            window.harness.run();
+            window.click(button);
+        });
+    }
+}
+
+#[test]
+fn no_field_beside_a_locked_map_changes_it() {
+    check("a field of a persona’s sheet", |window| {
+        window.press(Modifiers::COMMAND, Key::Num2);
+        let fields = window.harness.query_all_by_label("Needs");
+        let at = fields.last().unwrap().rect().center();
+        window.click_on(at);
+        window.type_text("lost");
+        window.key(Key::Escape);
+        window.press(Modifiers::ALT, Key::ArrowDown);
+    });
 }
 
 #[test]

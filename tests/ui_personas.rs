@@ -91,6 +91,26 @@ fn sheets_are_duplicated_deleted_and_put_in_order_each_as_one_step() {
 }
 
 #[test]
+fn a_sheet_is_dragged_by_its_portrait_to_another_place_as_one_step() {
+    let mut window = Window::on_personas();
+    let portrait =
+        |window: &Window, name: &str| window.place_of(Role::Image, &format!("Portrait of {name}"));
+    let from = portrait(&window, "Maya").center();
+    let to = portrait(&window, "Tom").center() + egui::vec2(0.0, 40.0);
+    window.carry(from, to);
+    window.key(Key::Escape);
+    window.drop_at(to);
+    assert_eq!(*window.journey(), file::sample(), "Escape forgets it");
+    window.carry(from, to);
+    assert_eq!(*window.journey(), file::sample(), "nothing is moved before it is let go");
+    window.drop_at(to);
+    assert_eq!(names(window.journey()), ["Tom", "Maya"]);
+    assert_eq!(window.undo_label(), Some("Move persona"));
+    window.undo();
+    assert_eq!(*window.journey(), file::sample());
+}
+
+#[test]
 fn alt_and_an_arrow_moves_the_sheet_that_is_selected() {
     let mut window = Window::on_personas();
     window.press(Modifiers::ALT, Key::ArrowDown);

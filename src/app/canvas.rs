@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, Key, PointerButton, Pos2, Rect, Response, Sense, Ui, Vec2, vec2};
+use egui::{Key, Pos2, Rect, Response, Sense, Ui, Vec2};
 
 use super::Queue;
 use super::caret::tell_input_method;
 use super::drawing::Drawing;
 use super::gesture::{Drag, Gesture};
+use super::glide::Glide;
 use super::grid::Grid;
 use super::inspector::{self, Form};
 use super::keyboard::cell_of;
@@ -21,17 +22,13 @@ use super::style::Colours;
 use super::subject::Subject;
 use super::typing::{self, Typing};
 use super::view::View;
-use super::zoom::{self, ViewChange};
+use super::zoom::ViewChange;
 use crate::export::Note;
 use crate::layout::Engine;
 use crate::model::{Journey, LineId, StepId};
-use crate::scene::{Part, Placed, Scene, Thing};
+use crate::scene::{Scene, Thing};
 use crate::text::{TextBlock, Wrap};
 use crate::theme::Theme;
-
-/// How near the window's edge a dragged card moves the map, and how fast at the very edge.
-const SCROLL_EDGE: f32 = 36.0;
-const SCROLL_SPEED: f32 = 900.0;
 
 /// The map on the screen.
 pub(super) struct Canvas {
@@ -41,7 +38,9 @@ pub(super) struct Canvas {
     /// Where on the screen the map was shown last.
     pub(super) window: Rect,
     /// The window's size while the whole map is shown, which it is fitted to again when that changes.
-    fitted: Option<Vec2>,
+    pub(super) fitted: Option<Vec2>,
+    /// How the map goes on moving that was let go of in motion.
+    pub(super) glide: Glide,
     /// A move of the view that waits for the next frame.
     pub(super) change: Option<ViewChange>,
     pub(super) selection: Selection,
@@ -80,6 +79,7 @@ impl Canvas {
             view: View { origin: Pos2::ZERO, zoom: 1.0 },
             window: Rect::NOTHING,
             fitted: None,
+            glide: Glide::default(),
             change: None,
             selection: Selection::default(),
             left: None,
@@ -368,80 +368,10 @@ impl Canvas {
                 | Gesture::Press { .. }
                 | Gesture::SelectingText
                 | Gesture::Framing(_)
+                | Gesture::Panning
                 | Gesture::Over,
             )
             | None => {}
-        }
-    }
-
-    fn move_view(&mut self, ui: &Ui, response: &Response, scene: &Scene) {
-        let window = response.rect;
-        let before = self.view;
-        if let Some(size) = &mut self.fitted
-            && *size != window.size()
-        {
-            *size = window.size();
-            self.view = zoom::fit(scene.size.to_rect(), window);
-        }
-        let panes = Panes::new(scene, self.view, window);
-        if let Some(change) = self.change.take() {
-            let held = self.selection.subject().and_then(|subject| subject.rect(scene));
-            self.view = zoom::changed(self.view, change, window, held, &panes, scene);
-        }
-        if response.dragged_by(PointerButton::Middle) {
-            self.view.origin += response.drag_delta();
-            ui.ctx().set_cursor_icon(CursorIcon::Grabbing);
-        }
-        if response.contains_pointer()
-            && let Some(pointer) = ui.input(|input| input.pointer.latest_pos())
-        {
-            let (scrolled, zoomed) =
-                ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-            self.view.origin += scrolled;
-            if (zoomed - 1.0).abs() > f32::EPSILON {
-                self.view = zoom::about(self.view, pointer, self.view.zoom * zoomed);
-            }
-        }
-        if self.gesture.as_ref().is_some_and(Gesture::scrolls) {
-            self.scroll_at_edges(ui, scene, &panes);
-        }
-        self.view = zoom::kept_in_reach(self.view, scene.size, window);
-        if self.view != before && self.fitted.is_some_and(|size| size == window.size()) {
-            let whole =
-                zoom::kept_in_reach(zoom::fit(scene.size.to_rect(), window), scene.size, window);
-            self.fitted = self.fitted.filter(|_| self.view == whole);
-        }
-    }
-
-    /// Moves the map under what is held at the window's edge, as long as there is more of it.
-    fn scroll_at_edges(&mut self, ui: &Ui, scene: &Scene, panes: &Panes) {
-        let body = panes.body;
-        let Some(pointer) = ui.input(|input| input.pointer.latest_pos()) else { return };
-        if let Some(drag) = self.gesture.as_mut().and_then(Gesture::drag_mut) {
-            drag.has_come_in |= body.shrink(SCROLL_EDGE).contains(pointer);
-            if !drag.has_come_in {
-                return;
-            }
-        }
-        let lanes = self.view.screen_rect_from_scene(ground_of_lanes(scene));
-        let pull = |at: f32, body: egui::Rangef, lanes: egui::Rangef| {
-            let before = (body.min + SCROLL_EDGE - at).clamp(0.0, SCROLL_EDGE);
-            let after = (at - body.max + SCROLL_EDGE).clamp(0.0, SCROLL_EDGE);
-            let before = if lanes.min < body.min - 1.0 { before } else { 0.0 };
-            let after = if lanes.max > body.max + 1.0 { after } else { 0.0 };
-            (before - after) / SCROLL_EDGE
-        };
-        let mut pull = vec2(
-            pull(pointer.x, body.x_range(), lanes.x_range()),
-            pull(pointer.y, body.y_range(), lanes.y_range()),
-        );
-        if panes.is_over_stacked(pointer) {
-            // It can be let go there.
-            pull.y = 0.0;
-        }
-        if pull != Vec2::ZERO {
-            self.view.origin += pull * SCROLL_SPEED * ui.input(|input| input.stable_dt.min(0.1));
-            ui.ctx().request_repaint();
         }
     }
 
@@ -544,11 +474,4 @@ fn paint_drag(
     if let (Some(value), Some(pointer)) = (drag.value(), pointer) {
         sheet.tag(value, pointer);
     }
-}
-
-/// The ground of all lanes, right of their headers.
-fn ground_of_lanes(scene: &Scene) -> kurbo::Rect {
-    let bodies = scene.blocks.iter().filter(|placed| matches!(placed.part, Part::LaneBody(_)));
-    let ground = bodies.map(Placed::rect).reduce(|one, other| one.union(other));
-    ground.unwrap_or_else(|| scene.size.to_rect())
 }

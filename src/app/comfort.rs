@@ -19,11 +19,12 @@ impl App {
     pub(super) fn dress(&mut self, ctx: &Context) {
         let comfort = self.memory.comfort();
         let scheme = scheme(comfort.appearance, ctx.system_theme());
-        if scheme != self.shown.scheme {
+        let look = (scheme, comfort.reduced_motion);
+        if look != self.shown.look {
             let theme = Theme::of(scheme);
-            style::apply(ctx, &theme);
+            style::apply(ctx, &theme, comfort.reduced_motion);
             self.colours = Colours::of(&theme);
-            self.shown.scheme = scheme;
+            self.shown.look = look;
         }
         self.canvas.dress(if comfort.colours_map { scheme } else { Scheme::Light });
         // Does nothing where it is so already.
@@ -79,6 +80,8 @@ pub(super) fn ui(ui: &mut Ui, memory: &mut Memory, colours: &Colours) {
     choice_row(ui, "Window", &mut comfort.appearance, &appearances, colours);
     let maps = [(false, "White paper"), (true, "As the window")];
     choice_row(ui, "Map", &mut comfort.colours_map, &maps, colours);
+    let motions = [(false, "As usual"), (true, "Reduced")];
+    choice_row(ui, "Movement", &mut comfort.reduced_motion, &motions, colours);
     row(ui, "Size of all", colours, |ui| percent_ui(ui, &mut comfort.interface_percent));
     if comfort != before {
         memory.change_comfort(|settings| *settings = comfort);

@@ -43,6 +43,7 @@ impl Canvas {
                 Gesture::SelectingText
                 | Gesture::Moving(_)
                 | Gesture::Framing(_)
+                | Gesture::Panning
                 | Gesture::Dropped(_),
             ) => false,
         };

@@ -30,6 +30,7 @@ mod find;
 mod finder;
 mod gallery;
 mod gesture;
+mod glide;
 mod grid;
 mod handles;
 mod hidden_lanes;
@@ -49,6 +50,7 @@ mod menus;
 mod merge_sheet;
 mod merging;
 mod mishap;
+mod moving;
 mod name_field;
 mod next;
 mod nodes;
@@ -152,8 +154,8 @@ pub struct App {
 #[derive(Default)]
 struct Shown {
     title: String,
-    /// The colours that the window has on.
-    scheme: Scheme,
+    /// The colours that the window has on, and whether nothing moves by itself.
+    look: (Scheme, bool),
     /// Whether the bar that says what loading had to repair is still to be seen.
     warnings: bool,
     /// Whether the map fills the screen, without anything round it.
@@ -169,7 +171,7 @@ impl App {
     pub fn new(ctx: &Context, chooser: Chooser) -> Self {
         let theme = Theme::of(Scheme::Light);
         style::set_up(ctx);
-        style::apply(ctx, &theme);
+        style::apply(ctx, &theme, false);
         ctx.add_plugin(EventLine::default());
         Self {
             document: None,

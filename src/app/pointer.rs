@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, Event, PointerButton, Pos2, Rect, Response, Ui};
+use egui::{CursorIcon, Event, InputState, PointerButton, Pos2, Rect, Response, Ui};
 use kurbo::Point;
 
 use super::Queue;
@@ -32,7 +32,9 @@ impl Canvas {
         queue: &mut Queue,
     ) {
         let pointer = ui.input(|input| input.pointer.clone());
-        let Some(pos) = pointer.latest_pos() else {
+        // A finger that lets go is gone in the same frame.
+        let lifted_at = pointer.interact_pos().filter(|_| pointer.primary_released());
+        let Some(pos) = pointer.latest_pos().or(lifted_at) else {
             // A pointer that leaves the window with the button held comes back.
             if !pointer.primary_down() {
                 self.gesture = None;
@@ -45,7 +47,12 @@ impl Canvas {
             let pressed_at = pointer.press_origin().unwrap_or(pos);
             self.press(ui, journey, panes, pressed_at, queue);
         }
-        if pointer.secondary_pressed() && response.contains_pointer() {
+        let is_with_fingers = ui.input(|input| input.multi_touch().is_some());
+        if is_with_fingers || response.long_touched() {
+            self.forget_gesture();
+        }
+        let is_menu_asked = pointer.secondary_pressed() && response.contains_pointer();
+        if is_menu_asked || response.long_touched() {
             self.end_typing(journey, queue);
             let scene = self.drawing.scene(journey);
             match target_at(&scene, panes, self.view.zoom, pos) {
@@ -53,7 +60,8 @@ impl Canvas {
                 None => self.selection.set(None),
             }
         }
-        self.drag(journey, panes, pos, response.rect);
+        let by_finger = ui.input(InputState::any_touches);
+        self.drag(journey, panes, pos, response.rect, by_finger);
         let is_forgotten = matches!(self.gesture, Some(Gesture::Over));
         if pointer.primary_released() {
             self.release(ui, journey, queue);
@@ -108,14 +116,21 @@ impl Canvas {
 
     /// Escape forgets a gesture; otherwise it lets go of the others that are selected, and then of all.
     pub(super) fn escape(&mut self) {
+        if self.gesture.is_some() {
+            self.forget_gesture();
+        } else if !self.selection.forget_others() {
+            self.left = self.selection.subject().or(self.left);
+            self.selection.set(None);
+        }
+    }
+
+    /// Nothing comes of what the pointer is in the middle of.
+    fn forget_gesture(&mut self) {
         if let Some(gesture) = self.gesture.take() {
             if let Gesture::Framing(band) = gesture {
                 self.selection = band.before();
             }
             self.gesture = Some(Gesture::Over);
-        } else if !self.selection.forget_others() {
-            self.left = self.selection.subject().or(self.left);
-            self.selection.set(None);
         }
     }
 
@@ -128,12 +143,25 @@ impl Canvas {
         self.gesture = Some(Gesture::Moving(Box::new(Drag::of_new(what, journey, &scene))));
     }
 
-    /// Lifts what was pressed once the pointer has left, and carries what was lifted.
-    fn drag(&mut self, journey: &Arc<Journey>, panes: &Panes, pos: Pos2, window: Rect) {
+    /// Lifts what was pressed once the pointer has left, and carries what was lifted. A finger moves the map,
+    /// and only what is selected already goes with it: a map on a table is pushed about more than changed.
+    fn drag(
+        &mut self,
+        journey: &Arc<Journey>,
+        panes: &Panes,
+        pos: Pos2,
+        window: Rect,
+        by_finger: bool,
+    ) {
         if let Some(Gesture::Press { at, target, adding }) = self.gesture
             && Gesture::has_left(at, pos)
         {
-            self.gesture = Some(self.lift(journey, panes, at, target, adding));
+            let is_held = target.is_some_and(|target| self.selection.holds(target.selected()));
+            self.gesture = Some(if by_finger && (self.is_locked || !is_held) {
+                Gesture::Panning
+            } else {
+                self.lift(journey, panes, at, target, adding)
+            });
         }
         match &mut self.gesture {
             Some(Gesture::Moving(drag)) if drag.is_new_lane() && !window.contains(pos) => {
@@ -152,7 +180,10 @@ impl Canvas {
                     typing.editor.extend_to(at, self.drawing.engine().typesetter());
                 }
             }
-            Some(Gesture::Press { .. } | Gesture::Dropped(_) | Gesture::Over) | None => {}
+            Some(
+                Gesture::Press { .. } | Gesture::Panning | Gesture::Dropped(_) | Gesture::Over,
+            )
+            | None => {}
         }
     }
 
@@ -209,21 +240,15 @@ impl Canvas {
                 queue.run(Command::LinkCard);
             }
             Some(Gesture::Press { target, adding, .. }) => {
-                let subject = target.map(|target| match target.handle {
-                    Handle::Stroke(line_id) => Subject::Line(line_id),
-                    Handle::Whole
-                    | Handle::RightEdge
-                    | Handle::BottomEdge
-                    | Handle::Link(_)
-                    | Handle::Jump(_)
-                    | Handle::NextCard => target.subject,
-                });
-                self.click(journey, subject, adding);
+                self.click(journey, target.map(|target| target.selected()), adding);
                 ui.memory_mut(egui::Memory::stop_text_input);
             }
             Some(Gesture::Framing(_)) => {
                 self.focus = self.selection.subject();
                 ui.memory_mut(egui::Memory::stop_text_input);
+            }
+            Some(Gesture::Panning) => {
+                self.glide.let_go(ui.input(|input| input.pointer.velocity()));
             }
             Some(Gesture::Moving(drag)) => self.let_go(drag, queue),
             Some(Gesture::SelectingText | Gesture::Dropped(_) | Gesture::Over) | None => {}
@@ -335,6 +360,7 @@ impl Canvas {
             },
             Some(Gesture::SelectingText) => CursorIcon::Text,
             Some(Gesture::Framing(_)) => CursorIcon::Crosshair,
+            Some(Gesture::Panning) => CursorIcon::Grabbing,
             Some(Gesture::Press { .. } | Gesture::Dropped(_) | Gesture::Over) | None => {
                 if !response.hovered() {
                     return;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use color::Rgba8;
 use egui::epaint::text::{FontTweak, VariationCoords};
-use egui::style::{Selection, WidgetVisuals, Widgets};
+use egui::style::{ScrollAnimation, Selection, WidgetVisuals, Widgets};
 use egui::{
     Align2, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
     Rect, RichText, Shadow, Stroke, Style, TextStyle, TextWrapMode, Ui, Visuals, WidgetText, vec2,
@@ -105,10 +105,11 @@ pub(super) fn set_up(ctx: &Context) {
 }
 
 /// Gives the window its look.
-pub(super) fn apply(ctx: &Context, theme: &Theme) {
+pub(super) fn apply(ctx: &Context, theme: &Theme, reduced_motion: bool) {
     let is_dark = is_dark(theme.scheme);
     ctx.set_theme(if is_dark { egui::Theme::Dark } else { egui::Theme::Light });
-    let style = Arc::new(style(&Colours::of(theme), is_dark));
+    let style = style(&Colours::of(theme), is_dark);
+    let style = Arc::new(if reduced_motion { still(style) } else { style });
     ctx.set_style_of(egui::Theme::Light, Arc::clone(&style));
     ctx.set_style_of(egui::Theme::Dark, style);
 }
@@ -184,6 +185,15 @@ fn style(colours: &Colours, is_dark: bool) -> Style {
     style.spacing.menu_margin = Margin::same(6);
     style.spacing.menu_width = 260.0;
     style.interaction.selectable_labels = false;
+    style
+}
+
+/// A style in which nothing moves by itself: lists jump to where they are scrolled to, nothing glides on, and
+/// the caret does not blink.
+fn still(mut style: Style) -> Style {
+    style.scroll_animation = ScrollAnimation::none();
+    style.spacing.scroll.kinetic.decay_time = 0.0;
+    style.visuals.text_cursor.blink = false;
     style
 }
 

@@ -33,6 +33,8 @@ pub struct Comfort {
     pub colours_map: bool,
     /// The size of text and buttons, in per cent of what the system asks for: from 75 to 250.
     pub interface_percent: u16,
+    /// Whether nothing moves by itself that need not.
+    pub reduced_motion: bool,
 }
 
 /// The colours of the window.
@@ -60,7 +62,12 @@ impl Comfort {
 
 impl Default for Comfort {
     fn default() -> Self {
-        Self { appearance: Appearance::System, colours_map: false, interface_percent: 100 }
+        Self {
+            appearance: Appearance::System,
+            colours_map: false,
+            interface_percent: 100,
+            reduced_motion: false,
+        }
     }
 }
 

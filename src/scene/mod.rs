@@ -178,6 +178,32 @@ impl Scene {
         scene
     }
 
+    /// Without the title block; what stood below it moves up.
+    #[must_use]
+    pub fn without_title(mut self) -> Self {
+        if let Some(title) = self.take(Part::Title) {
+            for placed in &mut self.blocks {
+                placed.origin.y -= title.block.size.height;
+            }
+        }
+        self
+    }
+
+    /// Without the legend.
+    #[must_use]
+    pub fn without_legend(mut self) -> Self {
+        self.take(Part::Legend);
+        self
+    }
+
+    /// Takes a block out, and its height off the map's.
+    fn take(&mut self, part: Part) -> Option<Placed> {
+        let at = self.blocks.iter().position(|placed| placed.part == part)?;
+        let placed = self.blocks.remove(at);
+        self.size.height -= placed.block.size.height;
+        Some(placed)
+    }
+
     /// The block of a part, where it stands.
     #[must_use]
     pub fn part(&self, part: Part) -> Option<&Placed> {

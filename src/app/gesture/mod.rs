@@ -47,6 +47,8 @@ pub(super) enum Gesture {
     Moving(Box<Drag>),
     /// A frame is drawn round cards to be selected.
     Framing(Box<Band>),
+    /// A finger moves the map.
+    Panning,
     /// Let go of in this frame; the edit is made at its end.
     Dropped(Box<Drag>),
     /// The button is still held, but nothing will come of it.
@@ -135,6 +137,21 @@ pub(super) struct Proposal {
     pub(super) journey: Arc<Journey>,
 }
 
+impl Target {
+    /// What a click on it selects.
+    pub(super) fn selected(&self) -> Subject {
+        match self.handle {
+            Handle::Stroke(line_id) => Subject::Line(line_id),
+            Handle::Whole
+            | Handle::RightEdge
+            | Handle::BottomEdge
+            | Handle::Link(_)
+            | Handle::Jump(_)
+            | Handle::NextCard => self.subject,
+        }
+    }
+}
+
 impl Gesture {
     /// Whether the pointer has left the place of a press so far that it is a drag.
     pub(super) fn has_left(at: Pos2, pointer: Pos2) -> bool {
@@ -145,9 +162,11 @@ impl Gesture {
     pub(super) fn proposed(&self) -> Option<&Arc<Journey>> {
         let drag = match self {
             Self::Moving(drag) | Self::Dropped(drag) => drag,
-            Self::Press { .. } | Self::SelectingText | Self::Framing(_) | Self::Over => {
-                return None;
-            }
+            Self::Press { .. }
+            | Self::SelectingText
+            | Self::Framing(_)
+            | Self::Panning
+            | Self::Over => return None,
         };
         drag.proposal.as_ref().map(|proposal| &proposal.journey)
     }
@@ -159,6 +178,7 @@ impl Gesture {
             Self::Press { .. }
             | Self::SelectingText
             | Self::Framing(_)
+            | Self::Panning
             | Self::Dropped(_)
             | Self::Over => None,
         }
@@ -171,6 +191,7 @@ impl Gesture {
             Self::Press { .. }
             | Self::SelectingText
             | Self::Framing(_)
+            | Self::Panning
             | Self::Dropped(_)
             | Self::Over => None,
         }
@@ -180,7 +201,11 @@ impl Gesture {
     pub(super) fn scrolls(&self) -> bool {
         match self {
             Self::Moving(_) | Self::Framing(_) => true,
-            Self::Press { .. } | Self::SelectingText | Self::Dropped(_) | Self::Over => false,
+            Self::Press { .. }
+            | Self::SelectingText
+            | Self::Panning
+            | Self::Dropped(_)
+            | Self::Over => false,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The personas of a map, a sheet each, in the place of the map.
 
+mod carrying;
 mod sheets;
 
 use egui::Context;

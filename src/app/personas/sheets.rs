@@ -7,6 +7,7 @@ use egui::{
     Ui, vec2,
 };
 
+use super::carrying::{carry, ground};
 use crate::app::command::Command;
 use crate::app::filter::Only;
 use crate::app::grid::Direction;
@@ -22,19 +23,37 @@ use crate::text::Icon;
 const MOST_WIDTH: f32 = 980.0;
 const MARGIN: i8 = 24;
 
+/// How much is seen of a sheet that is dragged.
+const CARRIED_OPACITY: f32 = 0.5;
+
 /// Where the sheets are, and which is to have the keyboard.
-#[derive(Default)]
 pub(in crate::app) struct Sheets {
-    places: Vec<(PersonaId, Rect)>,
+    /// Of the whole sheet, in view or not, as they were shown last.
+    pub(super) places: Vec<(PersonaId, Rect)>,
+    /// What they are seen through.
+    window: Rect,
     wanted: Option<PersonaId>,
+    /// The one that is dragged.
+    pub(super) carried: Option<PersonaId>,
+}
+
+impl Default for Sheets {
+    fn default() -> Self {
+        Self { places: Vec::new(), window: Rect::NOTHING, wanted: None, carried: None }
+    }
 }
 
 impl Sheets {
     /// The persona whose sheet is at a place of the screen.
     pub(in crate::app) fn at(&self, pos: Option<Pos2>) -> Option<Subject> {
-        let pos = pos?;
+        let pos = pos.filter(|pos| self.window.contains(*pos))?;
         let (persona_id, _) = self.places.iter().find(|(_, rect)| rect.contains(pos))?;
         Some(Subject::Persona(*persona_id))
+    }
+
+    pub(super) fn place_of(&self, persona_id: PersonaId) -> Option<Rect> {
+        let place = self.places.iter().find(|(id, _)| *id == persona_id);
+        place.map(|(_, rect)| *rect)
     }
 
     /// Gives the keyboard to the name of a persona in the next frame.
@@ -52,7 +71,6 @@ impl App {
         if !ui.ctx().text_edit_focused() {
             heed_keys(ui, queue);
         }
-        self.shown.sheets.places.clear();
         let frame = Frame::new().fill(self.colours.paper);
         CentralPanel::no_frame().frame(frame).show(ui, |ui| {
             if journey.personas.is_empty() {
@@ -64,9 +82,13 @@ impl App {
                 Frame::new().inner_margin(Margin::same(MARGIN)).show(ui, |ui| {
                     ui.set_width(ui.available_width().min(MOST_WIDTH));
                     ui.spacing_mut().item_spacing.y = 16.0;
+                    let mut places = Vec::new();
                     for persona in &journey.personas {
-                        self.one_sheet_ui(ui, &journey, persona, queue);
+                        places.push((persona.id, self.one_sheet_ui(ui, &journey, persona, queue)));
                     }
+                    self.shown.sheets.places = places;
+                    self.shown.sheets.window = ui.clip_rect();
+                    carry(ui, &mut self.shown.sheets, &self.colours, queue);
                 });
             });
         });
@@ -78,7 +100,12 @@ impl App {
         journey: &Arc<crate::model::Journey>,
         persona: &Persona,
         queue: &mut Queue,
-    ) {
+    ) -> Rect {
+        let ground = ground(ui, &self.shown.sheets, persona.id);
+        if ground.is_some_and(|ground| ground.drag_started()) {
+            self.shown.sheets.carried = Some(persona.id);
+        }
+        let is_carried = self.shown.sheets.carried == Some(persona.id);
         let is_wanted = self.shown.sheets.wanted.take_if(|wanted| *wanted == persona.id).is_some();
         if is_wanted {
             want_keyboard(ui.ctx());
@@ -97,6 +124,9 @@ impl App {
             .corner_radius(f32::from(CORNER))
             .inner_margin(Margin::same(20));
         let shown = ui.push_id(persona.id, |ui| {
+            if is_carried {
+                ui.multiply_opacity(CARRIED_OPACITY);
+            }
             frame.show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 let quiet = style::colour(theme.palette.ink_3);
@@ -108,12 +138,12 @@ impl App {
         if is_wanted {
             ui.scroll_to_rect(rect, None);
         }
-        self.shown.sheets.places.push((persona.id, rect.intersect(ui.clip_rect())));
         let is_pressed =
             ui.input(|input| input.pointer.any_pressed()) && ui.rect_contains_pointer(rect);
         if is_pressed || queue.actions.len() > asked_before {
             self.canvas.selection.set(Some(Subject::Persona(persona.id)));
         }
+        rect
     }
 }
 
