@@ -8,7 +8,7 @@ use egui::{
     Event, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, TouchDeviceId,
     TouchId, TouchPhase, Vec2, pos2, vec2,
 };
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use throughline::file;
 
 use window::Window;
@@ -76,7 +76,6 @@ fn any_card(window: &Window) -> (String, egui::Rect) {
             distance(one.rect()).total_cmp(&distance(other.rect()))
         })
         .unwrap();
-    use egui_kittest::kittest::NodeT as _;
     (card.accesskit_node().label().unwrap(), card.rect())
 }
 
