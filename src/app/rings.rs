@@ -4,6 +4,7 @@
 
 use color::Rgba8;
 use egui::{Mesh, Painter, Rect, Shape, Stroke, StrokeKind, pos2};
+use kurbo::Shape as _;
 
 use super::pinned::{Pane, Shows};
 use super::selection::Selection;
@@ -137,7 +138,7 @@ impl Sheet<'_> {
     }
 
     /// The ring round what is selected, with paper between.
-    pub(super) fn ring(&self, pane: &Pane, scene: &Scene, subject: Subject) {
+    pub(super) fn ring(&mut self, pane: &Pane, scene: &Scene, subject: Subject) {
         if let Subject::Cell(lane_id, step_id) = subject {
             let painter = self.clipped(pane);
             if pane.shows == Shows::Body
@@ -169,6 +170,14 @@ impl Sheet<'_> {
             let Some(node) = placed.block.node(thing) else { continue };
             let rect = pane.view.screen_rect_from_scene(node.rect + placed.origin.to_vec2());
             self.ring_at(pane, rect, corner_radius(placed, thing), self.focus_stroke().width);
+            // The star of a moment of truth stands on the edge of its card, and so on the ring.
+            let star = placed.block.items.iter().filter(|item| item.thing == Some(thing));
+            let star: Vec<Item> =
+                star.filter(|item| is_in_corner(item, node.rect)).cloned().collect();
+            if !star.is_empty() {
+                let painter = self.clipped(pane);
+                self.scene_painter.paint_items(&painter, &star, placed.origin, pane.view);
+            }
         }
     }
 
@@ -215,6 +224,19 @@ impl Sheet<'_> {
 }
 
 /// The edges of a rectangle as four thin ones.
+/// Whether an item has its middle in the upper right corner of its card.
+fn is_in_corner(item: &Item, card: kurbo::Rect) -> bool {
+    /// Of that corner, in scene units.
+    const CORNER: f64 = 20.0;
+    let centre = match &item.shape {
+        scene::Shape::Rect(disc) => disc.rect.center(),
+        scene::Shape::Path(disc) => disc.path.bounding_box().center(),
+        scene::Shape::Icon(icon) => icon.centre,
+        scene::Shape::Text(_) | scene::Shape::Image(_) => return false,
+    };
+    centre.x > card.x1 - CORNER && centre.y < card.y0 + CORNER
+}
+
 fn add_lines(mesh: &mut Mesh, rect: Rect, colour: egui::Color32) {
     let (outer, width) = (rect.expand(OTHERS_WIDTH), OTHERS_WIDTH);
     let (min, max) = (outer.min, outer.max);
