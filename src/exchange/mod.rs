@@ -3,9 +3,13 @@
 //! Reading never gives up on a line that it does not understand: what it says becomes cards, and a
 //! [`Remark`] tells what and where. Writing tells with a [`Remark`] what a format has no place for.
 
+mod encoding;
+
 use std::fmt;
 
 use crate::model::Journey;
+
+pub use encoding::{Decoded, NotText, decode};
 
 /// A map as it was read out of another format.
 #[derive(Clone, Debug)]
