@@ -1,17 +1,19 @@
 //! A map on its way in: what a text says of it, by names, before anything in it has an id.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::scores::{Span, span_of};
 use super::{ImportError, Imported, Place, Remark};
 use crate::model::{
-    Card, CardKind, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, Persona, PersonaId,
-    Stage, Step, StepId, clean_line, clean_text, excess,
+    Card, CardKind, Divider, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, Persona,
+    PersonaId, Stage, Step, StepId, clean_line, clean_text, excess,
 };
 
 /// More stages, steps, cards and scores than this are no map.
 const MOST_THINGS: usize = 20_000;
+
+const MOST_LANES: usize = 3_000;
 
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -70,13 +72,15 @@ pub(super) struct DraftLane {
 pub(super) enum Holds {
     Cards(CardKind),
     Emotion,
+    Divider(Divider),
 }
 
 impl Draft {
     /// Counts things that come in, and stops where they become too many.
     pub fn count(&mut self, things: usize, line: usize) -> Result<(), ImportError> {
         self.things = self.things.saturating_add(things);
-        if self.things > MOST_THINGS { Err(ImportError::TooMuchAt { line }) } else { Ok(()) }
+        let is_too_much = self.things > MOST_THINGS || self.lanes.len() > MOST_LANES;
+        if is_too_much { Err(ImportError::TooMuchAt { line }) } else { Ok(()) }
     }
 
     /// What can be said of a file that says much: after so many sentences no more are kept.
@@ -161,6 +165,7 @@ impl Draft {
                 Holds::Emotion => LaneContent::Emotion {
                     lines: filling.lines.into_iter().map(Arc::new).collect(),
                 },
+                Holds::Divider(divider) => LaneContent::Divider(divider),
             };
             Arc::new(Lane::new(lane.name.clone(), content))
         });
@@ -231,7 +236,7 @@ impl<'a> Builder<'a> {
             made.notes = clean_text(card.notes.trim());
             self.lanes[card.lane].cards.push(Arc::new(made));
         }
-        let mut labelled = Vec::new();
+        let mut labelled = HashSet::new();
         for feeling in &draft.feelings {
             self.feeling(step.id, feeling, &mut labelled);
         }
@@ -239,14 +244,17 @@ impl<'a> Builder<'a> {
     }
 
     /// A point for a score. Its number is the point's label, once for each lane and score of a step.
-    fn feeling(&mut self, step_id: StepId, feeling: &Feeling, labelled: &mut Vec<(usize, String)>) {
+    fn feeling(
+        &mut self,
+        step_id: StepId,
+        feeling: &Feeling,
+        labelled: &mut HashSet<(usize, String)>,
+    ) {
         let persona_id = self.persona(&feeling.who);
         let value = self.span.onto(feeling.score, &crate::model::EmotionScale::default());
         let mut point = EmotionPoint::new(step_id, value);
-        let label = (feeling.lane, feeling.shown.clone());
-        if !labelled.contains(&label) {
+        if labelled.insert((feeling.lane, feeling.shown.clone())) {
             point.label = clean_line(&feeling.shown);
-            labelled.push(label);
         }
         let filling = &mut self.lanes[feeling.lane];
         let lines = &mut filling.lines;

@@ -6,6 +6,7 @@
 mod draft;
 mod encoding;
 mod error;
+mod lane_words;
 pub mod markdown;
 pub mod mermaid;
 mod scores;

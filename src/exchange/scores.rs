@@ -22,10 +22,6 @@ impl Span {
         is_sound.then_some(Self { lowest, highest })
     }
 
-    pub fn of_scale(scale: &EmotionScale) -> Option<Self> {
-        Self::new(scale.lowest.into(), scale.highest.into())
-    }
-
     pub fn holds(self, score: f64) -> bool {
         (self.lowest..=self.highest).contains(&score)
     }

@@ -30,10 +30,12 @@ pub(super) fn read<'a>(
             break;
         }
         if let Some(title) = after_keyword(line, "title") {
-            draft.add_title(&entity::plain(uncommented(draft, title, number)));
+            let title = uncommented(draft, title, number);
+            draft.add_title(&entity::plain(title));
         } else if let Some(name) = after_keyword(line, "section") {
             has_section = true;
-            draft.add_stage(&entity::plain(uncommented(draft, name, number)), number)?;
+            let name = uncommented(draft, name, number);
+            draft.add_stage(&entity::plain(name), number)?;
         } else if !accessibility(draft, source, line) {
             if !has_section && !draft.is_empty() {
                 draft.add_stage("", number)?;

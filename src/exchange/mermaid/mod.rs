@@ -148,7 +148,7 @@ fn after_label<'a>(line: &'a str, label: &str) -> Option<&'a str> {
 
 /// The texts for people who cannot see a drawing, which both kinds of diagram may have; whether this line
 /// was one of them.
-fn accessibility(draft: &mut Draft, source: &mut Source, line: &str) -> bool {
+fn accessibility<'a>(draft: &mut Draft, source: &mut Source<'a>, line: &'a str) -> bool {
     if let Some(title) = after_label(line, "accTitle") {
         draft.add_title(&entity::plain(title));
     } else if let Some(text) = after_label(line, "accDescr") {
