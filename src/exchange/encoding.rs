@@ -118,16 +118,17 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
     sound > 4 * faults
 }
 
-/// UTF-16 without a mark: every second byte of text in Latin letters, or of its line breaks at least, is zero,
-/// and the bytes between are not.
+/// UTF-16 without a mark: every second byte of text in Latin letters is zero, and of other text at least those
+/// of spaces and signs; the bytes between are not.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let (mut even, mut odd) = (0_usize, 0_usize);
     for pair in bytes.chunks_exact(2) {
         even += usize::from(pair[0] == 0 && pair[1] != 0);
         odd += usize::from(pair[1] == 0 && pair[0] != 0);
     }
+    let pairs = bytes.len() / 2;
     let encoding = match (even, odd) {
-        (0, 0) => return None,
+        _ if 4 * even.max(odd) < pairs.max(1) => return None,
         _ if odd > 8 * even => UTF_16LE,
         _ if even > 8 * odd => UTF_16BE,
         _ => return None,

@@ -30,7 +30,7 @@ struct Written<'a> {
 #[derive(Deserialize)]
 struct Document {
     #[serde(rename = "format", default)]
-    _format: serde::de::IgnoredAny,
+    _format: Option<serde_json::Value>,
     journey: Journey,
 }
 

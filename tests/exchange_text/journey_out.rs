@@ -6,13 +6,17 @@ use throughline::model::Journey;
 
 use crate::sketch::{read, sketch, unindented};
 
-/// What a diagram says: stages, tasks, scores and actors.
-pub fn said(diagram: &str) -> String {
-    diagram
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("%%"))
-        .map(|line| format!("{line}\n"))
-        .collect()
+/// What a diagram says: stages, tasks, scores and actors, those of a task in the order of their names.
+pub fn said(diagram: &str) -> Vec<String> {
+    let lines = diagram.lines().filter(|line| !line.trim_start().starts_with("%%"));
+    let sorted = |line: &str| {
+        let mut pieces: Vec<&str> = line.splitn(3, ": ").collect();
+        let mut actors: Vec<&str> = pieces.split_off(pieces.len().min(2));
+        actors = actors.first().map_or(Vec::new(), |actors| actors.split(", ").collect());
+        actors.sort_unstable();
+        format!("{}: {}", pieces.join(": "), actors.join(", "))
+    };
+    lines.map(sorted).collect()
 }
 
 #[test]
@@ -36,7 +40,7 @@ fn what_was_read_is_written_as_it_was() {
         ",
         "
         journey
-          section A#58; the #quot;first#quot; #37;
+          section A#58; the #34;first#34; #37;
             #106;ourney planning: 3: C#35; Ltd#44; Ada
             #84;itle: 3: Ada
             #160;: 3: Ada

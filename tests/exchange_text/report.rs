@@ -16,7 +16,7 @@ use crate::sketch::{read, sketch};
 /// What the report says, piece by piece, without its looks.
 fn pieces(report: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
-    for event in Parser::new_ext(report, Options::all()) {
+    for event in Parser::new_ext(report, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
         match event {
             Event::Text(text) => pieces.last_mut().unwrap().push_str(&text),
             Event::SoftBreak | Event::HardBreak => pieces.last_mut().unwrap().push('\n'),

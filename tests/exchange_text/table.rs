@@ -35,8 +35,8 @@ fn a_grid_has_stages_across_and_lanes_down() {
             LineOfVisibility
         Home
           -
-            LineOfVisibility
             Emotion: 🙂
+            LineOfVisibility
         "
     .replace("LineOfVisibility", "Visibility");
     let remarks = [

@@ -42,17 +42,26 @@ pub(super) fn read_into(
         if header.is_empty() && source.is_at_end() {
             return if draft.is_empty() { Err(ImportError::Nothing) } else { Ok(()) };
         }
-        if !draft.is_empty() {
-            draft.remark(line, "This diagram was put after the one before it, in the same map.");
-        }
         match Kind::of(header) {
-            Some(Kind::Journey) => journey::read(draft, &mut source, rest(header))?,
-            Some(Kind::Timeline) => timeline::read(draft, &mut source)?,
+            Some(Kind::Journey) => {
+                tell_of_another(draft, line);
+                journey::read(draft, &mut source, rest(header))?;
+            }
+            Some(Kind::Timeline) => {
+                tell_of_another(draft, line);
+                timeline::read(draft, &mut source)?;
+            }
             Some(Kind::Other) => {
                 return Err(ImportError::OtherDiagram { line, kind: shown(word(header)) });
             }
             None => return Err(ImportError::NoDiagram { line, found: shown(header) }),
         }
+    }
+}
+
+fn tell_of_another(draft: &mut Draft, line: usize) {
+    if !draft.is_empty() {
+        draft.remark(line, "This diagram was put after the one before it, in the same map.");
     }
 }
 
@@ -156,7 +165,7 @@ fn accessibility<'a>(draft: &mut Draft, source: &mut Source<'a>, line: &'a str) 
     } else if line.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("accDescr"))
         && let Some(begun) = line[8..].trim_start().strip_prefix('{')
     {
-        draft.scenario.push(entity::plain(&source.block(begun)));
+        draft.scenario.push(entity::text(&source.block(begun)));
     } else {
         return false;
     }
