@@ -190,7 +190,9 @@ fn join(own: &mut LaneContent, other: LaneContent, columns: &HashMap<StepId, usi
             LaneContent::Cards { cards, .. } | LaneContent::Images { cards },
         ) => own.extend(cards),
         (LaneContent::Emotion { lines: own }, LaneContent::Emotion { lines }) => {
-            lines.into_iter().for_each(|line| join_line(own, line, columns));
+            for line in lines {
+                join_line(own, line, columns);
+            }
         }
         (LaneContent::Metric(own), LaneContent::Metric(other)) => {
             let mut values = own.values.clone();

@@ -160,7 +160,7 @@ fn is_binary(text: &str) -> bool {
 
 /// The line that the end of these bytes stands in, counted from 1.
 fn line_of(before: &[u8]) -> usize {
-    1 + before.iter().filter(|&&byte| byte == b'\n').count()
+    before.split(|&byte| byte == b'\n').count()
 }
 
 fn remark(place: Option<Place>, sentence: &str) -> Remark {

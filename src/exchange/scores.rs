@@ -12,6 +12,20 @@ pub(super) struct Span {
 /// Mermaid's own: from one, sad, to five, glad.
 pub(super) const ONE_TO_FIVE: Span = Span { lowest: 1.0, highest: 5.0 };
 
+/// The scales that people use.
+pub(super) const USUAL: [Span; 10] = [
+    ONE_TO_FIVE,
+    Span { lowest: 0.0, highest: 5.0 },
+    Span { lowest: 1.0, highest: 10.0 },
+    Span { lowest: 0.0, highest: 10.0 },
+    Span { lowest: 0.0, highest: 100.0 },
+    Span { lowest: -1.0, highest: 1.0 },
+    Span { lowest: -2.0, highest: 2.0 },
+    Span { lowest: -3.0, highest: 3.0 },
+    Span { lowest: -5.0, highest: 5.0 },
+    Span { lowest: -10.0, highest: 10.0 },
+];
+
 /// A figure beyond this is no score.
 const LARGEST: f64 = 1e9;
 

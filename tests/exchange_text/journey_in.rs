@@ -129,7 +129,7 @@ fn scores_of_any_scale_come_onto_the_maps_and_keep_their_numbers() {
         (["0", "400", "800"], [-2.0, 0.0, 2.0]),
         (["4", "4,5", "5"], [1.0, 1.5, 2.0]),
     ] {
-        let tasks: String = scores.iter().map(|score| format!("T: {score}: Ada\n")).collect();
+        let tasks = scores.map(|score| format!("T: {score}: Ada\n")).concat();
         let journey = read(NAME, &format!("journey\n{tasks}")).journey;
         let points = &journey.lanes[1].lines()[0].points;
         let found: Vec<f32> = points.iter().map(|point| point.value).collect();

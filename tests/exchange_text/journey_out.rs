@@ -94,7 +94,7 @@ fn a_scale_that_the_scores_do_not_show_is_written_down() {
         let lane = std::sync::Arc::make_mut(lane);
         match &mut lane.content {
             throughline::model::LaneContent::Cards { cards, .. } => {
-                cards.retain(|card| card.step != gone)
+                cards.retain(|card| card.step != gone);
             }
             throughline::model::LaneContent::Emotion { lines } => {
                 std::sync::Arc::make_mut(&mut lines[0]).points.retain(|point| point.step != gone);
@@ -105,7 +105,9 @@ fn a_scale_that_the_scores_do_not_show_is_written_down() {
     let (written, _) = write(&journey);
     let again = read("a.mmd", &written).journey;
     assert_eq!(point_values(&again).len(), 1);
-    assert!((point_values(&again)[0] - point_values(&journey)[0]).abs() < 0.01, "{written}");
+    assert_eq!(point_values(&again), point_values(&journey), "{written}");
+    assert!(written.contains("  %% Scores from 1 to 10.\n"), "{written}");
+    assert!(written.contains("T: 4: Ada\n"), "{written}");
 }
 
 fn point_values(journey: &Journey) -> Vec<f32> {

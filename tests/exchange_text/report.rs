@@ -47,8 +47,8 @@ fn pieces(report: &str) -> Vec<String> {
 fn saying(text: &str) -> Journey {
     let stage = Stage { goals: text.to_owned(), steps: vec![Step::new(text)], ..Stage::new(text) };
     let mut card = Card::new(stage.steps[0].id, CardKind::Pain, text);
-    card.notes = text.to_owned();
-    card.owner = text.to_owned();
+    text.clone_into(&mut card.notes);
+    text.clone_into(&mut card.owner);
     let content = LaneContent::Cards { kind: CardKind::Pain, cards: vec![Arc::new(card)] };
     Journey {
         title: text.to_owned(),

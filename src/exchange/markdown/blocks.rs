@@ -89,8 +89,7 @@ impl Reader<'_> {
             self.line = 1;
         }
         if span.start > self.at {
-            let passed = &self.source.as_bytes()[self.at..span.start];
-            self.line += passed.iter().filter(|&&byte| byte == b'\n').count();
+            self.line += self.source[self.at..span.start].matches('\n').count();
             self.at = span.start;
         }
     }
@@ -113,7 +112,6 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: Tag) {
         match tag {
-            Tag::Paragraph => self.begin(),
             Tag::Heading { level, .. } => {
                 self.begin();
                 self.heading = Some(level_of(level));
@@ -154,7 +152,7 @@ impl Reader<'_> {
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
                 self.targets.push(dest_url.into_string());
             }
-            Tag::List(_) | Tag::BlockQuote(_) | Tag::HtmlBlock => self.begin(),
+            Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(_) | Tag::HtmlBlock => self.begin(),
             _ => {}
         }
     }
@@ -189,7 +187,7 @@ impl Reader<'_> {
                     && !target.is_empty()
                     && !self.text.ends_with(&*target)
                 {
-                    self.text.push_str(&format!(" ({target})"));
+                    self.text.extend([" (", &target, ")"]);
                 }
             }
             _ => {}

@@ -125,7 +125,9 @@ impl Report<'_> {
             }
             let name = line(&lane_name(self.journey, lane));
             self.push(&format!("**{}**\n\n", if name.is_empty() { "Unnamed lane" } else { &name }));
-            said.iter().for_each(|said| self.item(said));
+            for said in said {
+                self.item(&said);
+            }
         }
     }
 

@@ -21,31 +21,30 @@ pub(super) fn read(draft: &mut Draft, blocks: &[Placed]) -> Result<(), ImportErr
         if !is_grid(block) {
             continue;
         }
+        let is_turned = is_turned(rows);
         let turned;
-        let rows = if is_turned(rows) {
+        let rows = if is_turned {
             turned = transposed(rows);
             &turned
         } else {
             rows
         };
         let (heads, body) = heads(rows);
-        let steps = match known.iter().find(|(other, _)| *other == heads) {
-            Some((_, steps)) => steps.clone(),
-            None => {
-                if !known.is_empty() {
-                    draft.remark(
-                        *line,
-                        "This table was put after the one before it, in the same map.",
-                    );
-                }
-                let steps = columns(draft, &heads, *line)?;
-                known.push((heads, steps.clone()));
-                steps
+        let known_steps = known.iter().find(|(other, _)| *other == heads);
+        let steps = if let Some((_, steps)) = known_steps {
+            steps.clone()
+        } else {
+            if !known.is_empty() {
+                draft.remark(*line, "This table was put after the one before it, in the same map.");
             }
+            let steps = columns(draft, &heads, *line)?;
+            known.push((heads, steps.clone()));
+            steps
         };
-        // A row stands on a line of its own, below the headers and the line of hyphens.
+        // A row stands on a line of its own, below the headers and the line of hyphens; a column on none.
+        let first = line + rows.len() - body.len() + 1;
         for (place, row) in body.iter().enumerate() {
-            read_row(draft, row, &steps, line + rows.len() - body.len() + 1 + place)?;
+            read_row(draft, row, &steps, if is_turned { *line } else { first + place })?;
         }
     }
     pass_over(draft, blocks, is_grid, "the tables");

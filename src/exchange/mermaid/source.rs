@@ -118,10 +118,11 @@ impl<'a> Source<'a> {
                 Some((piece, _)) => (piece, true),
                 None => (line, false),
             };
-            if !text.is_empty() && !(is_closed && piece.trim().is_empty()) {
+            let piece = piece.trim();
+            if !text.is_empty() && (!is_closed || !piece.is_empty()) {
                 text.push('\n');
             }
-            text.push_str(piece.trim());
+            text.push_str(piece);
             match self.lines.peek() {
                 Some(_) if !is_closed => line = self.raw().unwrap_or_default(),
                 _ => return text,

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use super::super::Remark;
-use super::super::scores::{ONE_TO_FIVE, Span, hundredths, parse_score, span_of};
+use super::super::scores::{ONE_TO_FIVE, Span, USUAL, hundredths, parse_score, span_of};
 use super::entity::coded;
 use crate::model::{
     EmotionLine, EmotionPoint, Journey, LaneContent, LineState, Stage, Step, StepId,
@@ -184,13 +184,19 @@ impl Feelings {
     fn of(journey: &Journey) -> Self {
         let labels = points(journey).filter_map(|(_, point)| parse_score(&point.label));
         let labelled = span_of(labels);
-        let span = if points(journey)
-            .any(|(_, point)| labelled_score(journey, point, labelled).is_some())
-        {
-            labelled
-        } else {
-            ONE_TO_FIVE
+        let fits = |span: Span| {
+            let scores =
+                points(journey).filter_map(|(_, point)| labelled_score(journey, point, span));
+            scores.count()
         };
+        // Of scales that fit as well, the first is taken.
+        let (mut span, mut most) = (ONE_TO_FIVE, 0);
+        for candidate in std::iter::once(labelled).chain(USUAL) {
+            let count = fits(candidate);
+            if count > most {
+                (span, most) = (candidate, count);
+            }
+        }
         let mut by_step: HashMap<StepId, Felt> = HashMap::new();
         for (line, point) in points(journey) {
             let felt = by_step.entry(point.step).or_default();
