@@ -18,6 +18,8 @@ const MOST_LANES: usize = 3_000;
 #[derive(Debug, Default)]
 pub(super) struct Draft {
     pub title: String,
+    /// What the text is called for those who cannot see it.
+    pub spoken_title: String,
     /// Paragraphs.
     pub scenario: Vec<String>,
     pub stages: Vec<DraftStage>,
@@ -150,7 +152,9 @@ impl Draft {
     }
 
     /// The map, with fresh ids.
-    pub fn finish(self) -> Result<Imported, ImportError> {
+    pub fn finish(mut self) -> Result<Imported, ImportError> {
+        let spoken = std::mem::take(&mut self.spoken_title);
+        self.add_title(&spoken);
         if self.is_empty() {
             return Err(ImportError::Nothing);
         }

@@ -84,6 +84,14 @@ fn texts_for_those_who_cannot_see_it_are_kept() {
 }
 
 #[test]
+fn the_title_that_is_seen_comes_before_the_one_that_is_spoken() {
+    let spoken = "journey\n  accTitle: Spoken\n  section A\n";
+    assert_eq!(read(NAME, spoken).journey.title, "Spoken");
+    let both = read(NAME, &format!("{spoken}  title Seen\n")).journey;
+    assert_eq!((&*both.title, &*both.scenario), ("Seen", "Spoken"));
+}
+
+#[test]
 fn codes_stand_for_their_signs() {
     let text = "
         journey

@@ -274,7 +274,10 @@ fn details(journey: &Journey, card: &Card) -> Vec<String> {
         details.extend(rating.map(|rating| format!("{name} {}", rating.get())));
     }
     details.extend(card.moment_of_truth.then(|| "moment of truth".to_owned()));
-    details.extend((card.votes > 0).then(|| format!("{} votes", card.votes)));
+    details.extend(
+        (card.votes > 0)
+            .then(|| format!("{} {}", card.votes, if card.votes == 1 { "vote" } else { "votes" })),
+    );
     details.extend(card.evidence.map(|evidence| evidence.word().to_owned()));
     for (name, text) in
         [("source", &card.source), ("owner", &card.owner), ("duration", &card.duration)]

@@ -159,7 +159,12 @@ fn after_label<'a>(line: &'a str, label: &str) -> Option<&'a str> {
 /// was one of them.
 fn accessibility<'a>(draft: &mut Draft, source: &mut Source<'a>, line: &'a str) -> bool {
     if let Some(title) = after_label(line, "accTitle") {
-        draft.add_title(&entity::plain(title));
+        let title = entity::plain(title);
+        if draft.spoken_title.is_empty() {
+            draft.spoken_title = title;
+        } else {
+            draft.add_title(&title);
+        }
     } else if let Some(text) = after_label(line, "accDescr") {
         draft.scenario.push(entity::plain(text));
     } else if line.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("accDescr"))
