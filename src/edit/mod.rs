@@ -11,6 +11,7 @@
 
 mod about;
 mod admit;
+mod bring;
 mod card_field;
 mod cards;
 mod columns;
@@ -207,6 +208,13 @@ pub enum Edit {
     /// Puts a map that was made of this one and others in its place, with the snapshots of all.
     Replace(Box<Journey>),
 
+    /// Puts the stages of another map after one of this one, or at its end, with what stands in them.
+    /// Lanes, personas and lines of the same name are joined; see [`Edit::bring`] for fresh ids.
+    Bring {
+        journey: Box<Journey>,
+        after: Option<StageId>,
+    },
+
     /// All of these in their order, or none. Cards and steps may lead to such as come later in the batch.
     Batch(Vec<Edit>),
 }
@@ -285,6 +293,8 @@ fn change(journey: &mut Journey, edit: &Edit) -> Result<(), EditError> {
         Edit::RemoveSnapshot(snapshot_id) => snapshots::remove(journey, *snapshot_id),
         Edit::Restore(state) => snapshots::restore(journey, state),
         Edit::Replace(made) => snapshots::replace(journey, made),
+
+        Edit::Bring { journey: brought, after } => bring::bring(journey, brought, *after),
 
         Edit::Batch(edits) => edits.iter().try_for_each(|edit| change(journey, edit)),
     }

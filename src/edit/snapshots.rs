@@ -48,7 +48,8 @@ pub(super) fn replace(journey: &mut Journey, made: &Journey) -> Result<(), EditE
     sound(journey)
 }
 
-fn sound(journey: &Journey) -> Result<(), EditError> {
+/// Refuses a map that does not hold together.
+pub(super) fn sound(journey: &Journey) -> Result<(), EditError> {
     match violations(journey).into_iter().next() {
         Some(violation) => Err(EditError::Unsound(violation)),
         None => Ok(()),

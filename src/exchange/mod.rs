@@ -3,9 +3,22 @@
 //! Reading never gives up on a line that it does not understand: what it says becomes cards, and a
 //! [`Remark`] tells what and where. Writing tells with a [`Remark`] what a format has no place for.
 
+mod draft;
+mod encoding;
+mod error;
+mod lane_words;
+pub mod markdown;
+pub mod mermaid;
+mod scores;
+mod text_format;
+
 use std::fmt;
 
 use crate::model::Journey;
+
+pub use encoding::{Decoded, NotText, decode};
+pub use error::ImportError;
+pub use text_format::{TextFormat, read_text};
 
 /// A map as it was read out of another format.
 #[derive(Clone, Debug)]

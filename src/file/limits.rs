@@ -13,7 +13,7 @@ pub(super) const LARGEST_MB: usize = 256;
 pub(super) const LARGEST: usize = LARGEST_MB * 1_000_000;
 
 /// More things in brackets than this cannot be a map: cards, steps, points and lists of them.
-const MOST_THINGS: usize = 500_000;
+pub(super) const MOST_THINGS: usize = 500_000;
 
 /// More fields and items than this cannot be a map.
 const MOST_PIECES: usize = 4_000_000;

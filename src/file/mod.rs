@@ -15,6 +15,7 @@ mod folders;
 mod hash;
 mod header;
 mod hidden;
+mod json;
 mod kinds;
 mod limits;
 pub mod lock;
@@ -49,6 +50,7 @@ pub use error::{LoadError, SaveError, Warning, WarningKind};
 pub use fingerprint::Fingerprint;
 pub use folders::{data_folder, settings_folder};
 pub use hash::{ContentHash, NotAHash};
+pub use json::{read_json, write_json};
 pub use own_templates::{OwnTemplate, own_templates, remove_template, save_template};
 pub use picture::{
     PICTURE_EXTENSIONS, PictureError, is_picture, load_picture, picture_of_pixels, read_picture,

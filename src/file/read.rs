@@ -80,7 +80,7 @@ pub(super) fn read_completed(bytes: &[u8], complete: &mut Complete) -> Result<Lo
 
 /// The text of a file, without a byte order mark, the zeros that a crash leaves at a file's end, and a
 /// character that the end of the file cuts in two.
-fn decode(bytes: &[u8]) -> Result<&str, LoadError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<&str, LoadError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let length = bytes.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
     let bytes = &bytes[..length];
@@ -152,7 +152,7 @@ fn parse(text: &str, unknown: &mut Vec<Way>) -> SpannedResult<Journey> {
     Ok(document.journey)
 }
 
-fn collect(path: &serde_ignored::Path, way: &mut Way) {
+pub(super) fn collect(path: &serde_ignored::Path, way: &mut Way) {
     use serde_ignored::Path;
     let (parent, segment) = match path {
         Path::Root => return,

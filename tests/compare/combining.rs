@@ -246,7 +246,7 @@ proptest! {
             prop_assert!(texts.contains(&plain(&card.text)));
         }
         let lines = |journey: &Journey| journey.lanes.iter().map(|lane| lane.lines().len()).sum::<usize>();
-        prop_assert_eq!(lines(&combined.journey), maps.iter().map(|(_, journey)| lines(journey)).sum());
+        prop_assert_eq!(lines(&combined.journey), maps.iter().map(|(_, journey)| lines(journey)).sum::<usize>());
     }
 }
 

@@ -1,6 +1,7 @@
 //! What edits do to a map, what they refuse, and how far they can be taken back.
 #![allow(clippy::unwrap_used)]
 
+mod bring;
 mod history;
 mod jumps;
 mod many_cards;

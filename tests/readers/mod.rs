@@ -5,6 +5,7 @@
 use std::fs;
 
 use tempfile::TempDir;
+use throughline::exchange;
 use throughline::file::recovery::{About, Journal, found};
 use throughline::file::{self, SettingsFile, lock};
 use throughline::model::{Journey, violations};
@@ -12,13 +13,41 @@ use throughline::model::{Journey, violations};
 /// A reader of what anybody may have written.
 pub type Reader = fn(&[u8]);
 
-pub const READERS: [(&str, Reader); 4] =
-    [("map", map), ("settings", settings), ("journal", journal), ("lock", lock)];
+pub const READERS: [(&str, Reader); 6] = [
+    ("map", map),
+    ("settings", settings),
+    ("journal", journal),
+    ("lock", lock),
+    ("text", text),
+    ("json", json),
+];
 
 /// A map that is read is sound, and reads the same once it was written.
 pub fn map(bytes: &[u8]) {
     match file::read(bytes) {
         Ok(loaded) => check_sound(&loaded.journey),
+        Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
+    }
+}
+
+/// A text of another format gives a sound map or a sentence, by whatever name it comes.
+pub fn text(bytes: &[u8]) {
+    for name in ["map.mmd", "map.md", "map.txt"] {
+        match exchange::read_text(name, bytes) {
+            Ok(imported) => assert_eq!(violations(&imported.journey), []),
+            Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
+        }
+    }
+}
+
+/// A map in JSON is sound, and reads the same once it was written.
+pub fn json(bytes: &[u8]) {
+    match file::read_json(bytes) {
+        Ok(loaded) => {
+            check_sound(&loaded.journey);
+            let again = file::read_json(file::write_json(&loaded.journey).as_bytes()).unwrap();
+            assert_eq!(again.journey, loaded.journey);
+        }
         Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
     }
 }

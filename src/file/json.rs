@@ -1,0 +1,182 @@
+//! A map as JSON, for programs that know no RON: the same fields, read with the same repair.
+//!
+//! It stands here and not with other people's formats, since reading has to end in a sound map, and what
+//! mends one is here. RON is mended around a fault; a JSON file is written by a program, so one that is
+//! no JSON, or lacks what every map has, is refused with its place.
+
+mod ways;
+
+use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
+
+use super::clean::cleaned;
+use super::error::{LoadError, Warning, WarningKind};
+use super::limits::{LARGEST, MOST_THINGS, MOST_WARNINGS};
+use super::position::{Lines, Position};
+use super::read::{Loaded, collect, decode};
+use super::repair::{Repair, repair};
+use super::survey::{Segment, Way};
+use super::{FORMAT, header};
+use crate::model::{Journey, excess};
+use ways::Ways;
+
+#[derive(Serialize)]
+struct Written<'a> {
+    format: u32,
+    journey: &'a Journey,
+}
+
+/// A file as a whole.
+#[derive(Deserialize)]
+struct Document {
+    #[serde(rename = "format", default)]
+    _format: Option<serde_json::Value>,
+    journey: Journey,
+}
+
+/// All that every format, past or to come, has in common.
+#[derive(Deserialize)]
+struct Header {
+    #[serde(default)]
+    format: Option<u32>,
+}
+
+/// A map as JSON, indented by two spaces, with LF at each line's end.
+///
+/// # Panics
+/// Never: a journey is made of what JSON can write.
+#[must_use]
+pub fn write_json(journey: &Journey) -> String {
+    let document = Written { format: FORMAT, journey };
+    let mut text =
+        serde_json::to_string_pretty(&document).expect("a journey is made of what JSON can write");
+    text.push('\n');
+    text
+}
+
+/// Reads a map that [`write_json`] wrote, or that another program made like it, from bytes in UTF-8.
+pub fn read_json(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    if bytes.len() > LARGEST {
+        return Err(LoadError::TooLarge);
+    }
+    let text = decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(LoadError::Empty);
+    }
+    if let Some(at) = header::conflict(text) {
+        return Err(LoadError::Conflict { position: Lines::new(text).position(at) });
+    }
+    check_extent(text)?;
+    check_format(text)?;
+    let mut unknown = Vec::new();
+    let journey = parse(text, &mut unknown).map_err(|error| damaged(text, &error))?;
+    let (journey, repairs) = repair(cleaned(journey), &Vec::new, &|_| None);
+    if let Some(excess) = excess(&journey) {
+        return Err(LoadError::TooMuch(excess));
+    }
+    let warnings = warnings(text, unknown.into_iter().map(not_known).chain(repairs).collect());
+    Ok(Loaded { journey, warnings, as_found: None, fingerprint: None })
+}
+
+fn parse(text: &str, unknown: &mut Vec<Way>) -> serde_json::Result<Journey> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let document: Document = serde_ignored::deserialize(&mut deserializer, |path| {
+        if unknown.len() < MOST_WARNINGS {
+            let mut way = Way::new();
+            collect(&path, &mut way);
+            unknown.push(way);
+        }
+    })?;
+    deserializer.end()?;
+    Ok(document.journey)
+}
+
+/// Refuses a text of more brackets than a map has things, without those that stand in texts.
+fn check_extent(text: &str) -> Result<(), LoadError> {
+    let is_opening = |byte: u8| matches!(byte, b'{' | b'[');
+    if text.bytes().filter(|&byte| is_opening(byte)).count() <= MOST_THINGS {
+        return Ok(());
+    }
+    let (mut things, mut is_in_text, mut is_escaped) = (0, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_in_text => is_escaped = true,
+            b'"' => is_in_text = !is_in_text,
+            byte if is_opening(byte) && !is_in_text => things += 1,
+            _ => {}
+        }
+        if things > MOST_THINGS {
+            let sentence = "there is more in this file than a map can hold".to_owned();
+            return Err(LoadError::Damaged { position: Lines::new(text).position(at), sentence });
+        }
+    }
+    Ok(())
+}
+
+fn check_format(text: &str) -> Result<(), LoadError> {
+    // What is wrong with the text is said when all of it is read.
+    match serde_json::from_str(text) {
+        Ok(Header { format: Some(format) }) if format > FORMAT => {
+            let at = text.find("\"format\"").unwrap_or_default();
+            Err(LoadError::Newer { format, position: Lines::new(text).position(at) })
+        }
+        Ok(Header { .. }) | Err(_) => Ok(()),
+    }
+}
+
+fn damaged(text: &str, error: &serde_json::Error) -> LoadError {
+    let lines = Lines::new(text);
+    let start = lines.offset(Position { line: error.line(), column: 1 });
+    let position = lines.position((start + error.column().saturating_sub(1)).min(text.len()));
+    LoadError::Damaged { position, sentence: sentence(error) }
+}
+
+/// What is wrong, in words for someone who has not written it.
+fn sentence(error: &serde_json::Error) -> String {
+    let whole = error.to_string();
+    let what = whole.rsplit_once(" at line ").map_or(&*whole, |(what, _)| what);
+    match error.classify() {
+        Category::Eof => "the file ends too early".to_owned(),
+        Category::Syntax if what.contains("recursion") => {
+            "brackets stand within brackets without end".to_owned()
+        }
+        Category::Syntax | Category::Io => format!("this is not JSON ({what})"),
+        Category::Data => match what.strip_prefix("missing field ") {
+            Some(field) => format!("{field} is missing"),
+            None => format!("it cannot be read ({what})"),
+        },
+    }
+}
+
+fn not_known(way: Way) -> Repair {
+    let name = match way.last() {
+        Some(Segment::Field(name)) => name,
+        Some(Segment::Item(_) | Segment::Unnamed) | None => "this",
+    };
+    let sentence = format!("`{name}` is not known here and was set aside");
+    Repair { kind: WarningKind::NotKnown, sentence, way }
+}
+
+/// So much of the file a warning repeats, in bytes.
+const LONGEST_SOURCE: usize = 2000;
+
+fn warnings(text: &str, found: Vec<Repair>) -> Vec<Warning> {
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let lines = Lines::new(text);
+    let mut ways = Ways::new(found.iter().map(|repair| &*repair.way));
+    ways.find(text);
+    let mut warnings: Vec<Warning> = found
+        .into_iter()
+        .map(|Repair { kind, way, sentence }| {
+            let span = ways.span(&way);
+            let end = text.floor_char_boundary(span.end.min(span.start + LONGEST_SOURCE));
+            let source = text.get(span.start..end).unwrap_or_default().to_owned();
+            Warning { kind, position: lines.position(span.start), sentence, source }
+        })
+        .collect();
+    warnings.sort_by_key(|warning| warning.position);
+    warnings
+}
