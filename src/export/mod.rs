@@ -7,8 +7,12 @@
 mod bounds;
 mod picture;
 mod stroke;
+mod xml;
 
+pub mod embedded;
+pub mod html;
 pub mod png;
+pub mod pptx;
 pub mod svg;
 
 use std::fmt;
