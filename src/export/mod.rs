@@ -5,6 +5,7 @@
 //! anything is drawn.
 
 mod bounds;
+mod passages;
 mod picture;
 mod stroke;
 mod xml;
