@@ -22,7 +22,9 @@ pub(super) fn passages(items: &[Item]) -> Vec<(usize, Passage<'_>)> {
         let Shape::Text(text) = &item.shape else { continue };
         match passages.last_mut() {
             Some((_, passage)) if passage.goes_on_with(text) => passage.add(text),
-            Some(_) | None => passages.push((at, Passage { lines: vec![Line { runs: vec![text] }] })),
+            Some(_) | None => {
+                passages.push((at, Passage { lines: vec![Line { runs: vec![text] }] }))
+            }
         }
     }
     passages

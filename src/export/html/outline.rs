@@ -40,7 +40,9 @@ impl Outline {
                     let rows = placed.block.nodes.iter().map(|node| Row::Words(node.name.clone()));
                     outline.rows.extend(rows);
                 }
-                Part::LaneHeader(lane_id) => lane_of_words = lane_words(placed, Thing::Lane(lane_id)),
+                Part::LaneHeader(lane_id) => {
+                    lane_of_words = lane_words(placed, Thing::Lane(lane_id))
+                }
                 Part::LaneBody(_) => {
                     let name = lane_of_words.take().unwrap_or_default();
                     outline.add_lane(name, placed, scene, &words);
@@ -59,7 +61,9 @@ impl Outline {
             let name = words.heads.get(&Thing::Stage(first.stage_id)).cloned().unwrap_or_default();
             self.stages.push((name, same.len()));
         }
-        let step = |column: &Column| words.heads.get(&Thing::Step(column.step_id)).cloned().unwrap_or_default();
+        let step = |column: &Column| {
+            words.heads.get(&Thing::Step(column.step_id)).cloned().unwrap_or_default()
+        };
         self.steps = columns.iter().map(step).collect();
     }
 
@@ -67,20 +71,16 @@ impl Outline {
         let mut cells = vec![Vec::new(); scene.columns.len()];
         let mut divider = Vec::new();
         for node in &placed.block.nodes {
-            match node.thing {
-                Thing::DividerSide(..) => divider.push(node.name.clone()),
-                _ => {
-                    let x = if is_wide(node) {
-                        node.rect.x0 + LEAST_WIDTH / 2.0
-                    } else {
-                        node.rect.center().x
-                    };
-                    let at = column_at(&scene.columns, x + placed.origin.x);
-                    if let Some(cell) = cells.get_mut(at) {
-                        let spoken = words.spoken.get(at).map_or("", String::as_str);
-                        cell.push(without(&node.name, spoken));
-                    }
-                }
+            if matches!(node.thing, Thing::DividerSide(..)) {
+                divider.push(node.name.clone());
+                continue;
+            }
+            let x =
+                if is_wide(node) { node.rect.x0 + LEAST_WIDTH / 2.0 } else { node.rect.center().x };
+            let at = column_at(&scene.columns, x + placed.origin.x);
+            if let Some(cell) = cells.get_mut(at) {
+                let spoken = words.spoken.get(at).map_or("", String::as_str);
+                cell.push(without(&node.name, spoken));
             }
         }
         if cells.iter().all(Vec::is_empty) && !divider.is_empty() {
@@ -130,7 +130,8 @@ fn without(name: &str, step: &str) -> String {
     if step.is_empty() {
         return name.to_owned();
     }
-    if let Some(rest) = name.strip_prefix(step).map(|rest| rest.trim_start_matches([':', ',', ' '])) {
+    if let Some(rest) = name.strip_prefix(step).map(|rest| rest.trim_start_matches([':', ',', ' ']))
+    {
         return rest.to_owned();
     }
     name.replacen(&format!(", {step}"), "", 1)
@@ -168,7 +169,9 @@ impl Words {
             }
         }
         let of_column = |column: &Column| {
-            spoken.get(&Thing::Step(column.step_id)).map_or_else(String::new, |name| (*name).to_owned())
+            spoken
+                .get(&Thing::Step(column.step_id))
+                .map_or_else(String::new, |name| (*name).to_owned())
         };
         words.spoken = scene.columns.iter().map(of_column).collect();
         words

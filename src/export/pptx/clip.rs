@@ -41,7 +41,7 @@ fn meets(one: Rect, other: Rect) -> bool {
 /// The parts of a path as corners, and whether each is closed.
 fn polylines(path: &BezPath) -> Vec<(Vec<Point>, bool)> {
     let mut parts: Vec<(Vec<Point>, bool)> = Vec::new();
-    path.flatten(TOLERANCE, |element| match element {
+    kurbo::flatten(path.elements().iter().copied(), TOLERANCE, |element| match element {
         PathEl::MoveTo(to) => parts.push((vec![to], false)),
         PathEl::LineTo(to) => {
             if let Some((points, _)) = parts.last_mut() {

@@ -36,7 +36,8 @@ pub(super) struct StageCut<'a> {
 /// All of a scene.
 pub(super) fn whole(scene: &Scene) -> Vec<Piece<'_>> {
     let right = scene.size.width;
-    let chunks = scene.blocks.iter().flat_map(|placed| chunks(placed).map(move |items| (placed, items)));
+    let chunks =
+        scene.blocks.iter().flat_map(|placed| chunks(placed).map(move |items| (placed, items)));
     chunks.map(|(placed, items)| piece(placed, items, placed.origin.to_vec2(), right)).collect()
 }
 

@@ -26,7 +26,6 @@ use std::io::{Cursor, Write};
 use super::{ExportError, Note, notes_on_texts};
 use crate::scene::{Scene, Thing};
 
-use cut::Piece;
 use media::Media;
 use package::Package;
 use place::View;
@@ -58,10 +57,17 @@ pub fn write(
     let mut package = Package::new(Cursor::new(Vec::new()));
     let whole = cut::whole(scene);
     let view = View::fitting(scene.size.to_rect());
-    package.add_slide(&Slide::drawn(&whole, Thing::Title, (view, scene.background), &names, &mut media))?;
+    package.add_slide(&Slide::drawn(
+        &whole,
+        Thing::Title,
+        (view, scene.background),
+        &names,
+        &mut media,
+    ))?;
     for stage in cut::stages(scene) {
         let view = View::fitting(stage.ground);
-        let slide = Slide::drawn(&stage.pieces, stage.thing, (view, scene.background), &names, &mut media);
+        let slide =
+            Slide::drawn(&stage.pieces, stage.thing, (view, scene.background), &names, &mut media);
         package.add_slide(&slide)?;
     }
     let bytes = package.finished(options, &media)?.into_inner();

@@ -62,7 +62,8 @@ impl<W: Write + Seek> Package<W> {
         self.add("docProps/app.xml", app().as_bytes())?;
         self.add("ppt/presentation.xml", self.presentation().as_bytes())?;
         let mut links = vec![("slideMaster", "slideMasters/slideMaster1.xml".to_owned())];
-        links.extend((1..=self.slides).map(|number| ("slide", format!("slides/slide{number}.xml"))));
+        links
+            .extend((1..=self.slides).map(|number| ("slide", format!("slides/slide{number}.xml"))));
         links.push(("theme", "theme/theme1.xml".to_owned()));
         self.add_links("ppt/_rels/presentation.xml.rels", &links)?;
         self.add("ppt/slideMasters/slideMaster1.xml", master().as_bytes())?;
@@ -132,7 +133,8 @@ impl<W: Write + Seek> Package<W> {
                 "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned(),
             ),
         ];
-        let slide = |number| (format!("/ppt/slides/slide{number}.xml"), format!("{TYPES}.slide+xml"));
+        let slide =
+            |number| (format!("/ppt/slides/slide{number}.xml"), format!("{TYPES}.slide+xml"));
         parts.extend((1..=self.slides).map(slide));
         for (part, kind) in parts {
             let _ = write!(xml, r#"<Override PartName="{part}" ContentType="{kind}"/>"#);

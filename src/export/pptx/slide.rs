@@ -109,7 +109,7 @@ impl Drawing<'_> {
     fn group(&mut self, piece: &Piece<'_>, is_named: bool) -> Group {
         let mut group = Group::default();
         let mut passages = passages(&piece.items).into_iter().peekable();
-        let mut in_ground = self.text_in_ground(piece);
+        let in_ground = text_in_ground(piece);
         for (at, item) in piece.items.iter().enumerate() {
             if let Some((_, passage)) = passages.next_if(|(first, _)| *first == at) {
                 if in_ground.as_ref().is_some_and(|(place, _)| *place == at) || passage.is_blank() {
@@ -123,9 +123,10 @@ impl Drawing<'_> {
             match &item.shape {
                 Shape::Rect(rect) => {
                     let drawn = shapes::rect(rect, piece.offset, &self.view);
-                    let body = in_ground.as_ref().filter(|_| at == 0).map(|(_, words)| {
-                        words.body(&self.view, piece.offset, Some(drawn.frame))
-                    });
+                    let body = in_ground
+                        .as_ref()
+                        .filter(|_| at == 0)
+                        .map(|(_, words)| words.body(&self.view, piece.offset, Some(drawn.frame)));
                     self.add_shape(&mut group, &drawn, body.as_deref(), is_named);
                 }
                 Shape::Path(path) => {
@@ -142,25 +143,7 @@ impl Drawing<'_> {
                 Shape::Text(_) => {}
             }
         }
-        in_ground.take();
         group
-    }
-
-    /// The text of a card that is to stand within its ground, and its place among the items.
-    fn text_in_ground<'p>(&self, piece: &'p Piece<'_>) -> Option<(usize, Words<'p>)> {
-        let Some(Thing::Card(_)) = piece.thing else { return None };
-        let Some(Shape::Rect(ground)) = piece.items.first().map(|item| &item.shape) else {
-            return None;
-        };
-        let (at, passage) = passages(&piece.items).into_iter().next()?;
-        if passage.is_blank() {
-            return None;
-        }
-        let most = ground.rect.x1 - passage.left();
-        let words = Words::new(passage, piece.field, most.max(1.0));
-        let rect = words.rect();
-        let is_within = ground.rect.x0 <= rect.x0 && ground.rect.y0 <= rect.y0 + 1.0;
-        is_within.then_some((at, words))
     }
 
     fn path(&self, item: &PathItem, offset: Vec2) -> Option<Drawn> {
@@ -244,6 +227,23 @@ impl Drawing<'_> {
         );
         group.add(frame, &xml);
     }
+}
+
+/// The text of a card that is to stand within its ground, and its place among the items.
+fn text_in_ground<'p>(piece: &'p Piece<'_>) -> Option<(usize, Words<'p>)> {
+    let Some(Thing::Card(_)) = piece.thing else { return None };
+    let Some(Shape::Rect(ground)) = piece.items.first().map(|item| &item.shape) else {
+        return None;
+    };
+    let (at, passage) = passages(&piece.items).into_iter().next()?;
+    if passage.is_blank() {
+        return None;
+    }
+    let most = ground.rect.x1 - passage.left();
+    let words = Words::new(passage, piece.field, most.max(1.0));
+    let rect = words.rect();
+    let is_within = ground.rect.x0 <= rect.x0 && ground.rect.y0 <= rect.y0 + 1.0;
+    is_within.then_some((at, words))
 }
 
 /// Says that a shape is there for its looks alone.

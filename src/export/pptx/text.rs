@@ -23,7 +23,7 @@ const ASCENDER: f64 = 0.969;
 const DESCENDER: f64 = 0.241;
 
 /// So much wider is a column of text on a slide, since others measure a little otherwise.
-const SLACK: f64 = 1.02;
+const SLACK: f64 = 1.04;
 
 impl<'a> Words<'a> {
     /// Texts in their field's column can be typed on in; `most` is the width there is.
