@@ -10,6 +10,7 @@ use std::sync::Arc;
 use kurbo::{Affine, BezPath, Point, Rect, Vec2};
 
 use super::clip::clipped;
+use crate::export::passages::passages;
 use crate::scene::{Field, Item, Part, PathItem, Placed, RectItem, Scene, Shape, Thing};
 
 /// Items that stand for one thing, to be put on a slide.
@@ -142,15 +143,17 @@ fn add_to_stages<'a>(
     let right = |stage: &StageCut<'_>| stage.ground.x1;
     match placed.part {
         Part::Title | Part::Legend => {}
-        Part::HeaderLabels | Part::LaneHeader(_) | Part::Strip(..) => {
+        Part::HeaderLabels | Part::LaneHeader(_) => {
             for stage in stages {
                 let right = right(stage);
                 stage.pieces.push(piece(placed, items, origin, right));
             }
         }
-        Part::Box(_) | Part::StripBody(..) => {
+        Part::Box(_) | Part::Strip(..) | Part::StripBody(..) => {
             for (cut, stage) in cuts.iter().zip(stages) {
-                let squeezed = items.iter().map(|item| squeezed(item, cut, origin)).collect();
+                let most = right(stage) - origin.x;
+                let squeezed = |item: &Item| squeezed(item, cut, origin);
+                let squeezed = fitting(items, most).map(squeezed).collect();
                 let whole = piece(placed, items, origin, right(stage));
                 stage.pieces.push(Piece { items: Cow::Owned(squeezed), ..whole });
             }
@@ -191,6 +194,19 @@ pub(super) fn ground(shape: &Shape) -> Rect {
         Shape::Icon(item) => Rect::from_center_size(item.centre, (item.size, item.size)),
         Shape::Image(item) => item.rect,
     }
+}
+
+/// Items but for texts that end too far right: a name or quote that has no room is on the first slide.
+fn fitting(items: &[Item], right: f64) -> impl Iterator<Item = &Item> {
+    let mut left_out = vec![false; items.len()];
+    for (first, passage) in passages(items) {
+        let runs: usize = passage.lines.iter().map(|line| line.runs.len()).sum();
+        if passage.right() > right {
+            let end = items.len().min(first + runs);
+            left_out[first..end].fill(true);
+        }
+    }
+    items.iter().zip(left_out).filter(|(_, is_out)| !is_out).map(|(item, _)| item)
 }
 
 /// A shape that reaches over all columns, without those taken out.
