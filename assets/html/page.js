@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const frame = document.querySelector("main > .frame");
-  const map = frame.querySelector(":scope > svg");
+  const map = frame.querySelector("svg");
   const natural = { width: map.width.baseVal.value, height: map.height.baseVal.value };
   const view = { x: 0, y: 0, zoom: 1 };
   const fingers = new Map();

@@ -12,12 +12,25 @@ use throughline::model::{Journey, violations};
 /// A reader of what anybody may have written.
 pub type Reader = fn(&[u8]);
 
-pub const READERS: [(&str, Reader); 4] =
-    [("map", map), ("settings", settings), ("journal", journal), ("lock", lock)];
+pub const READERS: [(&str, Reader); 5] = [
+    ("map", map),
+    ("embedded", embedded),
+    ("settings", settings),
+    ("journal", journal),
+    ("lock", lock),
+];
 
 /// A map that is read is sound, and reads the same once it was written.
 pub fn map(bytes: &[u8]) {
     match file::read(bytes) {
+        Ok(loaded) => check_sound(&loaded.journey),
+        Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
+    }
+}
+
+/// A map inside a picture is sound, or there is a sentence.
+pub fn embedded(bytes: &[u8]) {
+    match file::read_embedded(bytes) {
         Ok(loaded) => check_sound(&loaded.journey),
         Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
     }

@@ -30,7 +30,7 @@ pub struct Options<'a> {
 /// The script that moves the map, and its SHA-256 in base64, by which the page allows it:
 /// `openssl dgst -sha256 -binary assets/html/page.js | base64`.
 const SCRIPT: &str = include_str!("../../../assets/html/page.js");
-const SCRIPT_HASH: &str = "gbDg2b2UP1QosKChVXmS7oYgYWTx0dmw31ZLcCwOkig=";
+const SCRIPT_HASH: &str = "b0ITAjhixvTzMwz26+qmdLWv/BpdgL2Y3Put0N5XX74=";
 
 const STYLE: &str = include_str!("../../../assets/html/page.css");
 
@@ -54,11 +54,11 @@ pub fn write(
     writeln!(
         out,
         "<main><div class=\"frame\" tabindex=\"0\" role=\"group\" aria-label=\"The map as a picture. Arrow \
-         keys move it, plus and minus zoom, 0 shows all of it. The table below says the same.\">"
+         keys move it, plus and minus zoom, 0 shows all of it. The table below says the same.\"><div aria-hidden=\"true\">"
     )?;
     let drawing = svg::Options { texts: Texts::Embedded, ..svg::Options::default() };
     let notes = svg::write_element(scene, drawing, out)?;
-    writeln!(out, "</div><section id=\"table\" aria-label=\"The map as a table\">")?;
+    writeln!(out, "</div></div><section id=\"table\" aria-label=\"The map as a table\">")?;
     table::write(&outline, out)?;
     writeln!(out, "</section></main>\n<script>{SCRIPT}</script></body></html>")?;
     Ok(notes_on_texts(scene).chain(notes).collect())
