@@ -5,9 +5,9 @@ mod window;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use egui::{Key, Modifiers};
-use throughline::app::{App, Chooser};
 use throughline::export::{png, svg};
 use throughline::file;
 use throughline::layout::Engine;
@@ -18,7 +18,9 @@ use window::Window;
 
 /// A map that is not the sample.
 fn other() -> Journey {
-    file::template("banking").unwrap().journey()
+    static OTHER: LazyLock<Journey> =
+        LazyLock::new(|| file::template("banking").unwrap().journey());
+    OTHER.clone()
 }
 
 /// A picture of a map in a file, with the map inside or not.
@@ -81,9 +83,9 @@ fn open_takes_a_picture_too() {
 fn a_picture_named_at_the_start_is_its_map() {
     let window = Window::on_start();
     let path = picture(&window, "poster.png", Some(&other()));
-    let context = egui::Context::default();
-    let mut app = App::new(&context, Chooser::Field);
-    app.load(&path).unwrap();
+    let mut started = window::harness(Some(path));
+    started.run();
+    let app = started.state();
     let document = app.document().unwrap();
     assert_eq!((&**document.journey(), document.path()), (&other(), None));
 }
@@ -126,6 +128,7 @@ fn a_picture_without_a_map_is_a_picture() {
     let mut window = Window::on_sample();
     let count = window.journey().pictures.len();
     let path = picture(&window, "plain.png", None);
+    window.click_on(window.card("Pays for lunch").center());
     window.drop_files(&[&path]);
     assert_eq!(window.journey().pictures.len(), count + 1);
 }

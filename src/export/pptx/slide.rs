@@ -89,7 +89,7 @@ impl Drawing<'_> {
         let spoken = piece.thing.and_then(|thing| self.names.get(&thing).copied());
         self.last_id += 1;
         let group_id = self.last_id;
-        let group = self.group(piece, spoken.is_some());
+        let group = self.group(piece, spoken);
         let Some(ground) = group.ground else { return };
         // The title has to stand on the slide itself.
         let is_title = piece.thing == Some(self.title);
@@ -106,7 +106,8 @@ impl Drawing<'_> {
         );
     }
 
-    fn group(&mut self, piece: &Piece<'_>, is_named: bool) -> Group {
+    fn group(&mut self, piece: &Piece<'_>, spoken: Option<&str>) -> Group {
+        let is_named = spoken.is_some();
         let mut group = Group::default();
         let mut passages = passages(&piece.items).into_iter().peekable();
         let in_ground = text_in_ground(piece);
@@ -138,7 +139,10 @@ impl Drawing<'_> {
                     let drawn = self.icon(icon, piece.offset);
                     self.add_shape(&mut group, &drawn, None, is_named);
                 }
-                Shape::Image(image) => self.add_picture(&mut group, image, piece.offset),
+                Shape::Image(image) => {
+                    let alone = spoken.filter(|_| piece.items.len() == 1);
+                    self.add_picture(&mut group, image, piece.offset, alone);
+                }
                 // It stands in the passage that began before.
                 Shape::Text(_) => {}
             }
@@ -177,8 +181,12 @@ impl Drawing<'_> {
     /// A text as a shape of its own; the first of what gives the slide its title is that title.
     fn add_words(&mut self, group: &mut Group, piece: &Piece<'_>, words: &Words<'_>) {
         let id = self.next_id();
-        let frame = self.view.frame(words.rect() + piece.offset);
+        let mut frame = self.view.frame(words.rect() + piece.offset);
         let is_title = piece.thing == Some(self.title) && !self.has_title;
+        if is_title {
+            // Not every program lets a title run on beyond its place.
+            frame.width += frame.width / 2;
+        }
         self.has_title |= is_title;
         let (kind, role, name) = if is_title {
             ("", r#"<p:ph type="title"/>"#, "Title")
@@ -193,8 +201,14 @@ impl Drawing<'_> {
         group.add(frame, &xml);
     }
 
-    /// A picture that fills its rectangle, cropped where its sides differ.
-    fn add_picture(&mut self, group: &mut Group, item: &ImageItem, offset: Vec2) {
+    /// A picture that fills its rectangle, cropped where its sides differ, with what it is called if it stands alone.
+    fn add_picture(
+        &mut self,
+        group: &mut Group,
+        item: &ImageItem,
+        offset: Vec2,
+        spoken: Option<&str>,
+    ) {
         let Some(medium) = self.media.of(item).cloned() else { return };
         let (width, height) = medium.size;
         let whole = Rect::new(0.0, 0.0, width.into(), height.into());
@@ -220,8 +234,9 @@ impl Drawing<'_> {
         };
         let (id, link) = (self.next_id(), number + 2);
         let frame = self.view.frame(item.rect + offset);
+        let described = Escaped(spoken.unwrap_or_default());
         let xml = format!(
-            r#"<p:pic><p:nvPicPr><p:cNvPr id="{id}" name="Picture {id}"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="rId{link}"/>{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{}{}</p:spPr></p:pic>"#,
+            r#"<p:pic><p:nvPicPr><p:cNvPr id="{id}" name="Picture {id}" descr="{described}"/><p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="rId{link}"/>{crop}<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{}{}</p:spPr></p:pic>"#,
             shapes::place(frame),
             shapes::rounded(item.rect, item.radius)
         );

@@ -18,9 +18,9 @@ pub(super) struct Words<'a> {
     anchor: Anchor,
 }
 
-/// Inter's ascender and descender, in parts of the font size.
-const ASCENDER: f64 = 0.969;
+/// Inter's descender, and the height of a line that stands alone, in parts of the font size.
 const DESCENDER: f64 = 0.241;
+const USUAL_LINE: f64 = 1.25;
 
 /// So much wider is a column of text on a slide, since others measure a little otherwise.
 const SLACK: f64 = 1.04;
@@ -43,21 +43,20 @@ impl<'a> Words<'a> {
         f64::from(self.passage.first().run.size)
     }
 
-    /// From one baseline to the next, which a single line does not tell.
-    fn line_height(&self) -> Option<f64> {
-        self.passage.line_height()
+    /// From one baseline to the next. It is said for single lines too: then the descender alone, in which fonts
+    /// differ less than in all else, decides where a font that stands in for Inter has its baseline.
+    fn line_height(&self) -> f64 {
+        self.passage.line_height().unwrap_or(USUAL_LINE * self.size())
     }
 
-    /// The ground of the text, as programs for slides stand a font in its lines: under its ascender, or above its
-    /// descender where the lines have a height of their own.
+    /// The ground of the text, as programs for slides stand a font in lines of a height of their own: above its
+    /// descender.
     pub fn rect(&self) -> Rect {
         let (left, size) = (self.passage.left(), self.size());
         let first = self.passage.first().at.y;
         let lines = self.passage.lines.len() as f64;
-        let (top, height) = match self.line_height() {
-            Some(line) => (first + DESCENDER * size - line, line * lines),
-            None => (first - ASCENDER * size, (ASCENDER + DESCENDER) * size),
-        };
+        let line = self.line_height();
+        let (top, height) = (first + DESCENDER * size - line, line * lines);
         let natural = self.passage.right() - left;
         let width = self.width.unwrap_or(natural);
         let left = match self.anchor {
@@ -76,7 +75,8 @@ impl<'a> Words<'a> {
         let insets = [
             ("lIns", own.x - around.x),
             ("tIns", own.y - around.y),
-            ("rIns", around.x + around.width - own.x - own.width),
+            // Where another font is wider, there is room up to the edge.
+            ("rIns", (around.x + around.width - own.x - own.width) / 4),
             ("bIns", 0),
         ];
         let mut body = String::from("<p:txBody><a:bodyPr");
@@ -111,14 +111,9 @@ impl<'a> Words<'a> {
             (Anchor::Left, true) | (Anchor::Right, _) => "r",
         };
         let rtl = if is_rtl { r#" rtl="1""# } else { "" };
-        let spacing = match self.line_height() {
-            Some(line) => {
-                format!(r#"<a:spcPts val="{}"/>"#, view.hundredths(line).clamp(0, 158_400))
-            }
-            None => r#"<a:spcPct val="100000"/>"#.to_owned(),
-        };
+        let spacing = view.hundredths(self.line_height()).clamp(0, 158_400);
         format!(
-            r#"<a:pPr marL="0" indent="0" algn="{align}"{rtl}><a:lnSpc>{spacing}</a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>"#
+            r#"<a:pPr marL="0" indent="0" algn="{align}"{rtl}><a:lnSpc><a:spcPts val="{spacing}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>"#
         )
     }
 
