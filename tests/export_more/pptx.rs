@@ -118,13 +118,10 @@ fn one_slide_has_the_whole_map_and_one_each_stage() {
         let slide = text_of(&parts, &format!("ppt/slides/slide{}.xml", index + 2));
         assert_eq!(slide.matches("type=\"title\"").count(), 1, "{}", stage.name);
         for other in &sample.stages {
-            let first_steps = other.steps.iter().map(|step| step.id);
-            let cards: Vec<_> = first_steps
-                .flat_map(|step| {
-                    sample.cards().filter(move |card| card.step == step && card.span <= 1)
-                })
-                .filter(|card| !card.text.is_empty())
-                .collect();
+            let is_of_stage = |card: &&Arc<Card>| {
+                card.span <= 1 && other.steps.iter().any(|step| step.id == card.step)
+            };
+            let cards: Vec<_> = shown(&sample).into_iter().filter(is_of_stage).collect();
             for card in cards {
                 let text = card.text.split('\n').next().unwrap().replace('&', "&amp;");
                 let is_alone = sample.cards().filter(|known| known.text == card.text).count() == 1;

@@ -12,9 +12,25 @@ use crate::scene::{PathItem, RectItem, Stroke};
 /// A shape but for its name and text.
 pub(super) struct Drawn {
     pub frame: Frame,
+    /// How far text stays away from its sides, for round corners.
+    inset: i64,
     /// What stands in `p:spPr`.
     pub properties: String,
 }
+
+impl Drawn {
+    /// Where text without any inset of its own stands.
+    pub fn text_frame(&self) -> Frame {
+        let Frame { x, y, width, height } = self.frame;
+        let inset = self.inset;
+        let (width, height) = (width - 2 * inset, height - 2 * inset);
+        Frame { x: x + inset, y: y + inset, width, height }
+    }
+}
+
+/// So much of its radius does a round corner keep text away: to where the arc is half way, by the preset's
+/// own definition.
+const CORNER_INSET: f64 = 0.292_89;
 
 /// A rectangle with corners of one radius.
 pub(super) fn rect(item: &RectItem, offset: Vec2, view: &View) -> Drawn {
@@ -23,7 +39,9 @@ pub(super) fn rect(item: &RectItem, offset: Vec2, view: &View) -> Drawn {
     properties.push_str(&rounded(item.rect, item.radius));
     properties.push_str(&fill(item.fill));
     properties.push_str(&line(item.stroke.as_ref(), Ends::Round, view));
-    Drawn { frame, properties }
+    let radius = item.radius.min(item.rect.width().min(item.rect.height()) / 2.0);
+    let inset = view.length(radius.max(0.0) * CORNER_INSET);
+    Drawn { frame, inset, properties }
 }
 
 /// The outline of a rectangle with corners of one radius.
@@ -61,7 +79,7 @@ pub(super) fn path(item: &PathItem, offset: Vec2, view: &View) -> Option<Drawn> 
     }
     properties.push_str(&fill(item.fill));
     properties.push_str(&line(item.stroke.as_ref(), ends, view));
-    Some(Drawn { frame, properties })
+    Some(Drawn { frame, inset: 0, properties })
 }
 
 /// An icon or another area of one colour.
@@ -71,7 +89,7 @@ pub(super) fn area(path: &BezPath, colour: Rgba8, offset: Vec2, view: &View) -> 
     properties.push_str(&outline(path, offset, frame, view));
     properties.push_str(&fill(Some(colour)));
     properties.push_str(&line(None, Ends::Round, view));
-    Drawn { frame, properties }
+    Drawn { frame, inset: 0, properties }
 }
 
 pub(super) fn place(frame: Frame) -> String {

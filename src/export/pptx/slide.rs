@@ -127,7 +127,7 @@ impl Drawing<'_> {
                     let body = in_ground
                         .as_ref()
                         .filter(|_| at == 0)
-                        .map(|(_, words)| words.body(&self.view, piece.offset, Some(drawn.frame)));
+                        .map(|(_, words)| words.body(&self.view, piece.offset, Some(&drawn)));
                     self.add_shape(&mut group, &drawn, body.as_deref(), is_named);
                 }
                 Shape::Path(path) => {

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use kurbo::{Point, Rect, Vec2};
 
-use super::place::{Frame, View};
-use super::shapes::solid;
+use super::place::View;
+use super::shapes::{Drawn, solid};
 use crate::export::passages::Passage;
 use crate::export::xml::Escaped;
 use crate::scene::{Anchor, Field, TextItem};
@@ -69,9 +69,9 @@ impl<'a> Words<'a> {
     }
 
     /// The body of a text that stands in a shape of its own, or within another with room round it.
-    pub fn body(&self, view: &View, offset: Vec2, within: Option<Frame>) -> String {
+    pub fn body(&self, view: &View, offset: Vec2, within: Option<&Drawn>) -> String {
         let own = view.frame(self.rect() + offset);
-        let around = within.unwrap_or(own);
+        let around = within.map_or(own, Drawn::text_frame);
         let insets = [
             ("lIns", own.x - around.x),
             ("tIns", own.y - around.y),
