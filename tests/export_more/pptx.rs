@@ -1,4 +1,4 @@
-//! Slides, as LibreOffice and others have them.
+//! Slides, as other programs have them.
 
 use std::fs;
 use std::io::{Cursor, Read as _};

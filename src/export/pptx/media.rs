@@ -32,14 +32,11 @@ impl Media {
     /// The file of a picture; none if it cannot be read, which is noted.
     pub fn of(&mut self, item: &ImageItem) -> Option<&Medium> {
         let key = item.picture.data.as_ptr();
-        let place = match self.known.get(&key) {
-            Some(place) => *place,
-            None => {
-                let place = self.add(item);
-                self.known.insert(key, place);
-                place
-            }
-        };
+        if !self.known.contains_key(&key) {
+            let place = self.add(item);
+            self.known.insert(key, place);
+        }
+        let place = *self.known.get(&key)?;
         self.list.get(place?)
     }
 

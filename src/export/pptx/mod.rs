@@ -1,6 +1,6 @@
 //! A scene as slides of shapes and texts that can be edited: one with the whole map, then one a stage.
 //!
-//! The slides are 16 : 9 at PowerPoint's own size (13⅓ × 7½ inches), each with its part of the map fitted in,
+//! The slides are 16 : 9 at the usual size (13⅓ × 7½ inches), each with its part of the map fitted in,
 //! and not as large as the map. That is what a facilitator goes on with: slides of the size that other decks
 //! have can be shown on a projector as they are, and pasted into the deck of an organisation without being
 //! scaled. The whole map is for overview; what is to be read aloud is on the slides of the stages, which have

@@ -209,7 +209,7 @@ fn colours() -> String {
     colours.iter().map(element).collect()
 }
 
-/// Colours and fonts that PowerPoint offers for what somebody adds; those of a map stand on its shapes.
+/// Colours and fonts that programs offer for what somebody adds; those of a map stand on its shapes.
 fn theme() -> String {
     // What programs take that do not have Inter: a font without serifs, by its class.
     let font = r#"<a:latin typeface="Inter" panose="020B0604020202020204" pitchFamily="34" charset="0"/><a:ea typeface=""/><a:cs typeface=""/>"#;

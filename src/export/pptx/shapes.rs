@@ -1,4 +1,4 @@
-//! Shapes as DrawingML: where they stand, how they are outlined, filled and edged.
+//! Shapes as slides have them: where they stand, how they are outlined, filled and edged.
 
 use std::fmt::Write as _;
 

@@ -213,8 +213,6 @@ impl Drawing<'_> {
         let (width, height) = medium.size;
         let whole = Rect::new(0.0, 0.0, width.into(), height.into());
         let shown = picture::cover(width, height, item.rect).transform_rect_bbox(whole);
-        /// Of a picture's side, what a crop is given in.
-        const WHOLE: f64 = 100_000.0;
         let part = |cut: f64, side: f64| (cut.max(0.0) / side * WHOLE).round() as i64;
         let (left, right) = (item.rect.x0 - shown.x0, shown.x1 - item.rect.x1);
         let (top, bottom) = (item.rect.y0 - shown.y0, shown.y1 - item.rect.y1);
@@ -225,13 +223,11 @@ impl Drawing<'_> {
             part(right, shown.width()),
             part(bottom, shown.height())
         );
-        let number = match self.pictures.iter().position(|name| *name == medium.name) {
-            Some(place) => place,
-            None => {
-                self.pictures.push(medium.name);
-                self.pictures.len() - 1
-            }
-        };
+        let known = self.pictures.iter().position(|name| *name == medium.name);
+        let number = known.unwrap_or(self.pictures.len());
+        if known.is_none() {
+            self.pictures.push(medium.name);
+        }
         let (id, link) = (self.next_id(), number + 2);
         let frame = self.view.frame(item.rect + offset);
         let described = Escaped(spoken.unwrap_or_default());
@@ -260,6 +256,9 @@ fn text_in_ground<'p>(piece: &'p Piece<'_>) -> Option<(usize, Words<'p>)> {
     let is_within = ground.rect.x0 <= rect.x0 && ground.rect.y0 <= rect.y0 + 1.0;
     is_within.then_some((at, words))
 }
+
+/// Of a picture's side, what a crop is given in.
+const WHOLE: f64 = 100_000.0;
 
 /// Says that a shape is there for its looks alone.
 const ORNAMENT: &str = r#"<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>"#;

@@ -18,7 +18,6 @@ pub(super) fn completed(
 ) -> Option<Vec<u8>> {
     let mut tables = tables(subset)?;
     let mut os2 = whole.table_data(Tag::new(b"OS/2"))?.as_bytes().to_vec();
-    const WEIGHT: std::ops::Range<usize> = 4..6;
     os2.get_mut(WEIGHT)?.copy_from_slice(&weight.to_be_bytes());
     tables.insert(*b"OS/2", os2);
     tables.insert(*b"cmap", cmap(glyphs));
@@ -28,6 +27,9 @@ pub(super) fn completed(
     tables.insert(*b"post", post);
     Some(assembled(tables))
 }
+
+/// Where in `OS/2` the weight stands.
+const WEIGHT: std::ops::Range<usize> = 4..6;
 
 const POST_HEADER: usize = 32;
 const HEADER: usize = 12;
