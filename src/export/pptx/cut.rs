@@ -256,6 +256,8 @@ fn within<'a>(placed: &'a Placed, items: &'a [Item], cut: &Cut) -> Cow<'a, [Item
             let is_inside = |card: Rect| left <= card.x0 && card.x1 <= right;
             match card {
                 Some(card) if is_inside(card) => Cow::Borrowed(items),
+                // Its star may reach into the stage, and the card not.
+                Some(card) if card.x1 <= left || right <= card.x0 => nothing(),
                 Some(card) => card_within(items, card, (left, right)).into(),
                 None => items.iter().filter_map(|item| item_within(item, (left, right))).collect(),
             }
