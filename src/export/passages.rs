@@ -23,7 +23,7 @@ pub(super) fn passages(items: &[Item]) -> Vec<(usize, Passage<'_>)> {
         match passages.last_mut() {
             Some((_, passage)) if passage.goes_on_with(text) => passage.add(text),
             Some(_) | None => {
-                passages.push((at, Passage { lines: vec![Line { runs: vec![text] }] }))
+                passages.push((at, Passage { lines: vec![Line { runs: vec![text] }] }));
             }
         }
     }

@@ -41,14 +41,13 @@ impl Outline {
                     outline.rows.extend(rows);
                 }
                 Part::LaneHeader(lane_id) => {
-                    lane_of_words = lane_words(placed, Thing::Lane(lane_id))
+                    lane_of_words = lane_words(placed, Thing::Lane(lane_id));
                 }
                 Part::LaneBody(_) => {
                     let name = lane_of_words.take().unwrap_or_default();
                     outline.add_lane(name, placed, scene, &words);
                 }
-                Part::Headers => outline.add_arrows(&placed.block.nodes),
-                Part::Links => outline.add_arrows(&placed.block.nodes),
+                Part::Headers | Part::Links => outline.add_arrows(&placed.block.nodes),
                 Part::HeaderLabels | Part::Box(_) | Part::Legend => {}
             }
         }

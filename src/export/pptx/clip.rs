@@ -88,7 +88,9 @@ fn close_into(path: &mut BezPath, points: &[Point]) {
         && rest.len() > 1
     {
         path.move_to(*first);
-        rest.iter().for_each(|point| path.line_to(*point));
+        for point in rest {
+            path.line_to(*point);
+        }
         path.close_path();
     }
 }

@@ -11,7 +11,7 @@ use kurbo::{Affine, BezPath, Point, Rect, Vec2};
 
 use super::clip::clipped;
 use crate::export::passages::passages;
-use crate::scene::{Field, Item, Part, PathItem, Placed, RectItem, Scene, Shape, Thing};
+use crate::scene::{Column, Field, Item, Part, PathItem, Placed, RectItem, Scene, Shape, Thing};
 
 /// Items that stand for one thing, to be put on a slide.
 pub(super) struct Piece<'a> {
@@ -65,7 +65,7 @@ pub(super) fn stages(scene: &Scene) -> Vec<StageCut<'_>> {
                 left: first.left,
                 right: last.right(),
                 body_left: scene.body_left,
-                body_right: scene.columns.last().map_or(0.0, |column| column.right()),
+                body_right: scene.columns.last().map_or(0.0, Column::right),
             })
         })
         .collect();

@@ -27,6 +27,9 @@ struct Letters<'a> {
     glyphs: BTreeMap<char, u16>,
 }
 
+/// A face, the characters that occur in it, and the glyphs of its digits where those have one width.
+type Occurring<'a> = (&'a Face, BTreeSet<char>, BTreeMap<char, u16>);
+
 /// Writes a style element with the fonts; nothing where there are no letters.
 pub(super) fn write_faces(scene: &Scene, out: &mut dyn Write) -> io::Result<()> {
     let faces = letters(scene);
@@ -53,7 +56,7 @@ pub(super) fn write_faces(scene: &Scene, out: &mut dyn Write) -> io::Result<()> 
 }
 
 fn letters(scene: &Scene) -> BTreeMap<Use, Letters<'_>> {
-    let mut faces: BTreeMap<Use, (&Face, BTreeSet<char>, BTreeMap<char, u16>)> = BTreeMap::new();
+    let mut faces: BTreeMap<Use, Occurring<'_>> = BTreeMap::new();
     let items = scene.blocks.iter().flat_map(|placed| &placed.block.items);
     for item in items {
         let Shape::Text(text) = &item.shape else { continue };
