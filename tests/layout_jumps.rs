@@ -132,7 +132,7 @@ fn a_screen_reader_hears_where_a_jump_leads() {
 fn a_drawing_names_each_jump_and_holds_its_words() {
     let scene = lay_out(&map(&STEPS, &[(1, 0, "photo rejected")]));
     let mut bytes = Vec::new();
-    let options = svg::Options { title: "", transparent: true };
+    let options = svg::Options { transparent: true, ..svg::Options::default() };
     svg::write(&scene, options, &mut bytes).unwrap();
     let drawing = String::from_utf8(bytes).unwrap();
     let name = "Jump from Proves identity back to Fills in form: photo rejected";

@@ -73,6 +73,12 @@ impl Document {
         }
     }
 
+    /// A map from inside a picture: on no disk yet, since the picture is not to be saved over.
+    pub(super) fn from_picture(loaded: Loaded) -> Self {
+        let as_found = loaded.as_found.map(Into::into);
+        Self { as_found, warnings: loaded.warnings, ..Self::new(loaded.journey) }
+    }
+
     /// A map that a program had not saved when it died; `file` is where it was to be saved.
     pub(super) fn recovered(recovered: Recovered, file: Option<OnDisk>) -> (Self, Journal) {
         let Recovered { journey, warnings, journal, .. } = recovered;

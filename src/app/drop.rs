@@ -9,7 +9,7 @@ use super::dialogs::Opening;
 use super::personas::Section;
 use super::style::{Colours, strong_text};
 use super::subject::Subject;
-use crate::file::is_picture;
+use crate::file::{is_picture, may_hold_map};
 
 /// What can be done with what was dropped.
 #[derive(Debug, PartialEq)]
@@ -20,16 +20,19 @@ enum Dropped {
 
 /// Why nothing comes of what was dropped.
 #[derive(Debug, PartialEq, thiserror::Error)]
-enum DropError {
+pub(super) enum DropError {
     #[error(
-        "{0} is neither a map nor a picture. Drop a file whose name ends in .ron, or a PNG, JPEG, WebP or GIF."
+        "{0} is neither a map nor a picture. Drop a file whose name ends in .ron, a PNG or SVG with a map \
+         inside, or a PNG, JPEG, WebP or GIF."
     )]
     NeitherKind(String),
     #[error("Only one map can be open. Drop them one at a time.")]
     Several,
     #[error("Maps and pictures were dropped together. Drop them one kind at a time.")]
     Mixed,
-    #[error("A picture goes onto a map. Open or begin one first.")]
+    #[error(
+        "A picture goes onto a map. Open or begin one first; only a PNG that has its map inside can be opened itself."
+    )]
     NoMap,
 }
 
@@ -52,10 +55,8 @@ impl App {
             Ok(Dropped::Map(path)) => self.dialogs.load(path, Opening::New),
             Ok(Dropped::Pictures(paths)) => {
                 let subject = self.dropped_on(ctx);
-                match self.picture_target(subject) {
-                    Some(target) => self.dialogs.read_pictures(paths, target),
-                    None => self.toasts.failed(&DropError::NoMap),
-                }
+                let target = self.picture_target(subject);
+                self.take_dropped_pictures(paths, target);
             }
             Err(error) => self.toasts.failed(&error),
         }
@@ -77,10 +78,10 @@ impl App {
 fn chosen<'a>(paths: impl Iterator<Item = &'a Path>) -> Result<Dropped, DropError> {
     let (mut maps, mut pictures) = (Vec::new(), Vec::new());
     for path in paths {
-        if is_map(path) {
-            maps.push(path.to_owned());
-        } else if is_picture(path) {
+        if is_picture(path) {
             pictures.push(path.to_owned());
+        } else if is_map(path) || may_hold_map(path) {
+            maps.push(path.to_owned());
         } else {
             let name = path.file_name().unwrap_or(path.as_os_str());
             return Err(DropError::NeitherKind(name.to_string_lossy().into_owned()));
@@ -127,7 +128,9 @@ fn words(hovered: &[HoveredFile], has_map: bool) -> &'static str {
     match chosen(paths.into_iter()) {
         Ok(Dropped::Map(_)) => "Drop to open",
         Ok(Dropped::Pictures(_)) if has_map => ON_MAP,
-        Ok(Dropped::Pictures(_)) => "Open a map before you drop a picture",
+        Ok(Dropped::Pictures(_)) => {
+            "Open a map before you drop a picture, or drop one with a map inside"
+        }
         Err(DropError::Several) => "Drop one map at a time",
         Err(DropError::Mixed) => "Drop maps or pictures, not both",
         Err(DropError::NeitherKind(_) | DropError::NoMap) => {

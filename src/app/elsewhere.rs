@@ -13,7 +13,7 @@ use super::on_disk::{Base, OnDisk, held};
 use super::question::Question;
 use super::style::{Colours, ICON_SIZE, icon_text};
 use crate::file::lock::{Holder, Taken};
-use crate::file::{Change, Loaded};
+use crate::file::{Change, Loaded, may_hold_map};
 use crate::text::Icon;
 
 /// What to do about a file that somebody else has changed, while there is work here that it does not have.
@@ -60,6 +60,10 @@ pub(super) fn bar_ui(ui: &mut Ui, colours: &Colours) -> Option<Settling> {
 impl App {
     /// Shows a map that was read, or asks how, where somebody else works on it.
     pub(super) fn take_loaded(&mut self, path: PathBuf, loaded: Loaded, lock: Taken) {
+        if may_hold_map(&path) {
+            self.take_from_picture(loaded);
+            return;
+        }
         let who = match &lock {
             Taken::Held { by, since } => Some((by.clone(), dialogs::when(*since))),
             Taken::Taken(_) | Taken::Unavailable => None,

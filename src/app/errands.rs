@@ -185,6 +185,9 @@ impl App {
             Answer::Pictures { target, pictures, errors } => {
                 self.take_pictures(target, pictures, &errors);
             }
+            Answer::LookedInside { path, target, has_map } => {
+                self.take_look_inside(path, target, has_map);
+            }
             Answer::Overview(picture) => self.take_overview(picture),
             Answer::CopiedPicture(picture) => self.take_copied_picture(picture),
             Answer::Templates(templates) => self.take_templates(templates),
@@ -296,9 +299,17 @@ impl App {
             (Some(Question::Paste(too_large)), Reply::PasteWhatFits) => {
                 self.paste_too_large(ctx, &too_large, false);
             }
+            (Some(Question::MapInside(found)), Reply::OpenInside) => {
+                self.dialogs.load(found.path, Opening::New);
+            }
+            (Some(Question::MapInside(found)), Reply::AddPicture) => {
+                self.dialogs.read_pictures(vec![found.path], found.target);
+            }
             (
                 _,
-                Reply::ReadOnly
+                Reply::OpenInside
+                | Reply::AddPicture
+                | Reply::ReadOnly
                 | Reply::Copy
                 | Reply::AddAndPaste
                 | Reply::PasteWhatFits

@@ -73,7 +73,7 @@ impl Format {
 }
 
 impl ExportOptions {
-    fn png(self) -> png::Options {
+    fn png(self) -> png::Options<'static> {
         let (scale, dpi) = match self.size {
             PictureSize::Scale(scale) => (Some(scale), None),
             PictureSize::Dpi(dpi) => (None, Some(dpi)),
@@ -131,7 +131,11 @@ fn draw(
     match options.format {
         Format::Png => png::write(scene, options.png(), out),
         Format::Svg => {
-            let options = svg::Options { title, transparent: options.is_transparent };
+            let options = svg::Options {
+                title,
+                transparent: options.is_transparent,
+                ..svg::Options::default()
+            };
             svg::write(scene, options, out)
         }
     }

@@ -44,6 +44,7 @@ mod leaving;
 mod linking;
 mod lock;
 mod making;
+mod map_inside;
 mod matching;
 mod memory;
 mod menus;

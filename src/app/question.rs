@@ -12,6 +12,7 @@ use super::document::Document;
 use super::elsewhere::{HeldMap, who_words};
 use super::export::ExportOptions;
 use super::export_form::ExportForm;
+use super::map_inside::MapInside;
 use super::path_field::PathField;
 use super::recovered::Offer;
 use super::snapshot_form::SnapshotForm;
@@ -44,6 +45,8 @@ pub(super) enum Question {
     Forget(Offer),
     /// Whether to go on with what was not saved of the file that was opened; in words, how the two differ.
     Left { offer: Offer, words: String },
+    /// Whether a picture is meant, or the map inside it.
+    MapInside(MapInside),
     /// Shows what loading had to repair; there is nothing to decide.
     Warnings,
     /// Shows what to look at after maps were combined or merged.
@@ -69,6 +72,9 @@ pub(super) enum Reply {
     Recover,
     AddAndPaste,
     PasteWhatFits,
+    /// Open the map inside a picture.
+    OpenInside,
+    AddPicture,
     Path(Purpose, PathBuf),
     Export(ExportOptions),
 }
@@ -98,6 +104,7 @@ impl Question {
                 Self::Paste(too_large) => paste_ui(ui, too_large.surplus, colours),
                 Self::Forget(offer) => forget_ui(ui, &offer.title, colours),
                 Self::Left { offer, words } => left_ui(ui, &offer.title, words, colours),
+                Self::MapInside(found) => found.ui(ui, colours),
                 Self::Warnings => warnings_ui(ui, document, colours),
                 Self::Remarks { heading, about, lines } => {
                     remarks_ui(ui, heading, about, lines, colours)

@@ -62,7 +62,8 @@ fn write_png(scene: &Scene, arguments: &Export) -> Result<Vec<Note>, CliError> {
 }
 
 fn write_svg(scene: &Scene, title: &str, arguments: &Export) -> Result<Vec<Note>, CliError> {
-    let options = svg::Options { title, transparent: arguments.transparent };
+    let options =
+        svg::Options { title, transparent: arguments.transparent, ..svg::Options::default() };
     replace(&arguments.output, |out| svg::write(scene, options, out))
 }
 

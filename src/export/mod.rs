@@ -5,10 +5,15 @@
 //! anything is drawn.
 
 mod bounds;
+mod passages;
 mod picture;
 mod stroke;
+mod xml;
 
+pub mod embedded;
+pub mod html;
 pub mod png;
+pub mod pptx;
 pub mod svg;
 
 use std::fmt;

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::Position;
+use super::embedded::EmbeddedError;
 use super::fingerprint::Fingerprint;
 use super::tree::Tangle;
 use crate::model::Excess;
@@ -97,6 +98,8 @@ pub enum LoadError {
     TooDeep { position: Position },
     #[error("{position}: {sentence}. Mend this place in a text editor, or look for an older copy.")]
     Damaged { position: Position, sentence: String },
+    #[error(transparent)]
+    Embedded(#[from] EmbeddedError),
 }
 
 impl LoadError {
@@ -107,7 +110,9 @@ impl LoadError {
             Self::Missing { .. } | Self::Folder { .. } | Self::Unreadable { .. } => {
                 self.to_string()
             }
-            Self::TooLarge | Self::TooMuch(_) | Self::Empty => format!("{file}: {self}"),
+            Self::TooLarge | Self::TooMuch(_) | Self::Empty | Self::Embedded(_) => {
+                format!("{file}: {self}")
+            }
             Self::NotAMap { .. }
             | Self::Newer { .. }
             | Self::Conflict { .. }
@@ -126,7 +131,8 @@ impl LoadError {
             | Self::Unreadable { .. }
             | Self::TooLarge
             | Self::TooMuch(_)
-            | Self::Empty => None,
+            | Self::Empty
+            | Self::Embedded(_) => None,
             Self::NotAMap { position }
             | Self::Newer { position, .. }
             | Self::Conflict { position }

@@ -8,6 +8,7 @@
 mod clean;
 mod clip;
 pub mod disk;
+mod embedded;
 mod error;
 mod fault;
 mod fingerprint;
@@ -46,6 +47,10 @@ use ron::Options;
 use ron::extensions::Extensions;
 
 pub use clip::keep_clip;
+pub use embedded::{
+    EMBEDDING_EXTENSIONS, EmbeddedError, embedded_map, holds_map, load_embedded, may_hold_map,
+    read_embedded,
+};
 pub use error::{LoadError, SaveError, Warning, WarningKind};
 pub use fingerprint::Fingerprint;
 pub use folders::{data_folder, settings_folder};

@@ -1,7 +1,7 @@
 //! From the bytes of a file to a sound map and what had to be done for it.
 
 use std::cell::LazyCell;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read as _;
 use std::ops::Range;
 use std::path::Path;
@@ -36,6 +36,13 @@ pub struct Loaded {
 
 /// Loads a map from disk.
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let (bytes, metadata) = read_file(path)?;
+    let loaded = read(&bytes)?;
+    Ok(Loaded { fingerprint: Some(Fingerprint::read(&bytes, &metadata)), ..loaded })
+}
+
+/// The bytes of a file that is no larger than a map can be.
+pub(super) fn read_file(path: &Path) -> Result<(Vec<u8>, Metadata), LoadError> {
     let reading = |error| LoadError::reading(path, error);
     let file = File::open(path).map_err(reading)?;
     let metadata = file.metadata().map_err(reading)?;
@@ -48,8 +55,10 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
     let mut bytes = Vec::new();
     // Not all files know their length beforehand.
     file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(reading)?;
-    let loaded = read(&bytes)?;
-    Ok(Loaded { fingerprint: Some(Fingerprint::read(&bytes, &metadata)), ..loaded })
+    if bytes.len() > LARGEST {
+        return Err(LoadError::TooLarge);
+    }
+    Ok((bytes, metadata))
 }
 
 /// Reads a map from the bytes of a file.

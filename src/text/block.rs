@@ -42,6 +42,8 @@ pub struct Run {
     pub text: String,
     /// Where it begins in the whole text, in bytes.
     pub start: usize,
+    /// Whether the text itself has a line break behind it, so that what follows is another paragraph.
+    pub ends_paragraph: bool,
     /// From the left edge of its line.
     pub x: f64,
     pub width: f64,

@@ -506,6 +506,7 @@ fn read_run(glyph_run: &parley::GlyphRun<'_, ()>, start: usize, text: &str, styl
     Run {
         text: text.trim_end_matches('\n').to_owned(),
         start,
+        ends_paragraph: text.ends_with('\n'),
         x: f64::from(glyph_run.offset()),
         width: f64::from(glyph_run.advance()),
         right_to_left: run.is_rtl(),

@@ -13,7 +13,7 @@ use throughline::text::{Face, Run, Style, Typesetter, Wrap};
 
 use super::scenes::*;
 
-fn png(scene: &Scene, options: Options) -> Vec<u8> {
+fn png(scene: &Scene, options: Options<'_>) -> Vec<u8> {
     let mut bytes = Vec::new();
     assert_eq!(write(scene, options, &mut bytes).unwrap(), []);
     bytes
@@ -41,7 +41,7 @@ fn scale_decides_the_pixels_and_dpi_the_inch() {
 fn a_transparent_picture_keeps_its_colours() {
     let shapes = vec![filled(Rect::new(10.0, 10.0, 20.0, 20.0), HALF_GREEN)];
     let scene = scene(30.0, 30.0, shapes);
-    let options = Options { scale: 1.0, dpi: None, transparent: true };
+    let options = Options { scale: 1.0, transparent: true, ..Options::default() };
     let (pixels, _) = read_png(&png(&scene, options));
     assert_eq!(at(&pixels, 0, 0), [0, 0, 0, 0]);
     let [red, green, blue, alpha] = at(&pixels, 15, 15);
@@ -86,7 +86,7 @@ fn dashes_have_gaps_and_round_ends_and_rules_end_where_they_should() {
 fn strips_and_tiles_join_without_a_seam() {
     let scene = medley(&mut Typesetter::bundled_only());
     let check = |transparent, strip_height, tile_width| {
-        let options = Options { scale: 1.7, dpi: None, transparent };
+        let options = Options { scale: 1.7, transparent, ..Options::default() };
         let (whole, _) = read_png(&png(&scene, options));
         let mut bytes = Vec::new();
         write_cut(&scene, options, Cut { strip_height, tile_width }, &mut bytes).unwrap();

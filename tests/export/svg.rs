@@ -47,7 +47,7 @@ fn check_well_formed(svg: &str) {
 #[test]
 fn everything_of_a_map_is_well_formed_and_named() {
     let scene = medley(&mut Typesetter::bundled_only());
-    let svg = svg(&scene, Options { title: "A < B & “C”", transparent: false });
+    let svg = svg(&scene, Options { title: "A < B & “C”", ..Options::default() });
     check_well_formed(&svg);
     for piece in [
         r#"width="400" height="340" viewBox="0 0 400 340""#,
@@ -71,7 +71,7 @@ fn everything_of_a_map_is_well_formed_and_named() {
 #[test]
 fn a_transparent_drawing_has_no_ground() {
     let shapes = vec![filled(Rect::new(1.0, 1.0, 2.0, 2.0), RED)];
-    let svg = svg(&scene(10.0, 10.0, shapes), Options { title: "", transparent: true });
+    let svg = svg(&scene(10.0, 10.0, shapes), Options { transparent: true, ..Options::default() });
     check_well_formed(&svg);
     assert_eq!(svg.matches("<rect").count(), 1);
     assert!(!svg.contains("<title>"));

@@ -13,8 +13,9 @@ use throughline::model::{Journey, violations};
 /// A reader of what anybody may have written.
 pub type Reader = fn(&[u8]);
 
-pub const READERS: [(&str, Reader); 6] = [
+pub const READERS: [(&str, Reader); 7] = [
     ("map", map),
+    ("embedded", embedded),
     ("settings", settings),
     ("journal", journal),
     ("lock", lock),
@@ -48,6 +49,14 @@ pub fn json(bytes: &[u8]) {
             let again = file::read_json(file::write_json(&loaded.journey).as_bytes()).unwrap();
             assert_eq!(again.journey, loaded.journey);
         }
+        Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
+    }
+}
+
+/// A map inside a picture is sound, or there is a sentence.
+pub fn embedded(bytes: &[u8]) {
+    match file::read_embedded(bytes) {
+        Ok(loaded) => check_sound(&loaded.journey),
         Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
     }
 }

@@ -13,10 +13,16 @@ use crate::file;
 /// busy machine takes its time to find that it has none.
 const SOONEST_ANSWER: Duration = Duration::from_millis(300);
 
+/// The endings of what can be opened.
+const OPENED: [&str; 3] = ["ron", "png", "svg"];
+
 pub(super) fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
     let dialog = FileDialog::new();
     let dialog = match purpose {
-        Purpose::Open => dialog.set_title("Open a map").add_filter("Throughline maps", &["ron"]),
+        Purpose::Open => dialog
+            .set_title("Open a map")
+            .add_filter("Maps, and pictures with a map inside", &OPENED)
+            .add_filter("Throughline maps", &["ron"]),
         Purpose::Combine => {
             dialog.set_title("Combine with").add_filter("Throughline maps", &["ron"])
         }

@@ -72,12 +72,15 @@ pub(super) fn done(job: Job) -> Answer {
 fn do_job(job: Job) -> Answer {
     match job {
         Job::Load { path, opening } => {
-            let loaded = file::load(&path).map(Box::new);
-            let lock = match (opening, &loaded) {
-                (Opening::New, Ok(_)) => lock::take(&path),
-                (Opening::New, Err(_)) | (Opening::Again | Opening::Merge, _) => {
-                    lock::Taken::Unavailable
+            let read = match opening {
+                Opening::New => super::load(&path),
+                Opening::Again | Opening::Merge => {
+                    file::load(&path).map(|loaded| (loaded, lock::Taken::Unavailable))
                 }
+            };
+            let (loaded, lock) = match read {
+                Ok((loaded, lock)) => (Ok(Box::new(loaded)), lock),
+                Err(error) => (Err(error), lock::Taken::Unavailable),
             };
             Answer::Loaded { path, loaded, lock, opening }
         }

@@ -150,6 +150,12 @@ pub(super) enum Answer {
         pictures: Vec<Picture>,
         errors: Vec<PictureError>,
     },
+    /// Whether a picture that was dropped has a map inside, and where it would go as a picture.
+    LookedInside {
+        path: PathBuf,
+        target: Option<PictureTarget>,
+        has_map: bool,
+    },
     /// A picture of the map, for the clipboard.
     CopiedPicture(CopiedPicture),
     /// The templates of one's own, as they are now.
@@ -379,6 +385,14 @@ impl Dialogs {
         });
     }
 
+    /// Looks whether a picture that was dropped has a map inside.
+    pub(super) fn look_inside(&mut self, path: PathBuf, target: Option<PictureTarget>) {
+        self.aside(move || {
+            let has_map = file::holds_map(&path);
+            Answer::LookedInside { path, target, has_map }
+        });
+    }
+
     /// Makes a picture for a place out of the pixels of one from the clipboard: its width and height, and four
     /// bytes of each.
     pub(super) fn read_pasted_picture(
@@ -499,6 +513,7 @@ impl Dialogs {
             | Answer::Maps(_)
             | Answer::Clip { .. }
             | Answer::CopiedPicture(_)
+            | Answer::LookedInside { .. }
             | Answer::Overview(_)
             | Answer::Templates(_)
             | Answer::Pictures { .. } => self.asides_pending -= 1,
@@ -516,8 +531,12 @@ impl Dialogs {
     }
 }
 
-/// Reads a map before there is a window, and takes its lock.
+/// Reads a map to work on: from its own file, whose lock it takes, or from inside a picture, which stays
+/// nobody's.
 pub(super) fn load(path: &Path) -> Result<(Loaded, Taken), LoadError> {
+    if file::may_hold_map(path) {
+        return Ok((file::load_embedded(path)?, Taken::Unavailable));
+    }
     let loaded = file::load(path)?;
     Ok((loaded, file::lock::take(path)))
 }

@@ -14,7 +14,7 @@ use std::thread;
 use image::RgbaImage;
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensions, Unit};
 
-use super::{ExportError, Note, notes_on_texts};
+use super::{ExportError, Note, embedded, notes_on_texts};
 use crate::scene::Scene;
 
 pub use size::{LARGEST_AREA, LARGEST_SIDE, PixelSize};
@@ -23,27 +23,29 @@ use strips::Strips;
 
 /// How a scene becomes pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Options {
+pub struct Options<'a> {
     /// Pixels of a scene unit.
     pub scale: f64,
     /// Pixels of an inch, for whoever prints the file; it does not change the pixels.
     pub dpi: Option<f64>,
     /// Whether nothing is painted behind the map.
     pub transparent: bool,
+    /// The map as its file would have it, to travel inside the picture; see [`embedded`](super::embedded).
+    pub embedded: Option<&'a [u8]>,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
-        Self { scale: DEFAULT_SCALE, dpi: None, transparent: false }
+        Self { scale: DEFAULT_SCALE, dpi: None, transparent: false, embedded: None }
     }
 }
 
-impl Options {
+impl Options<'_> {
     /// From what a person said: dots per inch alone decide the scale too.
     #[must_use]
     pub fn new(scale: Option<f64>, dpi: Option<f64>, transparent: bool) -> Self {
         let scale = scale.or(dpi.map(|dpi| dpi / UNITS_PER_INCH)).unwrap_or(DEFAULT_SCALE);
-        Self { scale, dpi, transparent }
+        Self { scale, dpi, transparent, embedded: None }
     }
 }
 
@@ -54,7 +56,7 @@ const METRES_PER_INCH: f64 = 0.0254;
 /// Writes a scene as a PNG. Refuses one that would be too large before it draws anything.
 pub fn write(
     scene: &Scene,
-    options: Options,
+    options: Options<'_>,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
     let size = PixelSize::of(scene.size, options.scale)?;
@@ -64,7 +66,7 @@ pub fn write(
 /// The same, cut into strips as told.
 pub fn write_cut(
     scene: &Scene,
-    options: Options,
+    options: Options<'_>,
     cut: Cut,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
@@ -83,7 +85,7 @@ pub fn write_cut(
 /// The whole scene on its background as pixels in memory, for small pictures.
 pub fn pixels(scene: &Scene, scale: f64) -> Result<RgbaImage, ExportError> {
     let size = PixelSize::of(scene.size, scale)?;
-    let options = Options { scale, dpi: None, transparent: false };
+    let options = Options { scale, ..Options::default() };
     let mut rgba = Vec::with_capacity(size.width as usize * size.height as usize * 4);
     Strips::new(scene, options, size, Cut::for_size(size)).draw_each(|strip| {
         rgba.extend(strip.chunks_exact(3).flat_map(|rgb| [rgb[0], rgb[1], rgb[2], u8::MAX]));
@@ -97,7 +99,7 @@ pub fn pixels(scene: &Scene, scale: f64) -> Result<RgbaImage, ExportError> {
 fn encode(
     out: &mut dyn Write,
     size: PixelSize,
-    options: Options,
+    options: Options<'_>,
     strips: impl Iterator<Item = Vec<u8>>,
 ) -> io::Result<()> {
     let mut out = FirstError { out, error: None };
@@ -113,7 +115,7 @@ fn encode(
 fn encode_into(
     out: &mut FirstError<'_>,
     size: PixelSize,
-    options: Options,
+    options: Options<'_>,
     strips: impl Iterator<Item = Vec<u8>>,
 ) -> Result<(), EncodingError> {
     let mut encoder = Encoder::new(out, size.width, size.height);
@@ -125,6 +127,10 @@ fn encode_into(
         PixelDimensions { xppu: pixels_per_metre, yppu: pixels_per_metre, unit: Unit::Meter }
     }));
     let mut writer = encoder.write_header()?;
+    if let Some(map) = options.embedded {
+        // Before the pixels, so that whoever looks for it need not read those.
+        writer.write_chunk(png::chunk::iTXt, &embedded::png_chunk(map)?)?;
+    }
     let mut stream = writer.stream_writer_with_size(CHUNK_BYTES)?;
     for strip in strips {
         stream.write_all(&strip)?;

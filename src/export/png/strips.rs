@@ -47,7 +47,7 @@ struct Placing<'a> {
 /// A scene ready to be drawn strip by strip.
 pub(super) struct Strips<'a> {
     scene: &'a Scene,
-    options: Options,
+    options: Options<'a>,
     size: PixelSize,
     cut: Cut,
     /// From back to front.
@@ -55,7 +55,7 @@ pub(super) struct Strips<'a> {
 }
 
 impl<'a> Strips<'a> {
-    pub fn new(scene: &'a Scene, options: Options, size: PixelSize, cut: Cut) -> Self {
+    pub fn new(scene: &'a Scene, options: Options<'a>, size: PixelSize, cut: Cut) -> Self {
         let placings = scene.blocks.iter().flat_map(|placed| {
             let origin = placed.origin.to_vec2();
             placed.block.items.iter().map(move |item| Placing {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::xml::{Attributes, Escaped};
+use crate::export::xml::{Attributes, Escaped};
 use crate::scene::{Part, Scene, Thing};
 
 /// Names for a scene's groups, each id given out once.

@@ -1,21 +1,40 @@
 //! A scene as an SVG with real text, named groups and nothing that only one viewer understands.
 //!
 //! Where Inter is installed it looks as the window does; elsewhere each run keeps its width. Every run is
-//! one `<text>` in logical order, left to the viewer's own bidi and shaping.
+//! one `<text>` in logical order, left to the viewer's own bidi and shaping. On request the letters of Inter
+//! travel along, or texts are paths; and the map itself in the metadata (see [`embedded`](super::embedded)).
 
+mod fonts;
 mod groups;
 mod image;
+mod outlines;
+mod sfnt;
 mod shapes;
 mod text;
-mod xml;
 
 use std::io::{self, BufWriter, Write};
 
-use super::{ExportError, Note, notes_on_texts};
+use base64::prelude::BASE64_STANDARD;
+use base64::write::EncoderWriter;
+
+use super::xml::{Attributes, Escaped, Number};
+use super::{ExportError, Note, embedded, notes_on_texts};
 use crate::scene::{Item, Placed, Scene};
 
 use groups::Names;
-use xml::{Attributes, Escaped, Number};
+
+/// How texts are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Texts {
+    /// As text, in Inter where that is installed: small, to be searched and edited.
+    #[default]
+    Real,
+    /// As text, with the letters of Inter that occur: the same in every browser. Programs for drawings ignore
+    /// fonts that travel along, and take the installed ones. Letters of other scripts stay with the viewer.
+    Embedded,
+    /// As paths: the same everywhere, but to be neither searched nor typed in. Emoji stay text.
+    Outlines,
+}
 
 /// What a scene does not say itself.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,6 +43,9 @@ pub struct Options<'a> {
     pub title: &'a str,
     /// Whether nothing is painted behind the map.
     pub transparent: bool,
+    pub texts: Texts,
+    /// The map as its file would have it, to travel in the metadata.
+    pub embedded: Option<&'a [u8]>,
 }
 
 /// Writes a scene as SVG.
@@ -32,10 +54,22 @@ pub fn write(
     options: Options<'_>,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
-    let mut page = Page { out: BufWriter::new(out), clip_count: 0, notes: Vec::new() };
+    writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
+    let notes = write_element(scene, options, out)?;
+    Ok(notes_on_texts(scene).chain(notes).collect())
+}
+
+/// Writes the element alone, for a page that it stands in; what is to be noted of its pictures.
+pub(super) fn write_element(
+    scene: &Scene,
+    options: Options<'_>,
+    out: &mut dyn Write,
+) -> Result<Vec<Note>, ExportError> {
+    let (out, notes) = (BufWriter::new(out), Vec::new());
+    let mut page = Page { out, clip_count: 0, texts: options.texts, notes };
     page.write(scene, options)?;
     page.out.flush()?;
-    Ok(notes_on_texts(scene).chain(page.notes).collect())
+    Ok(page.notes)
 }
 
 /// The file as far as it is written.
@@ -43,13 +77,13 @@ struct Page<'a> {
     out: BufWriter<&'a mut dyn Write>,
     /// How many clips have a name.
     clip_count: usize,
+    texts: Texts,
     notes: Vec<Note>,
 }
 
 impl Page<'_> {
     fn write(&mut self, scene: &Scene, options: Options<'_>) -> io::Result<()> {
         let (width, height) = (Number(scene.size.width), Number(scene.size.height));
-        writeln!(self.out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
         writeln!(
             self.out,
             r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}" viewBox="0 0 {width} {height}" {}>"#,
@@ -57,6 +91,12 @@ impl Page<'_> {
         )?;
         if !options.title.is_empty() {
             writeln!(self.out, "<title>{}</title>", Escaped(options.title))?;
+        }
+        if let Some(map) = options.embedded {
+            self.write_map(map)?;
+        }
+        if options.texts == Texts::Embedded {
+            fonts::write_faces(scene, &mut self.out)?;
         }
         if !options.transparent {
             let fill = Attributes::default().with_colour("fill", scene.background);
@@ -67,6 +107,17 @@ impl Page<'_> {
             self.write_block(placed, &mut names)?;
         }
         writeln!(self.out, "</svg>")
+    }
+
+    /// The map itself, where other programs leave it alone.
+    fn write_map(&mut self, map: &[u8]) -> io::Result<()> {
+        let namespace = embedded::NAMESPACE;
+        write!(self.out, r#"<metadata><throughline:map xmlns:throughline="{namespace}">"#)?;
+        let mut encoder = EncoderWriter::new(&mut self.out, &BASE64_STANDARD);
+        encoder.write_all(&embedded::compressed(map)?)?;
+        encoder.finish()?;
+        drop(encoder);
+        writeln!(self.out, "</throughline:map></metadata>")
     }
 
     /// A block as a group, and within it a group for all that stands for one thing.

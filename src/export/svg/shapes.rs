@@ -7,9 +7,9 @@ use color::Rgba8;
 use kurbo::{BezPath, PathEl, Point, Rect};
 
 use super::Page;
-use super::xml::{Attributes, Number};
 use crate::export::bounds::icon_placement;
 use crate::export::stroke::{Ends, ends};
+use crate::export::xml::{Attributes, Number};
 use crate::scene::{IconItem, PathItem, RectItem, Shape, Stroke};
 
 impl Page<'_> {
@@ -96,7 +96,7 @@ fn stroked(attributes: Attributes, stroke: &Stroke, ends: Ends) -> Attributes {
 }
 
 /// The value of `d`.
-fn path_data(path: &BezPath) -> String {
+pub(super) fn path_data(path: &BezPath) -> String {
     let mut data = String::new();
     for element in path.elements() {
         match *element {

@@ -5,8 +5,8 @@ use std::io::{self, Write as _};
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 
-use super::Page;
-use super::xml::{Attributes, Escaped};
+use super::{Page, Texts, fonts, outlines};
+use crate::export::xml::{Attributes, Escaped};
 use crate::scene::{Shape, TextItem};
 use crate::text::{Face, Run};
 
@@ -21,8 +21,13 @@ impl Page<'_> {
         if run.text.trim().is_empty() {
             return Ok(());
         }
+        if self.texts == Texts::Outlines
+            && let Some(outline) = outlines::outline(run)
+        {
+            return self.write_outline(item, &outline);
+        }
         let place = Attributes::default().with_number("x", start(item)).with_number("y", item.at.y);
-        let attributes = width(direction(face(place, run), run), run);
+        let attributes = width(direction(face(place, run, self.texts), run), run);
         let attributes = attributes.with_colour("fill", item.colour);
         writeln!(self.out, "<text{attributes}>{}</text>", Escaped(&run.text))
     }
@@ -54,7 +59,7 @@ fn start(item: &TextItem) -> f64 {
     item.at.x + if item.run.right_to_left { item.run.width } else { 0.0 }
 }
 
-fn face(attributes: Attributes, run: &Run) -> Attributes {
+fn face(attributes: Attributes, run: &Run, texts: Texts) -> Attributes {
     let mut face = attributes.with_number("font-size", f64::from(run.size));
     if run.face.weight != 400 {
         face = face.with("font-weight", run.face.weight);
@@ -64,6 +69,9 @@ fn face(attributes: Attributes, run: &Run) -> Attributes {
     }
     if run.tabular {
         face = face.with("font-feature-settings", "'tnum'");
+        if texts == Texts::Embedded && run.face.bundled {
+            face = face.with("font-family", fonts::FIGURES);
+        }
     }
     if run.tracking != 0.0 {
         face = face.with_number("letter-spacing", f64::from(run.tracking));

@@ -1,0 +1,8 @@
+//! Fuzzes the reader of maps inside pictures.
+#![no_main]
+
+#[allow(dead_code)]
+#[path = "../../tests/readers/mod.rs"]
+mod readers;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| readers::embedded(bytes));
