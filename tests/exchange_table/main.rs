@@ -1,0 +1,14 @@
+//! Tables in and out: round trips, what other people's tables are taken for, and hostile files.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../maps/mod.rs"]
+mod maps;
+#[path = "../readers/mod.rs"]
+mod readers;
+
+mod foreign;
+mod hostile;
+mod lists;
+mod others;
+mod round_trip;
+mod said;
