@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Align2, Area, Context, Frame, HoveredFile, Id, LayerId, Margin, Order, Vec2};
 
 use super::App;
-use super::dialogs::Opening;
+use super::dialogs::{Opening, is_foreign};
 use super::personas::Section;
 use super::style::{Colours, strong_text};
 use super::subject::Subject;
@@ -15,6 +15,8 @@ use crate::file::is_picture;
 #[derive(Debug, PartialEq)]
 enum Dropped {
     Map(PathBuf),
+    /// A table or text that a map can be made of.
+    Foreign(PathBuf),
     Pictures(Vec<PathBuf>),
 }
 
@@ -22,7 +24,8 @@ enum Dropped {
 #[derive(Debug, PartialEq, thiserror::Error)]
 enum DropError {
     #[error(
-        "{0} is neither a map nor a picture. Drop a file whose name ends in .ron, or a PNG, JPEG, WebP or GIF."
+        "{0} is neither a map nor a picture. Drop a file whose name ends in .ron, a table or text such as .csv, \
+         .xlsx or .md, or a PNG, JPEG, WebP or GIF."
     )]
     NeitherKind(String),
     #[error("Only one map can be open. Drop them one at a time.")]
@@ -50,6 +53,7 @@ impl App {
         let paths = dropped.iter().map(|file| file.path());
         match chosen(paths) {
             Ok(Dropped::Map(path)) => self.dialogs.load(path, Opening::New),
+            Ok(Dropped::Foreign(path)) => self.import(path),
             Ok(Dropped::Pictures(paths)) => {
                 let subject = self.dropped_on(ctx);
                 match self.picture_target(subject) {
@@ -77,7 +81,7 @@ impl App {
 fn chosen<'a>(paths: impl Iterator<Item = &'a Path>) -> Result<Dropped, DropError> {
     let (mut maps, mut pictures) = (Vec::new(), Vec::new());
     for path in paths {
-        if is_map(path) {
+        if is_map(path) || is_foreign(path) {
             maps.push(path.to_owned());
         } else if is_picture(path) {
             pictures.push(path.to_owned());
@@ -88,7 +92,8 @@ fn chosen<'a>(paths: impl Iterator<Item = &'a Path>) -> Result<Dropped, DropErro
     }
     match (maps.pop(), pictures.is_empty()) {
         (Some(_), false) => Err(DropError::Mixed),
-        (Some(map), true) if maps.is_empty() => Ok(Dropped::Map(map)),
+        (Some(map), true) if maps.is_empty() && is_map(&map) => Ok(Dropped::Map(map)),
+        (Some(file), true) if maps.is_empty() => Ok(Dropped::Foreign(file)),
         (Some(_), true) => Err(DropError::Several),
         (None, _) => Ok(Dropped::Pictures(pictures)),
     }
@@ -126,6 +131,7 @@ fn words(hovered: &[HoveredFile], has_map: bool) -> &'static str {
     let Some(paths) = paths else { return "Drop a map to open it, or pictures to add them" };
     match chosen(paths.into_iter()) {
         Ok(Dropped::Map(_)) => "Drop to open",
+        Ok(Dropped::Foreign(_)) => "Drop to make a map of it",
         Ok(Dropped::Pictures(_)) if has_map => ON_MAP,
         Ok(Dropped::Pictures(_)) => "Open a map before you drop a picture",
         Err(DropError::Several) => "Drop one map at a time",

@@ -41,8 +41,9 @@ fn with_part(name: &str, text: &[u8]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for place in 0..archive.len() {
         let mut part = archive.by_index(place).unwrap();
-        writer.start_file(part.name(), SimpleFileOptions::default()).unwrap();
-        if part.name() == name {
+        let known = part.name().unwrap().into_owned();
+        writer.start_file(&*known, SimpleFileOptions::default()).unwrap();
+        if known == name {
             writer.write_all(text).unwrap();
         } else {
             std::io::copy(&mut part, &mut writer).unwrap();

@@ -3,8 +3,6 @@
 
 #[path = "../maps/mod.rs"]
 mod maps;
-#[path = "../readers/mod.rs"]
-mod readers;
 
 mod foreign;
 mod hostile;

@@ -256,7 +256,7 @@ proptest! {
             prop_assert_eq!(violations(&imported.journey), vec![]);
             if form == Form::List {
                 let said = |journey: &Journey| {
-                    let mut cards: Vec<_> = journey.cards().map(|card| (card.text.clone(), card.kind, card.tags.clone(), card.votes, card.span)).collect();
+                    let mut cards: Vec<_> = journey.cards().map(|card| (card.text.clone(), card.kind, card.tags.iter().filter(|tag| !tag.trim().is_empty()).map(|tag| tag.trim().to_owned()).collect::<Vec<_>>(), card.votes, card.span)).collect();
                     cards.sort();
                     cards
                 };

@@ -22,10 +22,6 @@ impl Cell {
         Self::Number { value, unit: String::new(), is_signed: false }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        matches!(self, Self::Text(text) if text.is_empty())
-    }
-
     /// A number as people read it: “+1”, “82 %”.
     pub(super) fn number_text(value: f64, unit: &str, is_signed: bool) -> String {
         let plus = if is_signed && value > 0.0 { "+" } else { "" };

@@ -10,7 +10,7 @@ use super::error::TableError;
 use super::field::Field;
 use super::formula::{defused, original};
 use super::workbook::losses;
-use super::{Form, MOST_CELLS, MOST_COLUMNS, Read, Table, grid_out, list_out, number};
+use super::{Form, MOST_CELLS, MOST_COLUMNS, Read, grid_out, list_out, number};
 use crate::exchange::{Decoded, Remark, decode};
 use crate::model::Journey;
 
@@ -104,8 +104,8 @@ fn empty_lines(text: &str, begins: usize) -> usize {
 }
 
 fn row(record: &StringRecord) -> Result<Vec<String>, TableError> {
-    let last = record.iter().rposition(|cell| !cell.trim().is_empty());
-    let length = last.map_or(0, |last| last + 1);
+    let filled = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+    let length = filled.last().map_or(0, |(last, _)| last + 1);
     if length > MOST_COLUMNS {
         return Err(TableError::TooWide);
     }

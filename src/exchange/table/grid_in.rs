@@ -11,7 +11,7 @@ use super::mapping::{GridMapping, LaneKind, LaneMapping};
 use super::number::{self, Notation};
 use super::values::{self, Figures, range_of};
 use super::view::View;
-use super::words::{divider_name, is_corner};
+use super::words::is_corner;
 use crate::exchange::{Imported, Place, Remark};
 use crate::model::{
     Card, CardKind, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, StepId, clean_line,
@@ -40,6 +40,8 @@ struct Reading<'a> {
     steps: Vec<Option<StepId>>,
     lanes: Vec<Arc<Lane>>,
     remarks: Vec<Remark>,
+    /// As the whole table tells it, for a lane that does not.
+    notation: Notation,
 }
 
 /// What a lane turns into, and beside it what was not understood of it.
@@ -51,7 +53,11 @@ struct Found {
 impl<'a> Reading<'a> {
     fn new(view: View<'a>, mapping: &'a GridMapping) -> Self {
         let (columns, steps) = columns(view, mapping);
-        Self { view, mapping, columns, steps, lanes: Vec::new(), remarks: Vec::new() }
+        let lines = mapping.first + mapping.headers..view.lines();
+        let texts = lines.flat_map(|line| view.filled(line)).map(|(_, text)| text);
+        let notation = Notation::of(texts.filter(|text| text.len() <= LONGEST_NUMBER));
+        let (lanes, remarks) = (Vec::new(), Vec::new());
+        Self { view, mapping, columns, steps, lanes, remarks, notation }
     }
 
     fn tell(&mut self, place: Option<Place>, sentence: String) {
@@ -145,7 +151,7 @@ impl<'a> Reading<'a> {
 
     fn figures(&mut self, lane: &LaneMapping) -> (Figures, Vec<Arc<Card>>) {
         let cells = self.cells(lane);
-        let notation = Notation::of(cells.iter().map(|(_, _, text)| *text));
+        let notation = Notation::of(cells.iter().map(|(_, _, text)| *text)).or(self.notation);
         let (mut figures, mut others) = (Figures::default(), Vec::new());
         for (place, step_id, text) in cells {
             let number = number::read(text, notation).filter(|number| number.of.is_none());
@@ -175,7 +181,7 @@ impl<'a> Reading<'a> {
 
     fn add_emotion(&mut self, lane: &LaneMapping, range: Range) {
         let cells = self.cells(lane);
-        let notation = Notation::of(cells.iter().map(|(_, _, text)| *text));
+        let notation = Notation::of(cells.iter().map(|(_, _, text)| *text)).or(self.notation);
         let onto = range_of(&Journey::new().scale);
         let (mut points, mut others) = (Vec::new(), Vec::new());
         for (place, step_id, text) in cells {
@@ -322,3 +328,6 @@ pub(super) fn short(text: &str) -> String {
 }
 
 const QUOTED: usize = 40;
+
+/// No longer text tells how numbers are written, in bytes.
+const LONGEST_NUMBER: usize = 24;

@@ -12,7 +12,7 @@ use super::list_in::Row;
 use super::mapping::LaneKind;
 use super::number;
 use super::values::{Figures, points, range_of};
-use super::words::{card_kind, divider_name, lane_kind};
+use super::words::{card_kind, lane_kind};
 use crate::exchange::{Place, Remark};
 use crate::model::{
     Card, CardId, CardKind, Divider, EmotionLine, EmotionPoint, EmotionScale, Lane, LaneContent,
@@ -306,11 +306,7 @@ impl Draft {
                 Some(_) | None => LaneContent::Cards { kind: usual, cards },
             });
         }
-        let named = |content: LaneContent| {
-            let is_plain = matches!(&content, LaneContent::Divider(divider) if divider_name(*divider) == key.name);
-            let name = if is_plain { String::new() } else { key.name.clone() };
-            Lane { persona, ..Lane::new(name, content) }
-        };
+        let named = |content| Lane { persona, ..Lane::new(key.name.clone(), content) };
         contents.into_iter().map(named).collect()
     }
 }

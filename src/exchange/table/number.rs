@@ -29,6 +29,11 @@ impl Notation {
         }
         Self(told)
     }
+
+    /// This one, or else another where it tells nothing.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0.or(other.0))
+    }
 }
 
 /// A number that a text is, be there a unit or not.

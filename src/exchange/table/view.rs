@@ -50,7 +50,7 @@ impl<'a> View<'a> {
     }
 
     /// The cells of a line that are not empty, with their places.
-    pub(super) fn filled(&self, line: usize) -> impl Iterator<Item = (usize, &'a str)> {
+    pub(super) fn filled(self, line: usize) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
         let cells = (0..self.places).map(move |place| (place, self.cell(line, place)));
         cells.filter(|(_, text)| !text.is_empty())
     }

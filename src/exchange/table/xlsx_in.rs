@@ -20,6 +20,9 @@ const MOST_STYLES: usize = 66_000;
 /// More sheets than these are not looked at.
 const MOST_SHEETS: usize = 64;
 
+/// Of a column’s name, with a sign before it and one before its row: “$XFD$1”.
+const MOST_LETTERS: usize = 5;
+
 /// How files begin that hold workbooks of the old kind, and those with a password.
 const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
 
@@ -50,7 +53,9 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), TableError> {
         let Ok(mut part) = archive.by_index(place) else {
             return Err(TableError::Damaged("one of its parts cannot be opened".to_owned()));
         };
-        let name = part.name().to_lowercase();
+        let Ok(name) = part.name().map(|name| name.to_lowercase()) else {
+            return Err(TableError::Damaged("one of its parts has no name".to_owned()));
+        };
         if !name.ends_with(".xml") && !name.ends_with(".rels") {
             continue;
         }
@@ -64,6 +69,7 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), TableError> {
         }
         left = left.checked_sub(text.len() as u64).ok_or(TableError::Bomb)?;
         check_counts(&name, &text)?;
+        check_references(&name, &text)?;
     }
     Ok(())
 }
@@ -82,6 +88,37 @@ fn check_counts(name: &str, text: &[u8]) -> Result<(), TableError> {
         return Err(TableError::Bomb);
     }
     Ok(())
+}
+
+/// Refuses cells that are farther out than a sheet reaches.
+fn check_references(name: &str, text: &[u8]) -> Result<(), TableError> {
+    if !name.contains("sheet") {
+        return Ok(());
+    }
+    let signs: [&[u8]; 4] = [b" r=\"", b" r='", b"ref=\"", b"ref='"];
+    for sign in signs {
+        let mut rest = text;
+        while let Some(at) = find(rest, sign) {
+            rest = &rest[at + sign.len()..];
+            let end =
+                rest.iter().position(|byte| matches!(byte, b'"' | b'\'')).unwrap_or(rest.len());
+            if !rest[..end].split(|byte| matches!(byte, b':' | b' ')).all(is_reference) {
+                return Err(TableError::Damaged("it names a cell that no sheet has".to_owned()));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn find(text: &[u8], sign: &[u8]) -> Option<usize> {
+    text.windows(sign.len()).position(|window| window == sign)
+}
+
+/// Whether it could be “XFD1048576”, or a row alone.
+fn is_reference(text: &[u8]) -> bool {
+    let is_digit = |byte: &&u8| byte.is_ascii_digit();
+    let digits = text.iter().filter(is_digit).count();
+    digits <= 7 && text.len() - digits <= MOST_LETTERS
 }
 
 /// How many texts a part says it has.
