@@ -108,10 +108,7 @@ impl<'a> Reading<'a> {
                 Found { content: LaneContent::Divider(divider), others }
             }
         };
-        let is_plain =
-            matches!(lane.kind, LaneKind::Divider(divider) if divider_name(divider) == lane.name);
-        let name = if is_plain { String::new() } else { name(&lane.name) };
-        self.push(name, found);
+        self.push(name(&lane.name), found);
     }
 
     fn push(&mut self, name: String, Found { content, others }: Found) {
