@@ -63,7 +63,7 @@ fn a_workbook_as_python_sees_it() {
     assert!(words.contains("merged ['B1:C1', 'D1:E1']"), "{words}");
     assert!(words.contains("numbers 26"), "{words}");
     assert!(words.contains("formulas 0"), "{words}");
-    assert!(words.contains("filter A1:AG"), "{words}");
+    assert!(words.contains("filter A1:AH"), "{words}");
 }
 
 #[test]
@@ -85,6 +85,11 @@ fn a_workbook_as_libreoffice_sees_it() {
         .args([folder.path(), &path])
         .output()
         .unwrap();
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    if said.contains("could not be loaded") && std::env::var_os("CI").is_none() {
+        eprintln!("not read by LibreOffice, which has no Calc: apt-get install libreoffice-calc");
+        return;
+    }
     let text = |sheet: &str| {
         let path = folder.path().join(format!("map-{sheet}.csv"));
         fs::read(path)

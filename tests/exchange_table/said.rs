@@ -20,7 +20,7 @@ pub fn grid(journey: &Journey) -> Vec<String> {
             LaneContent::Cards { kind, .. } => format!("cards of {}", kind.word()),
             LaneContent::Images { .. } => "pictures".to_owned(),
             LaneContent::Emotion { .. } => "emotion".to_owned(),
-            LaneContent::Metric(metric) => format!("{:?} in “{}”", metric.form, metric.unit),
+            LaneContent::Metric(metric) => format!("metric in “{}”", metric.unit),
             LaneContent::Divider(divider) => format!("{divider:?}"),
         };
         said.push(format!("lane “{}”: {kind}", lane.name));

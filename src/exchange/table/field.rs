@@ -42,13 +42,15 @@ pub enum Field {
     Links,
     Id,
     LaneKind,
+    /// Whose lane it is, where its lines are of several personas.
+    LanePersona,
     StageNumber,
     StepNumber,
     LaneNumber,
 }
 
 impl Field {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::Stage,
         Self::Step,
         Self::Lane,
@@ -79,6 +81,7 @@ impl Field {
         Self::Links,
         Self::Id,
         Self::LaneKind,
+        Self::LanePersona,
         Self::StageNumber,
         Self::StepNumber,
         Self::LaneNumber,
@@ -118,6 +121,7 @@ impl Field {
             Self::Links => "Leads to",
             Self::Id => "Id",
             Self::LaneKind => "Lane kind",
+            Self::LanePersona => "Lane of",
             Self::StageNumber => "Stage no.",
             Self::StepNumber => "Step no.",
             Self::LaneNumber => "Lane no.",
@@ -269,7 +273,7 @@ impl Field {
             }
             Self::Links => &["links", "linked to", "fuehrt zu", "verknuepfungen"],
             Self::Id => &["key", "nr", "no"],
-            Self::LaneKind => &[],
+            Self::LaneKind | Self::LanePersona => &[],
             Self::StageNumber => &["stage number"],
             Self::StepNumber => &["step number"],
             Self::LaneNumber => &["lane number"],

@@ -156,6 +156,9 @@ fn guess_lane(view: View<'_>, names: usize, lane: &LaneMapping) -> LaneKind {
         Some(LaneKind::Divider(_)) if !cells.is_empty() => LaneKind::Cards(CardKind::Note),
         Some(kind @ (LaneKind::Pictures | LaneKind::Divider(_) | LaneKind::Ignored)) => kind,
         Some(LaneKind::Cards(_)) | None if are_faces => emotion,
+        Some(LaneKind::Cards(_)) if numbers == cells.len() && numbers > 0 => {
+            LaneKind::Metric(MetricForm::Numbers)
+        }
         Some(kind @ LaneKind::Cards(_)) => kind,
         None if are_numbers => LaneKind::Metric(MetricForm::Numbers),
         None => LaneKind::Cards(CardKind::Note),

@@ -75,6 +75,7 @@ pub(super) fn set(card: &mut Card, field: Field, text: &str) -> bool {
         | Field::Links
         | Field::Id
         | Field::LaneKind
+        | Field::LanePersona
         | Field::StageNumber
         | Field::StepNumber
         | Field::LaneNumber => true,

@@ -192,6 +192,11 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// Whether the list comes from here, where each lane has a number and says whose it is.
+    pub(super) fn has_number(&self) -> bool {
+        self.number(Field::LaneNumber).is_some()
+    }
+
     pub(super) fn lane_key(&self) -> LaneKey {
         let (name, number) = (clean_line(self.text(Field::Lane)), self.number(Field::LaneNumber));
         let persona =
@@ -206,6 +211,7 @@ impl<'a> Row<'a> {
             Field::Step,
             Field::Lane,
             Field::LaneKind,
+            Field::LanePersona,
             Field::Persona,
             Field::StageNumber,
             Field::StepNumber,

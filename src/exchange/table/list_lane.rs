@@ -91,7 +91,8 @@ impl Drafts {
         if key.name.is_empty() && key.number.is_none() {
             key.name = nameless(row);
         }
-        let persona = self.persona(row);
+        let owner = self.named(row.text(Field::LanePersona));
+        let persona = if row.has_number() { owner } else { self.persona(row) };
         let next = self.lanes.len();
         let place = *self.places.entry(key.clone()).or_insert(next);
         if place == next {
@@ -114,7 +115,12 @@ impl Drafts {
     }
 
     fn persona(&mut self, row: &Row<'_>) -> Option<PersonaId> {
-        let name = clean_line(row.text(Field::Persona));
+        self.named(row.text(Field::Persona))
+    }
+
+    /// The persona of a name, who is there from now on.
+    fn named(&mut self, name: &str) -> Option<PersonaId> {
+        let name = clean_line(name);
         if name.is_empty() {
             return None;
         }

@@ -120,6 +120,8 @@ impl List<'_> {
                 (Field::LaneKind, Cell::text(kind_of(lane).word())),
                 (Field::LaneNumber, Cell::number(number as f64)),
             ]);
+            let owner = lane.persona.and_then(|persona_id| self.journey.persona(persona_id));
+            filled.extend(owner.map(|owner| (Field::LanePersona, Cell::text(&owner.name))));
         }
         let persona = persona.and_then(|persona_id| self.journey.persona(persona_id));
         filled.extend(persona.map(|persona| (Field::Persona, Cell::text(&persona.name))));

@@ -53,8 +53,8 @@ pub(super) fn read(text: &str, notation: Notation) -> Option<Number> {
         (before, "") => before,
         _ => return None,
     };
-    let is_unit =
-        unit.chars().count() <= LONGEST_UNIT && !unit.contains(|c: char| c.is_ascii_digit());
+    let has_figures = unit.contains(|c: char| c.is_ascii_digit()) && !unit.starts_with("per ");
+    let is_unit = unit.chars().count() <= LONGEST_UNIT && !has_figures;
     is_unit.then(|| Number { value, of: None, unit: unit.to_owned(), has_sign })
 }
 

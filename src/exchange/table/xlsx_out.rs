@@ -231,7 +231,8 @@ fn width(field: Field) -> f64 {
         | Field::Line
         | Field::Unit
         | Field::Links
-        | Field::LaneKind => 15.0,
+        | Field::LaneKind
+        | Field::LanePersona => 15.0,
         Field::Severity
         | Field::Frequency
         | Field::Importance
