@@ -66,6 +66,7 @@ impl App {
             Command::SaveAsTemplate => self.ask_for_template(),
             Command::ShowVersions => self.show_versions(),
             Command::Combine => self.ask_for_maps(),
+            Command::Import => self.ask_what_to_import(),
             Command::Quit => self.leave(Leave::Quit),
             Command::Undo => self.step_in_history(Document::undo),
             Command::Redo => self.step_in_history(Document::redo),

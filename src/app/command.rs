@@ -29,6 +29,8 @@ pub enum Command {
     SaveAsTemplate,
     /// Puts other maps into the one that is open.
     Combine,
+    /// Makes a map of a file of another program.
+    Import,
     Quit,
     Undo,
     Redo,
@@ -98,7 +100,7 @@ impl Situation<'_> {
 }
 
 impl Command {
-    pub const ALL: [Self; 76] = [
+    pub const ALL: [Self; 77] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -108,6 +110,7 @@ impl Command {
         Self::ShowVersions,
         Self::SaveAsTemplate,
         Self::Combine,
+        Self::Import,
         Self::Quit,
         Self::Undo,
         Self::Redo,
@@ -189,6 +192,7 @@ impl Command {
             Self::ShowVersions => "Earlier states…",
             Self::SaveAsTemplate => "Save as template…",
             Self::Combine => "Combine…",
+            Self::Import => "Import…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
@@ -250,6 +254,7 @@ impl Command {
             Self::ShowPersonas => const { &[control(Key::Num2)] },
             Self::ShowVersions => const { &[control_shift(Key::H)] },
             Self::Combine => const { &[control_shift(Key::M)] },
+            Self::Import => const { &[control(Key::I)] },
             Self::Quit => const { &[control(Key::Q)] },
             Self::Undo => const { &[control(Key::Z)] },
             Self::Redo => const { &[control_shift(Key::Z), control(Key::Y)] },
@@ -321,6 +326,7 @@ impl Command {
             | Self::ShowVersions
             | Self::SaveAsTemplate
             | Self::Combine
+            | Self::Import
             | Self::Quit
             | Self::Cut
             | Self::Copy
@@ -354,7 +360,7 @@ impl Command {
             return false;
         }
         match self {
-            Self::Open | Self::Quit | Self::FullScreen => true,
+            Self::Open | Self::Import | Self::Quit | Self::FullScreen => true,
             Self::New
             | Self::Save
             | Self::SaveAs
@@ -430,6 +436,7 @@ impl Command {
             | Self::AddPictures => true,
             Self::New
             | Self::Open
+            | Self::Import
             | Self::Save
             | Self::SaveAs
             | Self::Export

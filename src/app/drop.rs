@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Align2, Area, Context, Frame, HoveredFile, Id, LayerId, Margin, Order, Vec2};
 
 use super::App;
-use super::dialogs::Opening;
+use super::dialogs::{Opening, is_foreign};
 use super::personas::Section;
 use super::style::{Colours, strong_text};
 use super::subject::Subject;
@@ -15,6 +15,8 @@ use crate::file::{is_picture, may_hold_map};
 #[derive(Debug, PartialEq)]
 enum Dropped {
     Map(PathBuf),
+    /// A table or text that a map can be made of.
+    Foreign(PathBuf),
     Pictures(Vec<PathBuf>),
 }
 
@@ -23,7 +25,7 @@ enum Dropped {
 pub(super) enum DropError {
     #[error(
         "{0} is neither a map nor a picture. Drop a file whose name ends in .ron, a PNG or SVG with a map \
-         inside, or a PNG, JPEG, WebP or GIF."
+         inside, a table or text such as .csv, .xlsx or .md, or a PNG, JPEG, WebP or GIF."
     )]
     NeitherKind(String),
     #[error("Only one map can be open. Drop them one at a time.")]
@@ -53,6 +55,7 @@ impl App {
         let paths = dropped.iter().map(|file| file.path());
         match chosen(paths) {
             Ok(Dropped::Map(path)) => self.dialogs.load(path, Opening::New),
+            Ok(Dropped::Foreign(path)) => self.import(path),
             Ok(Dropped::Pictures(paths)) => {
                 let subject = self.dropped_on(ctx);
                 let target = self.picture_target(subject);
@@ -80,7 +83,7 @@ fn chosen<'a>(paths: impl Iterator<Item = &'a Path>) -> Result<Dropped, DropErro
     for path in paths {
         if is_picture(path) {
             pictures.push(path.to_owned());
-        } else if is_map(path) || may_hold_map(path) {
+        } else if is_map(path) || is_foreign(path) || may_hold_map(path) {
             maps.push(path.to_owned());
         } else {
             let name = path.file_name().unwrap_or(path.as_os_str());
@@ -89,7 +92,8 @@ fn chosen<'a>(paths: impl Iterator<Item = &'a Path>) -> Result<Dropped, DropErro
     }
     match (maps.pop(), pictures.is_empty()) {
         (Some(_), false) => Err(DropError::Mixed),
-        (Some(map), true) if maps.is_empty() => Ok(Dropped::Map(map)),
+        (Some(map), true) if maps.is_empty() && !is_foreign(&map) => Ok(Dropped::Map(map)),
+        (Some(file), true) if maps.is_empty() => Ok(Dropped::Foreign(file)),
         (Some(_), true) => Err(DropError::Several),
         (None, _) => Ok(Dropped::Pictures(pictures)),
     }
@@ -127,6 +131,7 @@ fn words(hovered: &[HoveredFile], has_map: bool) -> &'static str {
     let Some(paths) = paths else { return "Drop a map to open it, or pictures to add them" };
     match chosen(paths.into_iter()) {
         Ok(Dropped::Map(_)) => "Drop to open",
+        Ok(Dropped::Foreign(_)) => "Drop to make a map of it",
         Ok(Dropped::Pictures(_)) if has_map => ON_MAP,
         Ok(Dropped::Pictures(_)) => {
             "Open a map before you drop a picture, or drop one with a map inside"

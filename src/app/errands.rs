@@ -112,6 +112,7 @@ impl App {
             // A folder with a file name that is empty: the path ends with a separator.
             (
                 Purpose::Open
+                | Purpose::Import
                 | Purpose::SaveAs
                 | Purpose::Export(_)
                 | Purpose::Pictures(_)
@@ -182,6 +183,7 @@ impl App {
             Answer::Seen { typed, sight } => self.use_typed_path(&typed, sight),
             Answer::Paths { purpose, paths } => self.use_paths(purpose, paths),
             Answer::Maps(maps) => self.take_maps(maps),
+            Answer::Foreign { path, read } => self.take_foreign(&path, read),
             Answer::Pictures { target, pictures, errors } => {
                 self.take_pictures(target, pictures, &errors);
             }
@@ -240,6 +242,8 @@ impl App {
 
     fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
         match (purpose, &self.document) {
+            (Purpose::Import, _) => self.import(path),
+            (Purpose::Open, _) if dialogs::is_foreign(&path) => self.import(path),
             (Purpose::Open, _) => self.dialogs.load(path, Opening::New),
             // Whoever chose the path was asked whether a file there may be replaced.
             (Purpose::SaveAs, Some(_)) => self.save_to(path, None),
@@ -256,7 +260,7 @@ impl App {
         match purpose {
             Purpose::Pictures(target) => self.dialogs.read_pictures(paths, target),
             Purpose::Combine => self.read_maps(paths),
-            Purpose::Open | Purpose::SaveAs | Purpose::Export(_) => {
+            Purpose::Open | Purpose::Import | Purpose::SaveAs | Purpose::Export(_) => {
                 if let Some(path) = paths.into_iter().next() {
                     self.use_path(purpose, path);
                 }

@@ -16,7 +16,7 @@ pub(super) const MENUS: [Menu; 6] = [
     Menu {
         name: "File",
         groups: &[
-            &[Command::New, Command::Open],
+            &[Command::New, Command::Open, Command::Import],
             &[Command::Save, Command::SaveAs, Command::Export],
             &[Command::TakeSnapshot, Command::ShowVersions],
             &[Command::SaveAsTemplate],

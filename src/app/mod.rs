@@ -36,6 +36,8 @@ mod handles;
 mod hidden_lanes;
 mod hints;
 mod history;
+mod import_sheet;
+mod importing;
 mod inspector;
 mod keyboard;
 mod keys;

@@ -6,16 +6,17 @@ use super::command::Situation;
 use super::filter::{Filter, FilterList};
 use super::finder::{Finder, Found};
 use super::gallery::Gallery;
+use super::import_sheet::ImportSheet;
 use super::merge_sheet::{self, MergeSheet};
 use super::subject::Subject;
 use super::versions_sheet::VersionsSheet;
 use super::{App, Queue, comfort, keys_sheet, making};
 
 /// From the window's top to the sheet's.
-const TOP: f32 = 64.0;
+pub(super) const TOP: f32 = 64.0;
 /// Between a sheet and what it shows, and between the sheet and the window's bottom.
-const PADDING: i8 = 16;
-const BOTTOM: f32 = 32.0;
+pub(super) const PADDING: i8 = 16;
+pub(super) const BOTTOM: f32 = 32.0;
 
 /// The one sheet that is open over the map.
 pub(super) enum Overlay {
@@ -26,6 +27,8 @@ pub(super) enum Overlay {
     Preferences,
     Versions(Box<VersionsSheet>),
     Merge(Box<MergeSheet>),
+    /// Stands over the start screen as well.
+    Import(Box<ImportSheet>),
 }
 
 impl Overlay {
@@ -35,7 +38,7 @@ impl Overlay {
 
     /// Whether a click beside it would cost what was chosen in it.
     fn holds_choices(&self) -> bool {
-        matches!(self, Self::Merge(_))
+        matches!(self, Self::Merge(_) | Self::Import(_))
     }
 
     fn width(&self) -> f32 {
@@ -43,7 +46,7 @@ impl Overlay {
             Self::Gallery(_) => 640.0,
             Self::Merge(_) => 760.0,
             Self::Finder(_) | Self::Filter(_) | Self::Preferences => 600.0,
-            Self::Keys | Self::Versions(_) => 980.0,
+            Self::Keys | Self::Versions(_) | Self::Import(_) => 980.0,
         }
     }
 }
@@ -70,6 +73,10 @@ impl App {
             return;
         }
         let Some(mut overlay) = self.overlay.take() else { return };
+        if let Overlay::Import(sheet) = overlay {
+            self.import_ui(ctx, sheet);
+            return;
+        }
         let Some(document) = &self.document else { return };
         let selection = self.canvas.selection();
         let is_filtered = self.canvas.is_filtered();
@@ -125,6 +132,7 @@ impl App {
                     merge_reply == Some(merge_sheet::Reply::Cancel)
                 }
                 Overlay::Keys => keys_sheet::ui(ui, &self.colours),
+                Overlay::Import(_) => false,
             }
         });
         let is_beside = overlay.holds_choices() && shown.backdrop_response.clicked();
@@ -158,7 +166,8 @@ impl App {
             | Overlay::Filter(_)
             | Overlay::Keys
             | Overlay::Preferences
-            | Overlay::Versions(_) => {}
+            | Overlay::Versions(_)
+            | Overlay::Import(_) => {}
         }
     }
 }

@@ -49,7 +49,9 @@ impl PathField {
     pub(super) fn new(purpose: Purpose, suggested: &Path) -> Self {
         let text = suggested.to_string_lossy().into_owned();
         let folder = match purpose {
-            Purpose::Open | Purpose::Pictures(_) | Purpose::Combine => Some(suggested),
+            Purpose::Open | Purpose::Import | Purpose::Pictures(_) | Purpose::Combine => {
+                Some(suggested)
+            }
             Purpose::SaveAs | Purpose::Export(_) => suggested.parent(),
         };
         let folder = folder.map(Path::to_owned).unwrap_or_default();
@@ -65,6 +67,7 @@ impl PathField {
     pub(super) fn ui(&mut self, ui: &mut Ui, colours: &Colours) -> Option<Reply> {
         let (title, verb) = match self.purpose {
             Purpose::Open => ("Open a map".to_owned(), "Open"),
+            Purpose::Import => ("Import a file".to_owned(), "Import"),
             Purpose::Pictures(_) => ("Add a picture".to_owned(), "Add"),
             Purpose::Combine => ("Combine with a map".to_owned(), "Combine"),
             Purpose::SaveAs => ("Save as".to_owned(), "Save"),
@@ -167,6 +170,7 @@ impl PathField {
             }
             (
                 Purpose::Open
+                | Purpose::Import
                 | Purpose::SaveAs
                 | Purpose::Export(_)
                 | Purpose::Pictures(_)
@@ -190,10 +194,12 @@ fn objection(purpose: Purpose, path: &Path, sight: Sight) -> Option<Objection> {
         return Some(Objection::Refused(sentence.to_owned()));
     }
     match purpose {
-        Purpose::Open | Purpose::Pictures(_) | Purpose::Combine => (!sight.is_there).then(|| {
-            let sentence = "There is no file of this name. Check the name and the folder.";
-            Objection::Refused(sentence.to_owned())
-        }),
+        Purpose::Open | Purpose::Import | Purpose::Pictures(_) | Purpose::Combine => {
+            (!sight.is_there).then(|| {
+                let sentence = "There is no file of this name. Check the name and the folder.";
+                Objection::Refused(sentence.to_owned())
+            })
+        }
         Purpose::SaveAs | Purpose::Export(_) if sight.is_there => Some(Objection::Taken),
         Purpose::SaveAs | Purpose::Export(_) => {
             let folder = path.parent().filter(|_| !sight.has_folder)?;
@@ -209,7 +215,7 @@ fn objection(purpose: Purpose, path: &Path, sight: Sight) -> Option<Objection> {
 /// A path with the ending that belongs to its purpose, if it had none.
 pub(super) fn with_extension(purpose: Purpose, path: PathBuf) -> PathBuf {
     let extension = match purpose {
-        Purpose::Open | Purpose::Pictures(_) | Purpose::Combine => return path,
+        Purpose::Open | Purpose::Import | Purpose::Pictures(_) | Purpose::Combine => return path,
         Purpose::SaveAs => "ron",
         Purpose::Export(format) => format.extension(),
     };

@@ -10,6 +10,7 @@ mod lane_words;
 pub mod markdown;
 pub mod mermaid;
 mod scores;
+pub mod table;
 mod text_format;
 
 use std::fmt;

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use rfd::{FileDialog, MessageDialog, MessageLevel};
 
 use super::super::path_field::with_extension;
-use super::{Answer, Purpose};
+use super::{Answer, Purpose, foreign};
 use crate::file;
 
 /// A dialog that is gone sooner than this was never there: nobody sees one and turns it down so fast, and a
@@ -22,7 +22,11 @@ pub(super) fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
         Purpose::Open => dialog
             .set_title("Open a map")
             .add_filter("Maps, and pictures with a map inside", &OPENED)
-            .add_filter("Throughline maps", &["ron"]),
+            .add_filter("Throughline maps", &["ron"])
+            .add_filter("Tables and texts", &foreign::extensions()),
+        Purpose::Import => {
+            dialog.set_title("Import").add_filter("Tables and texts", &foreign::extensions())
+        }
         Purpose::Combine => {
             dialog.set_title("Combine with").add_filter("Throughline maps", &["ron"])
         }
@@ -36,7 +40,9 @@ pub(super) fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
     };
     // To open, a folder is suggested; to save, a file in one.
     let (folder, name) = match purpose {
-        Purpose::Open | Purpose::Pictures(_) | Purpose::Combine => (Some(suggested), None),
+        Purpose::Open | Purpose::Import | Purpose::Pictures(_) | Purpose::Combine => {
+            (Some(suggested), None)
+        }
         Purpose::SaveAs | Purpose::Export(_) => (suggested.parent(), suggested.file_name()),
     };
     let dialog = match name {
@@ -58,7 +64,7 @@ pub(in crate::app) fn tell(sentence: &impl ToString) {
 pub(super) fn show(dialog: FileDialog, purpose: Purpose) -> Answer {
     let begun = Instant::now();
     let path = match purpose {
-        Purpose::Open => dialog.pick_file(),
+        Purpose::Open | Purpose::Import => dialog.pick_file(),
         Purpose::SaveAs | Purpose::Export(_) => dialog.save_file(),
         Purpose::Pictures(_) | Purpose::Combine => {
             let paths = dialog.pick_files().unwrap_or_default();

@@ -5,6 +5,7 @@
 //! them is an [`Answer`] in a later frame.
 
 mod ask;
+mod foreign;
 mod jobs;
 mod left;
 mod places;
@@ -35,6 +36,7 @@ use crate::file::{
 use crate::model::{Journey, Picture};
 
 pub(super) use ask::tell;
+pub(super) use foreign::{Foreign, ForeignError, is_foreign};
 pub(super) use jobs::SaveJob;
 pub(super) use left::{Left, NotTaken, TakenLeft};
 pub(super) use places::{
@@ -62,6 +64,8 @@ pub enum Chooser {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
     Open,
+    /// A file of another program.
+    Import,
     SaveAs,
     Export(Format),
     /// One or several, to be put in a place.
@@ -86,6 +90,11 @@ pub(super) enum Answer {
     },
     /// Maps to be combined, or why they cannot be read.
     Maps(Vec<ReadMap>),
+    /// What a file of another program says.
+    Foreign {
+        path: PathBuf,
+        read: Result<Foreign, ForeignError>,
+    },
     /// What lies at a path that was typed.
     Seen {
         typed: PathBuf,
@@ -432,6 +441,14 @@ impl Dialogs {
         });
     }
 
+    /// Reads a file of another program.
+    pub(super) fn read_foreign(&mut self, path: PathBuf) {
+        self.aside(move || {
+            let read = foreign::read(&path);
+            Answer::Foreign { path, read }
+        });
+    }
+
     /// Shows a file in a program of the system.
     pub(super) fn reveal(&mut self, path: PathBuf, how: Reveal) {
         self.aside(move || Answer::Revealed(reveal::reveal(&path, how)));
@@ -511,6 +528,7 @@ impl Dialogs {
             | Answer::Versions(_)
             | Answer::Studied(_)
             | Answer::Maps(_)
+            | Answer::Foreign { .. }
             | Answer::Clip { .. }
             | Answer::CopiedPicture(_)
             | Answer::LookedInside { .. }

@@ -144,6 +144,7 @@ fn is_about_map(command: Command) -> bool {
         | Command::ShowVersions
         | Command::SaveAsTemplate
         | Command::Combine
+        | Command::Import
         | Command::Quit
         | Command::Undo
         | Command::Redo

@@ -1,0 +1,186 @@
+//! Tables as text: cells with a comma, semicolon, tab or bar between, rows in lines.
+
+use std::io;
+
+use csv::{QuoteStyle, ReaderBuilder, StringRecord, WriterBuilder};
+
+use super::cell::Cell;
+use super::columns::Header;
+use super::error::TableError;
+use super::field::Field;
+use super::formula::{defused, original};
+use super::workbook::losses;
+use super::{Form, MOST_CELLS, MOST_COLUMNS, Read, grid_out, list_out, number};
+use crate::exchange::{Decoded, Remark, decode};
+use crate::model::Journey;
+
+/// What stands between the cells of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delimiter {
+    Comma,
+    Semicolon,
+    Tab,
+    Bar,
+}
+
+impl Delimiter {
+    const ALL: [Self; 4] = [Self::Comma, Self::Semicolon, Self::Tab, Self::Bar];
+
+    fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+            Self::Bar => b'|',
+        }
+    }
+
+    fn of_byte(byte: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|delimiter| delimiter.byte() == byte)
+    }
+
+    /// The one that makes most rows of a text the same number of cells, and more than one.
+    fn guess(text: &str) -> Self {
+        let worth = |delimiter: &Self| {
+            let mut widths = [0_usize; 64];
+            let rows = reader(text, *delimiter).into_records().take(LOOKED_AT);
+            let mut count = 0;
+            for row in rows.flatten() {
+                widths[row.len().min(63)] += 1;
+                count += 1;
+            }
+            let cells = (2..64).map(|width| (widths[width] * 100 / count.max(1), width));
+            cells.max().filter(|(share, _)| *share > 0).unwrap_or_default()
+        };
+        // Of those that are as good as each other the first: `max_by_key` takes the last.
+        Self::ALL.into_iter().rev().max_by_key(worth).unwrap_or(Self::Comma)
+    }
+}
+
+/// So many rows tell what stands between the cells.
+const LOOKED_AT: usize = 60;
+
+/// So much of a text is looked at, in bytes.
+const LOOKED_AT_BYTES: usize = 200_000;
+
+/// Reads a table; what stands between its cells is guessed if nobody says it.
+pub(super) fn read(bytes: &[u8], delimiter: Option<Delimiter>) -> Result<Read, TableError> {
+    let Decoded { text, remarks } = decode(bytes)?;
+    let (told, text) = separator_line(&text);
+    let delimiter = told.or(delimiter).unwrap_or_else(|| Delimiter::guess(head(text)));
+    let mut rows = Vec::new();
+    let mut cells = 0;
+    let mut record = StringRecord::new();
+    let mut reader = reader(text, delimiter);
+    loop {
+        match reader.read_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(error) => return Err(TableError::Unreadable(error.to_string())),
+        }
+        let begins = record.position().map_or(0, |position| position.byte() as usize);
+        rows.extend(std::iter::repeat_n(Vec::new(), empty_lines(text, begins)));
+        let row = row(&record)?;
+        cells += row.iter().filter(|cell| !cell.is_empty()).count();
+        if cells > MOST_CELLS || rows.len() > MOST_CELLS {
+            return Err(TableError::TooManyCells);
+        }
+        rows.push(row);
+    }
+    let tables = vec![super::workbook::table(String::new(), rows)?];
+    Ok(Read { tables, remarks })
+}
+
+/// How many lines are empty before a record, which the reader passes over: they count as rows.
+fn empty_lines(text: &str, begins: usize) -> usize {
+    let bytes = text.as_bytes();
+    let blank =
+        bytes[begins.min(bytes.len())..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let breaks = blank.filter(|byte| **byte == b'\n').count();
+    // The reader ends a record at the first of its two signs.
+    let is_cut =
+        begins > 0 && bytes.get(begins - 1) == Some(&b'\r') && bytes.get(begins) == Some(&b'\n');
+    breaks - usize::from(is_cut)
+}
+
+fn row(record: &StringRecord) -> Result<Vec<String>, TableError> {
+    let filled = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+    let length = filled.last().map_or(0, |(last, _)| last + 1);
+    if length > MOST_COLUMNS {
+        return Err(TableError::TooWide);
+    }
+    Ok(record.iter().take(length).map(|cell| original(cell).to_owned()).collect())
+}
+
+fn reader(text: &str, delimiter: Delimiter) -> csv::Reader<&[u8]> {
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(delimiter.byte());
+    builder.from_reader(text.as_bytes())
+}
+
+/// The beginning of a text, in whole letters.
+fn head(text: &str) -> &str {
+    let mut end = text.len().min(LOOKED_AT_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The first line of some spreadsheets, which says what stands between cells: `sep=;`.
+fn separator_line(text: &str) -> (Option<Delimiter>, &str) {
+    let told = text.strip_prefix("sep=").and_then(|rest| {
+        let delimiter = Delimiter::of_byte(*rest.as_bytes().first()?)?;
+        let rest = &rest[1..];
+        let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n'))?;
+        Some((Some(delimiter), rest))
+    });
+    told.unwrap_or((None, text))
+}
+
+pub(super) fn write(
+    journey: &Journey,
+    form: Option<Form>,
+    delimiter: Delimiter,
+    out: &mut dyn io::Write,
+) -> io::Result<Vec<Remark>> {
+    let form = form.unwrap_or(Form::Grid);
+    let mut builder = WriterBuilder::new();
+    builder.delimiter(delimiter.byte()).flexible(true).quote_style(QuoteStyle::Necessary);
+    let mut writer = builder.from_writer(out);
+    match form {
+        Form::Grid => {
+            let headers = journey.stages.iter().flat_map(|stage| {
+                stage.steps.iter().map(move |step| defused(&Header::write(stage, step)))
+            });
+            writer.write_record(std::iter::once("Lane".to_owned()).chain(headers))?;
+            let steps = journey.step_count();
+            for (name, mut cells) in grid_out::rows(journey) {
+                cells.resize(steps, Cell::empty());
+                writer
+                    .write_record(std::iter::once(defused(&name)).chain(cells.iter().map(text)))?;
+            }
+        }
+        Form::List => {
+            writer.write_record(Field::ALL.map(Field::name))?;
+            for cells in list_out::rows(journey) {
+                writer.write_record(cells.iter().map(text))?;
+            }
+        }
+    }
+    writer.flush()?;
+    Ok(losses(journey, &[form]))
+}
+
+fn text(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => defused(text),
+        Cell::Number { value, unit, is_signed } if unit.is_empty() && !is_signed => {
+            number::written(*value)
+        }
+        Cell::Number { value, unit, is_signed } => {
+            let text = Cell::number_text(*value, unit, *is_signed);
+            if unit.is_empty() { text } else { defused(&text) }
+        }
+    }
+}

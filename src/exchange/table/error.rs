@@ -1,0 +1,37 @@
+//! Why a file with a table was not read.
+
+use crate::exchange::NotText;
+use crate::model::Excess;
+
+use super::{LARGEST, MOST_CELLS, MOST_COLUMNS};
+
+/// A sentence, and where somebody can do something about it a hint.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TableError {
+    #[error(transparent)]
+    NotText(#[from] NotText),
+    #[error("The file is larger than {} MB, which no table of a map is.", LARGEST / 1_000_000)]
+    TooLarge,
+    #[error("There is nothing in the table.")]
+    Empty,
+    #[error("The table has more than {MOST_COLUMNS} columns, which no map can hold.")]
+    TooWide,
+    #[error("The table has more than {MOST_CELLS} cells, which no map can hold.")]
+    TooManyCells,
+    #[error("The workbook unpacks to far more than a map can hold, so that it was not opened.")]
+    Bomb,
+    #[error("The workbook needs a password; save it without one and import it again.")]
+    Password,
+    #[error(
+        "This is a workbook of the old kind (.xls), or one with a password; save it as .xlsx and import it again."
+    )]
+    OldWorkbook,
+    #[error(
+        "This is not an XLSX workbook, or a damaged one ({0}). If a spreadsheet program still opens it, save it there anew."
+    )]
+    Damaged(String),
+    #[error("The table cannot be read: {0}.")]
+    Unreadable(String),
+    #[error("The table makes {0}. Import a part of it.")]
+    Excess(Excess),
+}

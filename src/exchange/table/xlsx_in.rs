@@ -1,0 +1,250 @@
+//! Tables out of a workbook, which is first seen not to be larger unpacked than any map.
+
+use std::io::{Cursor, Read as _};
+
+use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use zip::ZipArchive;
+
+use super::error::TableError;
+use super::number::written;
+use super::workbook::table;
+use super::{MOST_CELLS, MOST_COLUMNS, Read, Table};
+use crate::exchange::{Place, Remark};
+
+/// So much a workbook may unpack to, in bytes of what is read of it.
+const MOST_UNPACKED: u64 = 96_000_000;
+
+/// More looks of cells than this no spreadsheet program writes.
+const MOST_STYLES: usize = 66_000;
+
+/// More sheets than these are not looked at.
+const MOST_SHEETS: usize = 64;
+
+/// Of a column’s name, with a sign before it and one before its row: “$XFD$1”.
+const MOST_LETTERS: usize = 5;
+
+/// How files begin that hold workbooks of the old kind, and those with a password.
+const OLD: &[u8] = b"\xd0\xcf\x11\xe0";
+
+pub(super) fn read(bytes: &[u8]) -> Result<Read, TableError> {
+    if bytes.starts_with(OLD) {
+        return Err(TableError::OldWorkbook);
+    }
+    check_unpacked(bytes)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let names: Vec<String> = workbook.sheet_names().into_iter().take(MOST_SHEETS).collect();
+    let mut read = Read::default();
+    let mut cells = 0;
+    for name in names {
+        match sheet(&mut workbook, &name, &mut cells, &mut read.remarks)? {
+            Some(table) => read.tables.push(table),
+            None => {}
+        }
+    }
+    Ok(read)
+}
+
+/// Refuses a workbook that unpacks to more than it may, whatever it says of its own size.
+fn check_unpacked(bytes: &[u8]) -> Result<(), TableError> {
+    let not_one = |_| TableError::Damaged("its parts cannot be found".to_owned());
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(not_one)?;
+    let mut left = MOST_UNPACKED;
+    for place in 0..archive.len() {
+        let Ok(mut part) = archive.by_index(place) else {
+            return Err(TableError::Damaged("one of its parts cannot be opened".to_owned()));
+        };
+        let Ok(name) = part.name().map(|name| name.to_lowercase()) else {
+            return Err(TableError::Damaged("one of its parts has no name".to_owned()));
+        };
+        if !name.ends_with(".xml") && !name.ends_with(".rels") {
+            continue;
+        }
+        if part.size() > left {
+            return Err(TableError::Bomb);
+        }
+        let mut text = Vec::new();
+        let unpacked = part.by_ref().take(left + 1).read_to_end(&mut text);
+        if unpacked.is_err() {
+            return Err(TableError::Damaged("one of its parts is cut short".to_owned()));
+        }
+        left = left.checked_sub(text.len() as u64).ok_or(TableError::Bomb)?;
+        check_counts(&name, &text)?;
+        check_references(&name, &text)?;
+    }
+    Ok(())
+}
+
+/// Refuses parts that make whoever reads them lay in more than they hold.
+fn check_counts(name: &str, text: &[u8]) -> Result<(), TableError> {
+    if name.ends_with("styles.xml") {
+        let count = |tag: &[u8]| text.windows(tag.len()).filter(|window| window == &tag).count();
+        let tags: [&[u8]; 5] = [b"<xf", b"<font", b"<fill", b"<border", b"<numFmt"];
+        if tags.iter().any(|tag| count(tag) > 2 * MOST_STYLES) {
+            return Err(TableError::Bomb);
+        }
+    }
+    if name.ends_with("sharedstrings.xml") && counted(text).is_some_and(|count| count > text.len())
+    {
+        return Err(TableError::Bomb);
+    }
+    Ok(())
+}
+
+/// Refuses cells that are farther out than a sheet reaches.
+fn check_references(name: &str, text: &[u8]) -> Result<(), TableError> {
+    if !name.contains("sheet") {
+        return Ok(());
+    }
+    let signs: [&[u8]; 4] = [b" r=\"", b" r='", b"ref=\"", b"ref='"];
+    for sign in signs {
+        let mut rest = text;
+        while let Some(at) = find(rest, sign) {
+            rest = &rest[at + sign.len()..];
+            let end =
+                rest.iter().position(|byte| matches!(byte, b'"' | b'\'')).unwrap_or(rest.len());
+            if !rest[..end].split(|byte| matches!(byte, b':' | b' ')).all(is_reference) {
+                return Err(TableError::Damaged("it names a cell that no sheet has".to_owned()));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn find(text: &[u8], sign: &[u8]) -> Option<usize> {
+    text.windows(sign.len()).position(|window| window == sign)
+}
+
+/// Whether it could be “XFD1048576”, or a row alone.
+fn is_reference(text: &[u8]) -> bool {
+    let is_digit = |byte: &&u8| byte.is_ascii_digit();
+    let digits = text.iter().filter(is_digit).count();
+    digits <= 7 && text.len() - digits <= MOST_LETTERS
+}
+
+/// How many texts a part says it has.
+fn counted(text: &[u8]) -> Option<usize> {
+    const ATTRIBUTE: &[u8] = b"uniqueCount";
+    let at = text.windows(ATTRIBUTE.len()).position(|window| window == ATTRIBUTE)?;
+    let after = text[at + ATTRIBUTE.len()..].iter().skip_while(|byte| !byte.is_ascii_digit());
+    let digits: String =
+        after.take_while(|byte| byte.is_ascii_digit()).map(|byte| char::from(*byte)).collect();
+    Some(digits.parse().unwrap_or(usize::MAX))
+}
+
+/// The table of a sheet; none of a sheet that is a chart.
+fn sheet(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    cells: &mut usize,
+    remarks: &mut Vec<Remark>,
+) -> Result<Option<Table>, TableError> {
+    let mut reader = match workbook.worksheet_cells_reader(name) {
+        Ok(reader) => reader,
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(None),
+        Err(error) => return Err(damaged(&error)),
+    };
+    let formats: Vec<Look> = reader
+        .styles()
+        .iter()
+        .map(|style| {
+            style
+                .number_format
+                .as_ref()
+                .map_or(Look::default(), |format| Look::of(&format.format_code))
+        })
+        .collect();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    while let Some((cell, style)) =
+        reader.next_cell_with_style_id().map_err(|error| damaged(&error))?
+    {
+        let (row, column) = cell.get_position();
+        let (row, column) = (row as usize, column as usize);
+        let text = match cell.get_value() {
+            DataRef::Empty => continue,
+            DataRef::Error(error) => {
+                let place = Some(Place::Cell { row: row + 1, column: column + 1 });
+                let sheet = name;
+                remarks.push(Remark {
+                    place,
+                    sentence: format!(
+                        "The spreadsheet says “{error}” there, in the sheet “{sheet}”."
+                    ),
+                });
+                continue;
+            }
+            value => text_of(value, formats.get(style)),
+        };
+        if text.trim().is_empty() {
+            continue;
+        }
+        *cells += 1;
+        if column >= MOST_COLUMNS {
+            return Err(TableError::TooWide);
+        }
+        if *cells > MOST_CELLS || row > MOST_CELLS {
+            return Err(TableError::TooManyCells);
+        }
+        if rows.len() <= row {
+            rows.resize_with(row + 1, Vec::new);
+        }
+        if rows[row].len() <= column {
+            rows[row].resize_with(column + 1, String::new);
+        }
+        rows[row][column] = text;
+    }
+    table(name.to_owned(), rows).map(Some)
+}
+
+/// How a number is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Look {
+    is_percent: bool,
+    has_plus: bool,
+    /// The words in quotes of its format.
+    unit: String,
+}
+
+impl Look {
+    fn of(format: &str) -> Self {
+        let first = format.split(';').next().unwrap_or_default();
+        let mut parts = first.split('"');
+        let outside = parts.next().unwrap_or_default();
+        let unit = parts.next().unwrap_or_default().trim().to_owned();
+        Self { is_percent: outside.ends_with('%'), has_plus: outside.starts_with('+'), unit }
+    }
+}
+
+fn text_of(value: &DataRef<'_>, look: Option<&Look>) -> String {
+    match value {
+        DataRef::Int(number) => number_text(*number as f64, look),
+        DataRef::Float(number) => number_text(*number, look),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Bool(is_true) => if *is_true { "yes" } else { "no" }.to_owned(),
+        DataRef::DateTime(time) => {
+            let (year, month, day, hour, minute, _, _) = time.to_ymd_hms_milli();
+            let date = format!("{year}-{month:02}-{day:02}");
+            if (hour, minute) == (0, 0) { date } else { format!("{date} {hour:02}:{minute:02}") }
+        }
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::Error(_) | DataRef::Empty => String::new(),
+    }
+}
+
+fn number_text(number: f64, look: Option<&Look>) -> String {
+    let plain = |number: f64| written((number * 1e9).round() / 1e9);
+    let Some(look) = look else { return plain(number) };
+    let plus = if look.has_plus && number > 0.0 { "+" } else { "" };
+    match look.unit.as_str() {
+        _ if look.is_percent => format!("{plus}{} %", plain(number * 100.0)),
+        "" => format!("{plus}{}", plain(number)),
+        unit => format!("{plus}{} {unit}", plain(number)),
+    }
+}
+
+fn damaged(error: &XlsxError) -> TableError {
+    match error {
+        XlsxError::Password => TableError::Password,
+        error => TableError::Damaged(error.to_string().trim_end_matches('.').to_owned()),
+    }
+}

@@ -1,0 +1,12 @@
+//! Tables in and out: round trips, what other people's tables are taken for, and hostile files.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../maps/mod.rs"]
+mod maps;
+
+mod foreign;
+mod hostile;
+mod lists;
+mod others;
+mod round_trip;
+mod said;
