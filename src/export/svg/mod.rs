@@ -11,7 +11,7 @@ mod xml;
 
 use std::io::{self, BufWriter, Write};
 
-use super::{ExportError, Note, notes_on_texts};
+use super::{ExportError, Note, line, notes_on_texts};
 use crate::scene::{Item, Placed, Scene};
 
 use groups::Names;
@@ -94,9 +94,9 @@ impl Page<'_> {
 
     /// Items from back to front, but the runs of one line as they are read, for whoever copies the text.
     fn write_items(&mut self, items: &[Item]) -> io::Result<()> {
-        for together in items.chunk_by(|a, b| text::follows(&a.shape, &b.shape)) {
+        for together in items.chunk_by(|a, b| line::follows(&a.shape, &b.shape)) {
             let mut shapes: Vec<_> = together.iter().map(|item| &item.shape).collect();
-            shapes.sort_by_key(|shape| text::start_in_text(shape));
+            shapes.sort_by_key(|shape| line::start_in_text(shape));
             for shape in shapes {
                 self.write_shape(shape)?;
             }
