@@ -12,21 +12,27 @@ use throughline::theme::{Scheme, Theme};
 use super::readers::{Document, scene};
 use super::text::one_card;
 
-/// How far a quarter of a letter may differ in brightness, of 255: the two rasterizers smooth edges in
-/// their own ways.
-const TOLERANCE: u8 = 40;
+/// How far the ground of half a letter may differ in brightness, of 255: poppler moves letters by a quarter of a
+/// pixel, and pictures to whole ones.
+const TOLERANCE: u8 = 50;
 
-/// The largest difference between two pictures where each dot is the mean of four by four, and where it is.
+/// The largest difference between two pictures where each dot is the mean of eight by eight, and where it is.
 pub fn difference(one: &RgbaImage, other: &RgbaImage) -> (u8, (u32, u32)) {
+    const SIDE: u32 = 8;
     let (width, height) = (one.width().min(other.width()), one.height().min(other.height()));
     let small = |picture: &RgbaImage| {
         let cropped = imageops::crop_imm(picture, 0, 0, width, height).to_image();
-        imageops::resize(&cropped, (width / 4).max(1), (height / 4).max(1), FilterType::Triangle)
+        imageops::resize(
+            &cropped,
+            (width / SIDE).max(1),
+            (height / SIDE).max(1),
+            FilterType::Triangle,
+        )
     };
     let (one, other) = (small(one), small(other));
     let differences = one.enumerate_pixels().zip(other.pixels()).map(|((x, y, one), other)| {
         let channels = one.0.iter().zip(other.0).take(3);
-        (channels.map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0), (x * 4, y * 4))
+        (channels.map(|(a, b)| a.abs_diff(b)).max().unwrap_or(0), (x * SIDE, y * SIDE))
     });
     differences.fold((0, (0, 0)), |most, next| if next.0 > most.0 { next } else { most })
 }
