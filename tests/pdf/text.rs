@@ -32,7 +32,7 @@ fn the_whole_text_of_every_card_is_found() {
 /// A map of one card with a text.
 pub fn one_card(text: &str) -> Journey {
     let mut journey = maps::large(1, 1, 1);
-    journey.title = "One card".to_owned();
+    "One card".clone_into(&mut journey.title);
     let lane = std::sync::Arc::make_mut(&mut journey.lanes[0]);
     let throughline::model::LaneContent::Cards { cards, .. } = &mut lane.content else {
         panic!("a lane of cards")

@@ -148,8 +148,8 @@ impl Brush<'_, '_> {
 
     /// Until the next pop, everything is drawn elsewhere.
     pub fn push(&mut self, affine: Affine) {
-        let [a, b, c, d, e, f] = affine.as_coeffs().map(|part| part as f32);
-        self.surface.push_transform(&Transform::from_row(a, b, c, d, e, f));
+        let [scale_x, skew_y, skew_x, scale_y, x, y] = affine.as_coeffs().map(|part| part as f32);
+        self.surface.push_transform(&Transform::from_row(scale_x, skew_y, skew_x, scale_y, x, y));
     }
 
     /// Draws a line that is not of the map, in the unit that holds.

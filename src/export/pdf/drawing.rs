@@ -105,7 +105,7 @@ impl<'a> Drawing<'a> {
             spots: Vec::new(),
         };
         if !self.transparent {
-            sheet.read_as(Reading::Artifact);
+            sheet.read_as(&Reading::Artifact);
             sheet.brush.fill_rect(leaf.window, self.scene.background);
             sheet.end_reading();
         }
@@ -117,7 +117,7 @@ impl<'a> Drawing<'a> {
         sheet.brush.surface.pop();
         sheet.brush.surface.pop();
         if let Some(tile) = &leaf.tile {
-            sheet.read_as(Reading::Artifact);
+            sheet.read_as(&Reading::Artifact);
             marks::draw(&mut sheet.brush, leaf, tile);
             sheet.end_reading();
         }
@@ -177,7 +177,7 @@ impl SheetOfPaper<'_, '_, '_> {
                 if self.shows(item, origin) {
                     let after = next_text(&placed.block.items, index);
                     let addresses = addresses.get(&index).map_or(&[][..], Vec::as_slice);
-                    self.draw_item(item, Context { part: placed.part, origin, after, addresses });
+                    self.draw_item(item, &Context { part: placed.part, origin, after, addresses });
                 }
             }
         }
@@ -196,19 +196,19 @@ impl SheetOfPaper<'_, '_, '_> {
         self.layout.pages.len() == 1 || self.layout.home(place) == self.index
     }
 
-    fn draw_item(&mut self, item: &Item, context: Context<'_>) {
+    fn draw_item(&mut self, item: &Item, context: &Context<'_>) {
         match (&item.shape, item.thing) {
             (Shape::Text(text), thing) if self.is_at_home(text.rect() + context.origin) => {
-                self.draw_words(text, thing, &context);
+                self.draw_words(text, thing, context);
             }
             (shape, Some(thing))
                 if is_figure(thing, shape) && self.is_at_home(bounds(shape) + context.origin) =>
             {
-                self.read_as(Reading::Figure(thing));
+                self.read_as(&Reading::Figure(thing));
                 self.brush.draw(shape);
             }
             (shape, _) => {
-                self.read_as(Reading::Artifact);
+                self.read_as(&Reading::Artifact);
                 self.brush.draw(shape);
             }
         }
@@ -222,7 +222,7 @@ impl SheetOfPaper<'_, '_, '_> {
         for (index, (glyphs, address)) in stretches.into_iter().enumerate() {
             let part = faces::stretch(run, glyphs);
             match (thing, address) {
-                (None, _) => self.read_as(Reading::Artifact),
+                (None, _) => self.read_as(&Reading::Artifact),
                 (Some(thing), None) => {
                     self.read_words(thing, matches!(context.part, Part::StripBody(..)));
                 }
@@ -237,13 +237,13 @@ impl SheetOfPaper<'_, '_, '_> {
         }
     }
 
-    fn read_as(&mut self, reading: Reading) {
-        if self.reading.as_ref() == Some(&reading) {
+    fn read_as(&mut self, reading: &Reading) {
+        if self.reading.as_ref() == Some(reading) {
             return;
         }
-        let piece = self.begin(&reading);
+        let piece = self.begin(reading);
         if let Reading::Figure(thing) = reading {
-            self.pieces.add_figure(thing, piece);
+            self.pieces.add_figure(*thing, piece);
         }
     }
 

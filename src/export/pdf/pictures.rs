@@ -22,9 +22,12 @@ pub(super) struct Prepared {
 #[derive(Default)]
 pub(super) struct Pictures {
     /// By where their data is in memory; none if they cannot be read.
-    kept: HashMap<*const u8, Option<(Image, (u32, u32))>>,
+    kept: HashMap<*const u8, Option<Read>>,
     notes: Vec<Note>,
 }
+
+/// A picture with its width and height in pixels.
+type Read = (Image, (u32, u32));
 
 impl Pictures {
     /// The picture of an item; none if it cannot be read.
@@ -46,7 +49,7 @@ impl Pictures {
         self.notes
     }
 
-    fn read(&mut self, item: &ImageItem) -> Option<(Image, (u32, u32))> {
+    fn read(&mut self, item: &ImageItem) -> Option<Read> {
         match picture::decode(&item.picture.data) {
             Ok(pixels) => {
                 let size = pixels.dimensions();

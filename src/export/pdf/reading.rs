@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
                 let lane = entry.lane_id.filter(|_| list.children.is_empty());
                 let lane = lane.and_then(|lane_id| name_of(self.scene, Thing::Lane(lane_id)));
                 if let Some(piece) = self.pieces.take(entry.node.thing) {
-                    list.push(self.list_entry(entry.node, piece, lane));
+                    list.push(self.list_entry(entry.node, piece, lane.as_deref()));
                 }
             }
             if !list.children.is_empty() {
@@ -145,10 +145,10 @@ impl<'a> Reader<'a> {
     }
 
     /// A card, or what else stands in a lane. The first of a lane says which lane it is.
-    fn list_entry(&self, node: &Node, piece: Piece, lane: Option<String>) -> TagGroup {
+    fn list_entry(&self, node: &Node, piece: Piece, lane: Option<&str>) -> TagGroup {
         let mut body = TagGroup::new(Tag::LBody);
         let mut entry = TagGroup::new(Tag::LI);
-        let with_lane = |words: String| match &lane {
+        let with_lane = |words: String| match lane {
             Some(lane) => format!("{lane}: {words}"),
             None => words,
         };
