@@ -22,7 +22,8 @@ criterion_group! {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(300))
         .measurement_time(Duration::from_secs(2));
-    targets = layout::benches, file::benches, compare::benches, export::benches, window::benches
+    targets = layout::benches, file::benches, compare::benches, export::benches,
+        export::pdf_benches, window::benches
 }
 criterion_main!(benches);
 

@@ -111,7 +111,11 @@ pub(super) fn write(
             Ok(())
         }
         Err(ExportError::Write(error)) => Err(error),
-        Err(error @ (ExportError::TooLarge { .. } | ExportError::NotAScale(_))) => {
+        Err(
+            error @ (ExportError::TooLarge { .. }
+            | ExportError::NotAScale(_)
+            | ExportError::Paper(_)),
+        ) => {
             refused = Some(error);
             Err(io::Error::other("the picture cannot be made"))
         }

@@ -185,9 +185,9 @@ impl ExportForm {
                 let sentence = format!("{width:.0} × {height:.0} pixels are too many.");
                 Verdict::Refused(sentence, Some(largest))
             }
-            Err(error @ (ExportError::NotAScale(_) | ExportError::Write(_))) => {
-                Verdict::Refused(error.to_string(), None)
-            }
+            Err(
+                error @ (ExportError::NotAScale(_) | ExportError::Paper(_) | ExportError::Write(_)),
+            ) => Verdict::Refused(error.to_string(), None),
         }
     }
 

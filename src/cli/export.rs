@@ -76,9 +76,9 @@ fn replace(
     file::replace(path, |out| {
         notes = write(out).map_err(|error| match error {
             ExportError::Write(error) => error,
-            other @ (ExportError::TooLarge { .. } | ExportError::NotAScale(_)) => {
-                io::Error::other(other)
-            }
+            other @ (ExportError::TooLarge { .. }
+            | ExportError::NotAScale(_)
+            | ExportError::Paper(_)) => io::Error::other(other),
         })?;
         Ok(())
     })?;

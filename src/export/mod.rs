@@ -1,10 +1,11 @@
-//! A scene as a file: [`png`] in pixels, [`svg`] with real text.
+//! A scene as a file: [`png`] in pixels, [`svg`] with real text, [`pdf`] for paper and screen readers.
 //!
 //! Both read the scene's items and nothing else, so that a file shows what the window shows. What a file
 //! cannot show is a [`Note`] and never a reason to stop; a file that would be too large is refused before
 //! anything is drawn.
 
 mod bounds;
+mod line;
 mod passages;
 mod picture;
 mod stroke;
@@ -12,6 +13,8 @@ mod xml;
 
 pub mod embedded;
 pub mod html;
+pub mod paper;
+pub mod pdf;
 pub mod png;
 pub mod pptx;
 pub mod svg;
@@ -35,6 +38,8 @@ pub enum ExportError {
     TooLarge { width: f64, height: f64, largest_scale: f64 },
     #[error("{0} is not a scale. Give the pixels of a scene unit as a number above 0, such as 2.")]
     NotAScale(f64),
+    #[error(transparent)]
+    Paper(#[from] paper::PaperError),
     #[error("The picture cannot be written: {0}.")]
     Write(#[from] io::Error),
 }
@@ -48,6 +53,13 @@ pub enum Note {
     CutTexts,
     /// A picture that cannot be decoded, by its id in the map.
     UnreadablePicture { id: String, error: PictureError },
+    /// Letters that are hard to read on the paper: their size in tenths of a point, and the smallest paper on
+    /// which they are not, if there is one.
+    SmallText { tenths_of_points: u32, paper: Option<String>, readable_on: Option<String> },
+    /// A page that would be larger than viewers open, in percent of the size that was asked for.
+    ScaledPage { percent: u32 },
+    /// Why the file does not claim that screen readers can read all of it.
+    NotUniversal { because: String },
 }
 
 impl Note {
@@ -80,6 +92,29 @@ impl fmt::Display for Note {
             Self::UnreadablePicture { id, error } => {
                 write!(formatter, "The picture {id} is left out: {error}. Put it in anew.")
             }
+            Self::SmallText { tenths_of_points, paper, readable_on } => {
+                let (whole, tenth) = (tenths_of_points / 10, tenths_of_points % 10);
+                let on = paper.as_ref().map_or(String::new(), |paper| format!(" on {paper}"));
+                write!(
+                    formatter,
+                    "The smallest letters have {whole}.{tenth} points{on}, and below 8 they are hard to read. "
+                )?;
+                match readable_on {
+                    Some(paper) => write!(formatter, "The smallest paper that reads is {paper}."),
+                    None => formatter.write_str(
+                        "No usual paper is large enough: print it on several sheets, or in parts.",
+                    ),
+                }
+            }
+            Self::ScaledPage { percent } => write!(
+                formatter,
+                "The page would be longer than 14,400 points, which is all that viewers open, and is drawn at \
+                 {percent} % of its size. Print it on several sheets to have it as large as it is."
+            ),
+            Self::NotUniversal { because } => write!(
+                formatter,
+                "The file does not claim to be readable by every screen reader (PDF/UA): {because}."
+            ),
         }
     }
 }

@@ -4,7 +4,9 @@ use std::io::Cursor;
 use std::sync::{Mutex, PoisonError};
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageReader, Limits, RgbaImage};
+use image::{
+    DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageReader, Limits, RgbaImage,
+};
 use kurbo::{Affine, Rect, Vec2};
 
 /// Why a picture cannot be shown.
@@ -57,6 +59,12 @@ pub(super) fn is_turned(data: &[u8]) -> bool {
     open(data)
         .and_then(|mut decoder| decoder.orientation().map_err(reason))
         .is_ok_and(|orientation| orientation != Orientation::NoTransforms)
+}
+
+/// Whether its colours are red, green and blue or grey, and not inks that viewers mix each in its own way.
+pub(super) fn is_plain(data: &[u8]) -> bool {
+    let colours = open(data).map(|decoder| decoder.original_color_type());
+    matches!(colours, Ok(ExtendedColorType::L8 | ExtendedColorType::Rgb8))
 }
 
 fn open(data: &[u8]) -> Result<impl ImageDecoder, PictureError> {

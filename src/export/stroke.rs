@@ -4,6 +4,9 @@ use kurbo::{BezPath, PathEl};
 
 use crate::scene::Stroke;
 
+/// The line round each letter of a face that has no bold, in parts of its size.
+pub(super) const EMBOLDENING: f64 = 1.0 / 24.0;
+
 /// The shape of a line's ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ends {

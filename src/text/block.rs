@@ -85,6 +85,9 @@ pub struct Glyph {
     pub id: u32,
     pub x: f32,
     pub y: f32,
+    /// Where in its run's text the letters begin that it shows, in bytes. Pictures that show them together
+    /// begin at one place.
+    pub start: u32,
 }
 
 impl TextBlock {

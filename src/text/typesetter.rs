@@ -492,10 +492,15 @@ fn drop_trailing_space(runs: &mut [Run], last: usize) {
 fn read_run(glyph_run: &parley::GlyphRun<'_, ()>, start: usize, text: &str, style: Style) -> Run {
     let run = glyph_run.run();
     let mut pen = 0.0;
-    let glyphs = glyph_run
-        .glyphs()
-        .map(|glyph| {
-            let placed = Glyph { id: glyph.id, x: pen + glyph.x, y: glyph.y };
+    let glyphs = run
+        .visual_clusters()
+        .flat_map(|cluster| {
+            let letters = cluster.text_range().start.saturating_sub(start);
+            let letters = text.floor_char_boundary(letters) as u32;
+            cluster.glyphs().map(move |glyph| (glyph, letters))
+        })
+        .map(|(glyph, start)| {
+            let placed = Glyph { id: glyph.id, x: pen + glyph.x, y: glyph.y, start };
             pen += glyph.advance;
             placed
         })

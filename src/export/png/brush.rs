@@ -7,7 +7,7 @@ use vello_cpu::{Glyph, GlyphRunBuilder, Image, ImageSource, RenderContext, Resou
 
 use super::pictures::Pictures;
 use crate::export::bounds::icon_placement;
-use crate::export::stroke::{Ends, ends};
+use crate::export::stroke::{EMBOLDENING, Ends, ends};
 use crate::scene::{IconItem, ImageItem, PathItem, RectItem, Shape, Stroke, TextItem};
 use crate::text::{Face, Run};
 
@@ -148,6 +148,3 @@ fn pen(stroke: &Stroke, path: &BezPath) -> kurbo::Stroke {
 fn placed_glyphs(run: &Run) -> impl Iterator<Item = Glyph> + Clone {
     run.glyphs.iter().map(|glyph| Glyph { id: glyph.id, x: glyph.x, y: glyph.y })
 }
-
-/// The line round each letter of a face that has no bold, in parts of its size.
-const EMBOLDENING: f64 = 1.0 / 24.0;

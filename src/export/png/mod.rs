@@ -3,6 +3,7 @@
 //! One thread draws a strip while the caller's compresses the last: compressing takes longer.
 
 mod brush;
+mod on_paper;
 mod pictures;
 mod size;
 mod strips;
@@ -17,6 +18,7 @@ use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensi
 use super::{ExportError, Note, embedded, notes_on_texts};
 use crate::scene::Scene;
 
+pub use on_paper::{OnPaper, on_paper};
 pub use size::{LARGEST_AREA, LARGEST_SIDE, PixelSize};
 pub use strips::Cut;
 use strips::Strips;

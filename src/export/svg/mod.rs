@@ -18,7 +18,7 @@ use base64::prelude::BASE64_STANDARD;
 use base64::write::EncoderWriter;
 
 use super::xml::{Attributes, Escaped, Number};
-use super::{ExportError, Note, embedded, notes_on_texts};
+use super::{ExportError, Note, embedded, line, notes_on_texts};
 use crate::scene::{Item, Placed, Scene};
 
 use groups::Names;
@@ -145,9 +145,9 @@ impl Page<'_> {
 
     /// Items from back to front, but the runs of one line as they are read, for whoever copies the text.
     fn write_items(&mut self, items: &[Item]) -> io::Result<()> {
-        for together in items.chunk_by(|a, b| text::follows(&a.shape, &b.shape)) {
+        for together in items.chunk_by(|a, b| line::follows(&a.shape, &b.shape)) {
             let mut shapes: Vec<_> = together.iter().map(|item| &item.shape).collect();
-            shapes.sort_by_key(|shape| text::start_in_text(shape));
+            shapes.sort_by_key(|shape| line::start_in_text(shape));
             for shape in shapes {
                 self.write_shape(shape)?;
             }

@@ -7,7 +7,7 @@ use skrifa::{FontRef, MetadataProvider};
 
 use super::{Page, Texts, fonts, outlines};
 use crate::export::xml::{Attributes, Escaped};
-use crate::scene::{Shape, TextItem};
+use crate::scene::TextItem;
 use crate::text::{Face, Run};
 
 /// What holds for all text: Inter by either of its names, the one that more people have first, since some
@@ -30,27 +30,6 @@ impl Page<'_> {
         let attributes = width(direction(face(place, run, self.texts), run), run);
         let attributes = attributes.with_colour("fill", item.colour);
         writeln!(self.out, "<text{attributes}>{}</text>", Escaped(&run.text))
-    }
-}
-
-/// Whether a shape is the run right of another in one line.
-pub(super) fn follows(left: &Shape, right: &Shape) -> bool {
-    /// How far two runs of one line may be apart for noise.
-    const NOISE: f64 = 0.01;
-    match (left, right) {
-        (Shape::Text(left), Shape::Text(right)) => {
-            let gap = left.at.x + left.run.width - right.at.x;
-            (left.at.y - right.at.y).abs() < NOISE && gap.abs() < NOISE
-        }
-        _ => false,
-    }
-}
-
-/// Where a run begins in its text.
-pub(super) fn start_in_text(shape: &Shape) -> usize {
-    match shape {
-        Shape::Text(item) => item.run.start,
-        Shape::Rect(_) | Shape::Path(_) | Shape::Icon(_) | Shape::Image(_) => 0,
     }
 }
 
