@@ -14,7 +14,7 @@ use throughline::file;
 use throughline::model::{CardKind, LaneContent};
 use window::{Window, has_card};
 
-const GRID: &str = "Lane,Find,Ride\nDoing,Opens the map,Rides\nMood,😡,🙂\nOther,one,two\n";
+const GRID: &str = "Lane,Find,Ride\nDoing,Opens the map,Rides\nMood,--,+\nOther,one,two\n";
 
 /// Puts a file beside the map.
 fn beside(window: &Window, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
