@@ -68,66 +68,60 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), TableError> {
             return Err(TableError::Damaged("one of its parts is cut short".to_owned()));
         }
         left = left.checked_sub(text.len() as u64).ok_or(TableError::Bomb)?;
-        check_counts(&name, &text)?;
-        check_references(&name, &text)?;
+        let Ok(text) = std::str::from_utf8(&text) else {
+            return Err(TableError::Damaged("one of its parts is not in UTF-8".to_owned()));
+        };
+        check_counts(&name, text)?;
+        check_references(&name, text)?;
     }
     Ok(())
 }
 
 /// Refuses parts that make whoever reads them lay in more than they hold.
-fn check_counts(name: &str, text: &[u8]) -> Result<(), TableError> {
+fn check_counts(name: &str, text: &str) -> Result<(), TableError> {
     if name.ends_with("styles.xml") {
-        let count = |tag: &[u8]| text.windows(tag.len()).filter(|window| window == &tag).count();
-        let tags: [&[u8]; 5] = [b"<xf", b"<font", b"<fill", b"<border", b"<numFmt"];
-        if tags.iter().any(|tag| count(tag) > 2 * MOST_STYLES) {
+        let tags = ["<xf", "<font", "<fill", "<border", "<numFmt"];
+        if tags.iter().any(|tag| text.matches(tag).count() > 2 * MOST_STYLES) {
             return Err(TableError::Bomb);
         }
     }
-    if name.ends_with("sharedstrings.xml") && counted(text).is_some_and(|count| count > text.len())
-    {
+    let is_more = |count: usize| count > text.len();
+    if name.ends_with("sharedstrings.xml") && counted(text).is_some_and(is_more) {
         return Err(TableError::Bomb);
     }
     Ok(())
 }
 
 /// Refuses cells that are farther out than a sheet reaches.
-fn check_references(name: &str, text: &[u8]) -> Result<(), TableError> {
+fn check_references(name: &str, text: &str) -> Result<(), TableError> {
     if !name.contains("sheet") {
         return Ok(());
     }
-    let signs: [&[u8]; 4] = [b" r=\"", b" r='", b"ref=\"", b"ref='"];
-    for sign in signs {
-        let mut rest = text;
-        while let Some(at) = find(rest, sign) {
-            rest = &rest[at + sign.len()..];
-            let end =
-                rest.iter().position(|byte| matches!(byte, b'"' | b'\'')).unwrap_or(rest.len());
-            if !rest[..end].split(|byte| matches!(byte, b':' | b' ')).all(is_reference) {
-                return Err(TableError::Damaged("it names a cell that no sheet has".to_owned()));
-            }
+    for (at, _) in text.match_indices('=') {
+        let (before, after) = (text[..at].as_bytes(), &text[at + 1..]);
+        if !before.ends_with(b" r") && !before.ends_with(b"ref") {
+            continue;
+        }
+        let Some(value) = after.strip_prefix(['"', '\'']) else { continue };
+        let value = value.split(['"', '\'']).next().unwrap_or_default();
+        if !value.split([':', ' ']).all(is_reference) {
+            return Err(TableError::Damaged("it names a cell that no sheet has".to_owned()));
         }
     }
     Ok(())
 }
 
-fn find(text: &[u8], sign: &[u8]) -> Option<usize> {
-    text.windows(sign.len()).position(|window| window == sign)
-}
-
 /// Whether it could be “XFD1048576”, or a row alone.
-fn is_reference(text: &[u8]) -> bool {
-    let is_digit = |byte: &&u8| byte.is_ascii_digit();
-    let digits = text.iter().filter(is_digit).count();
+fn is_reference(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
     digits <= 7 && text.len() - digits <= MOST_LETTERS
 }
 
 /// How many texts a part says it has.
-fn counted(text: &[u8]) -> Option<usize> {
-    const ATTRIBUTE: &[u8] = b"uniqueCount";
-    let at = text.windows(ATTRIBUTE.len()).position(|window| window == ATTRIBUTE)?;
-    let after = text[at + ATTRIBUTE.len()..].iter().skip_while(|byte| !byte.is_ascii_digit());
-    let digits: String =
-        after.take_while(|byte| byte.is_ascii_digit()).map(|byte| char::from(*byte)).collect();
+fn counted(text: &str) -> Option<usize> {
+    let (_, after) = text.split_once("uniqueCount")?;
+    let after = after.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
     Some(digits.parse().unwrap_or(usize::MAX))
 }
 
