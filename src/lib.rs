@@ -20,6 +20,8 @@
 //! - [`layout`]: from a document to a scene. Knows `scene`, `text`, `theme`, `model`.
 //! - [`export`]: from a scene to PNG and SVG. Knows `scene`, `text`, `theme`.
 //! - [`exchange`]: other people's formats, in and out. Knows `model`.
+//! - [`handout`]: a map as a file of any kind. Knows `model`, `edit`, `file`, `theme`, `text`, `scene`, `layout`, `export`, `exchange`.
+//! - [`intake`]: a map out of a file of any kind. Knows `model`, `file`, `exchange`.
 //! - [`cli`]: the command line. Knows all of the above.
 //! - [`app`]: the window; egui is known here alone. Knows all of the above but `cli`.
 
@@ -32,6 +34,8 @@ pub mod edit;
 pub mod exchange;
 pub mod export;
 pub mod file;
+pub mod handout;
+pub mod intake;
 pub mod layout;
 pub mod model;
 pub mod scene;

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
+use super::export_arguments::Export;
 use crate::file;
-use crate::theme::Scheme;
 
 /// Designs customer journey maps, offline.
 ///
@@ -26,7 +26,8 @@ Examples:
   throughline bank.ron                               edit it
   throughline export bank.ron -o bank.png            a picture, two pixels a unit
   throughline export bank.ron -o wall.png --dpi 300  a poster, sharp on paper
-  throughline export bank.ron -o bank.svg            a drawing with text that can be edited
+  throughline export bank.ron -o wall.pdf --paper a0 one page, with text that can be searched
+  throughline import journey.mmd -o journey.ron      a map of a Mermaid journey, a table …
   throughline diff old.ron bank.ron                  what changed
   throughline combine red.ron blue.ron -o all.ron    the maps of several tables in one
 
@@ -38,8 +39,12 @@ pub(super) enum Command {
     New(New),
     /// Lists the templates, a line each: its name, then what it is
     Templates,
-    /// Draws a map into a picture: PNG or SVG, by the name of the file
-    Export(Export),
+    /// Makes a file of a map: PNG, PDF, SVG, PowerPoint, HTML, XLSX, CSV, Markdown, Mermaid or JSON
+    Export(Box<Export>),
+    /// Makes a map of a file of another program
+    ///
+    /// What is not understood becomes cards, and is told with its place.
+    Import(Import),
     /// Says what loading a map had to repair or set aside
     ///
     /// Exits with 0 if there is nothing to repair and with 1 if there is. The file is not changed.
@@ -79,54 +84,24 @@ fn template_names() -> PossibleValuesParser {
 }
 
 #[derive(Args)]
-#[command(after_help = EXPORT_EXAMPLES)]
-pub(super) struct Export {
-    /// The map
-    #[arg(value_name = "MAP.ron")]
-    pub map: PathBuf,
-    /// The picture, ending in .png or .svg; one that is there is replaced, whole or not at all
-    #[arg(short, long, value_name = "OUT.EXT")]
+#[command(after_help = IMPORT_EXAMPLES)]
+pub(super) struct Import {
+    /// The file: Mermaid, Markdown, CSV, TSV, XLSX, JSON, or a picture with its map inside; - is standard input
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// The map to make; a file that is there already is left alone; - is standard output
+    #[arg(short, long, value_name = "MAP.ron")]
     pub output: PathBuf,
-    /// PNG: pixels of a unit, of which 96 are an inch [default: 2, or what --dpi says]
-    #[arg(long, value_name = "S", value_parser = number_above_zero)]
-    pub scale: Option<f64>,
-    /// PNG: pixels of an inch on paper; with --scale it is only written into the file
-    #[arg(long, value_name = "D", value_parser = dots_per_inch)]
-    pub dpi: Option<f64>,
-    /// Paints nothing behind the map
-    #[arg(long)]
-    pub transparent: bool,
-    /// The colours
-    #[arg(long, value_enum, default_value_t)]
-    pub theme: ThemeName,
+    /// What IN is where its name does not say it, such as mmd, csv or md
+    #[arg(long, value_name = "EXT")]
+    pub from: Option<String>,
 }
 
-const EXPORT_EXAMPLES: &str = "\
+const IMPORT_EXAMPLES: &str = "\
 Examples:
-  throughline export bank.ron -o bank.png                    for a screen
-  throughline export bank.ron -o slide.png --theme dark --scale 3
-  throughline export bank.ron -o wall.png --dpi 300          for a printer
-  throughline export bank.ron -o bank.svg --transparent      for a document";
-
-/// A theme by its name on the command line.
-#[derive(Clone, Copy, Default, ValueEnum)]
-pub(super) enum ThemeName {
-    #[default]
-    Light,
-    Dark,
-    /// Black on white
-    HighContrast,
-}
-
-impl From<ThemeName> for Scheme {
-    fn from(name: ThemeName) -> Self {
-        match name {
-            ThemeName::Light => Self::Light,
-            ThemeName::Dark => Self::Dark,
-            ThemeName::HighContrast => Self::HighContrast,
-        }
-    }
-}
+  throughline import journey.mmd -o journey.ron    a Mermaid journey or timeline
+  throughline import cards.xlsx -o cards.ron       a grid or a list, told by its headers
+  throughline import bank.png -o bank.ron          a picture that was exported with its map inside";
 
 #[derive(Args)]
 pub(super) struct Check {
@@ -179,14 +154,14 @@ pub(super) struct Combine {
     pub output: PathBuf,
 }
 
-fn number_above_zero(text: &str) -> Result<f64, String> {
+pub(super) fn number_above_zero(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(number) if f64::is_finite(number) && number > 0.0 => Ok(number),
         Ok(_) | Err(_) => Err("give a number above 0, such as 2 or 0.5".to_owned()),
     }
 }
 
-fn dots_per_inch(text: &str) -> Result<f64, String> {
+pub(super) fn dots_per_inch(text: &str) -> Result<f64, String> {
     /// More than any printer has, and what the file can hold.
     const MOST: f64 = 1e6;
     match number_above_zero(text) {

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::terminal::print_error;
-use crate::export::ExportError;
 use crate::file::{LoadError, SaveError};
+use crate::handout::{HandoutError, UnknownPart};
+use crate::intake::IntakeError;
 use crate::model::Excess;
 
 /// Why a command was not carried out.
@@ -17,16 +18,32 @@ pub(super) enum CliError {
     #[error(transparent)]
     Save(#[from] SaveError),
     #[error(transparent)]
-    Export(#[from] ExportError),
+    Handout(#[from] HandoutError),
     #[error("{} is there already and is left as it is. Choose another name for the new map.", path.display())]
     AlreadyThere { path: PathBuf },
     #[error("A map is kept in a file that ends in .ron. Name it {}.", path.with_extension("ron").display())]
     NotRon { path: PathBuf },
-    #[error("{} does not end in a kind of picture there is. Name it {} or {}.", path.display(),
-        path.with_extension("png").display(), path.with_extension("svg").display())]
-    UnknownPicture { path: PathBuf },
-    #[error("{option} is for PNG: an SVG has no pixels and is sharp at any size. Leave it out.")]
-    OnlyForPng { option: &'static str },
+    #[error("{} does not end in a kind of file there is. Name it {} or {}, or see `throughline help export` for all of them.",
+        path.display(), path.with_extension("png").display(), path.with_extension("pdf").display())]
+    UnknownKind { path: PathBuf },
+    #[error("{} does not say what kind of file to make. Add --format png, or another of `throughline help export`.", path.display())]
+    NoFormat { path: PathBuf },
+    #[error(
+        "{ending} is not a kind of file that a map is read from. Say ron, mmd, md, csv, tsv, xlsx, json, png, svg or pdf."
+    )]
+    UnknownSource { ending: String },
+    #[error("{option} is for {kinds}, and has no use for {format}. Leave it out.")]
+    NotForKind { option: &'static str, kinds: &'static str, format: &'static str },
+    #[error("{} is not a folder. Several maps go into one; make it first, or take one map at a time.", path.display())]
+    NoFolder { path: PathBuf },
+    #[error("{} and {} would both become {}. Rename one of them, or export them apart.", one.display(), other.display(), target.display())]
+    SameTarget { one: PathBuf, other: PathBuf, target: PathBuf },
+    #[error("{} cannot be read: {error}.", path.display())]
+    Unreadable { path: PathBuf, error: io::Error },
+    #[error("{}: {error}", path.display())]
+    Intake { path: PathBuf, error: IntakeError },
+    #[error(transparent)]
+    Part(#[from] UnknownPart),
     #[error("{} on both sides in different ways. The merged map has what OURS has there; change what should be otherwise.", fields_changed(*count))]
     Conflicts { count: usize },
     #[error(
@@ -48,16 +65,22 @@ impl CliError {
     pub fn tell(&self) -> ExitCode {
         match self {
             Self::ClosedPipe => return ExitCode::SUCCESS,
-            Self::OnlyForPng { .. } => {
+            Self::NotForKind { .. } | Self::UnknownSource { .. } => {
                 print_error(self);
                 return ExitCode::from(WRONG_USAGE);
             }
             Self::Load { .. }
             | Self::Save(_)
-            | Self::Export(_)
+            | Self::Handout(_)
             | Self::AlreadyThere { .. }
             | Self::NotRon { .. }
-            | Self::UnknownPicture { .. }
+            | Self::UnknownKind { .. }
+            | Self::NoFormat { .. }
+            | Self::NoFolder { .. }
+            | Self::SameTarget { .. }
+            | Self::Unreadable { .. }
+            | Self::Intake { .. }
+            | Self::Part(_)
             | Self::Conflicts { .. }
             | Self::MergedRepaired
             | Self::TooMuch(_)

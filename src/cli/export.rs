@@ -1,86 +1,91 @@
 //! `throughline export`.
 
-use std::io::{self, Write};
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::arguments::Export;
 use super::error::CliError;
+use super::export_arguments::{Export, is_dash};
+use super::progress::Progress;
+use super::take::take;
 use super::terminal::print_warning;
-use super::{has_extension, load_with_warnings};
-use crate::export::{ExportError, Note, png, svg};
-use crate::file;
-use crate::layout::Engine;
-use crate::scene::Scene;
-use crate::text::Typesetter;
-use crate::theme::Theme;
+use crate::handout::{self, Format, Notice};
 
-/// Draws a map into a picture. What is not as it should be is told, and the rest is drawn.
+/// Makes files of maps. What is not as it should be is told, and the rest is made.
 pub(super) fn run(arguments: &Export) -> Result<ExitCode, CliError> {
-    let kind = Kind::of(&arguments.output)?;
-    check_options(kind, arguments)?;
-    let journey = load_with_warnings(&arguments.map)?.journey;
-    let theme = Theme::of(arguments.theme.into());
-    let scene = Engine::new(Typesetter::new(), theme).layout(&journey);
-    let notes = match kind {
-        Kind::Png => write_png(&scene, arguments)?,
-        Kind::Svg => write_svg(&scene, &journey.title, arguments)?,
-    };
-    for note in notes {
-        print_warning(&note);
+    let format = arguments.kind()?;
+    if !arguments.is_into_folder() {
+        let progress = Progress::of(1);
+        let done = make(&arguments.maps[0], &arguments.output, format, arguments);
+        drop(progress);
+        for notice in done? {
+            print_warning(&notice);
+        }
+        return Ok(ExitCode::SUCCESS);
     }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// What the name of a picture asks for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Png,
-    Svg,
-}
-
-impl Kind {
-    fn of(path: &Path) -> Result<Self, CliError> {
-        let kinds = [("png", Self::Png), ("svg", Self::Svg)];
-        let kind = kinds.into_iter().find(|(extension, _)| has_extension(path, extension));
-        kind.map(|(_, kind)| kind).ok_or_else(|| CliError::UnknownPicture { path: path.to_owned() })
+    let targets = targets(arguments, format)?;
+    let progress = Progress::of(targets.len());
+    let mut code = ExitCode::SUCCESS;
+    for (map, target) in targets {
+        match make(map, &target, format, arguments) {
+            Ok(notices) => progress.aside(|| {
+                for notice in &notices {
+                    print_warning(&format_args!("{}: {notice}", map.display()));
+                }
+            }),
+            Err(error) => code = progress.aside(|| error.tell()),
+        }
+        progress.advance();
     }
+    Ok(code)
 }
 
-fn check_options(kind: Kind, arguments: &Export) -> Result<(), CliError> {
-    match kind {
-        Kind::Svg if arguments.scale.is_some() => Err(CliError::OnlyForPng { option: "--scale" }),
-        Kind::Svg if arguments.dpi.is_some() => Err(CliError::OnlyForPng { option: "--dpi" }),
-        Kind::Svg | Kind::Png => Ok(()),
+/// Where the file of each map goes: into the folder, under the map's own name.
+fn targets(arguments: &Export, format: Format) -> Result<Vec<(&Path, PathBuf)>, CliError> {
+    let folder = &arguments.output;
+    if !folder.is_dir() {
+        return Err(CliError::NoFolder { path: folder.clone() });
     }
+    let mut taken: BTreeMap<PathBuf, &Path> = BTreeMap::new();
+    let targets = arguments.maps.iter().map(|map| {
+        let name =
+            if is_dash(map) { "map".as_ref() } else { map.file_stem().unwrap_or(map.as_os_str()) };
+        let mut name = name.to_owned();
+        name.push(".");
+        name.push(format.extension());
+        let target = folder.join(name);
+        match taken.insert(target.clone(), map) {
+            Some(other) => {
+                Err(CliError::SameTarget { one: other.to_owned(), other: map.clone(), target })
+            }
+            None => Ok((map.as_path(), target)),
+        }
+    });
+    targets.collect()
 }
 
-fn write_png(scene: &Scene, arguments: &Export) -> Result<Vec<Note>, CliError> {
-    let options = png::Options::new(arguments.scale, arguments.dpi, arguments.transparent);
-    png::PixelSize::of(scene.size, options.scale)?;
-    replace(&arguments.output, |out| png::write(scene, options, out))
+fn make(
+    map: &Path,
+    target: &Path,
+    format: Format,
+    arguments: &Export,
+) -> Result<Vec<Notice>, CliError> {
+    let journey = take(map, arguments.from.as_deref())?;
+    let options = arguments.options(format, &journey)?;
+    if !is_dash(target) {
+        return Ok(handout::write_file(&journey, format, &options, target)?);
+    }
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let notices = handout::write(&journey, format, &options, &mut out).map_err(of_output)?;
+    out.flush()?;
+    Ok(notices)
 }
 
-fn write_svg(scene: &Scene, title: &str, arguments: &Export) -> Result<Vec<Note>, CliError> {
-    let options =
-        svg::Options { title, transparent: arguments.transparent, ..svg::Options::default() };
-    replace(&arguments.output, |out| svg::write(scene, options, out))
-}
-
-/// Replaces the picture whole or not at all.
-fn replace(
-    path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<Vec<Note>, ExportError>,
-) -> Result<Vec<Note>, CliError> {
-    let mut notes = Vec::new();
-    file::replace(path, |out| {
-        notes = write(out).map_err(|error| match error {
-            ExportError::Write(error) => error,
-            other @ (ExportError::TooLarge { .. }
-            | ExportError::NotAScale(_)
-            | ExportError::Paper(_)) => io::Error::other(other),
-        })?;
-        Ok(())
-    })?;
-    Ok(notes)
+/// What went wrong with standard output is not about a file.
+fn of_output(error: handout::HandoutError) -> CliError {
+    match error {
+        handout::HandoutError::Write(error) => error.into(),
+        other => other.into(),
+    }
 }

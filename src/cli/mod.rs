@@ -9,8 +9,12 @@ mod combine;
 mod diff;
 mod error;
 mod export;
+mod export_arguments;
+mod import;
 mod merge;
 mod new;
+mod progress;
+mod take;
 mod terminal;
 
 use std::fmt::Display;
@@ -43,6 +47,7 @@ pub fn run() -> Request {
         Some(Command::New(new)) => new::run(&new),
         Some(Command::Templates) => new::list(),
         Some(Command::Export(export)) => export::run(&export),
+        Some(Command::Import(import)) => import::run(&import),
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Diff(diff)) => diff::run(&diff),
         Some(Command::Merge(merge)) => merge::run(&merge),

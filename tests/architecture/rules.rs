@@ -7,8 +7,10 @@ pub struct Room {
 }
 
 /// All that is between the document and those who use it, the command line and the window.
-const INNER: &[&str] =
-    &["model", "compare", "edit", "file", "text", "theme", "scene", "layout", "export", "exchange"];
+const INNER: &[&str] = &[
+    "model", "compare", "edit", "file", "text", "theme", "scene", "layout", "export", "exchange",
+    "handout", "intake",
+];
 
 pub const ROOMS: &[Room] = &[
     Room { name: "model", knows: &[] },
@@ -21,6 +23,11 @@ pub const ROOMS: &[Room] = &[
     Room { name: "scene", knows: &["model", "text"] },
     Room { name: "layout", knows: &["scene", "text", "theme", "model"] },
     Room { name: "export", knows: &["scene", "text", "theme"] },
+    Room {
+        name: "handout",
+        knows: &["model", "edit", "file", "theme", "text", "scene", "layout", "export", "exchange"],
+    },
+    Room { name: "intake", knows: &["model", "file", "exchange"] },
     Room { name: "cli", knows: INNER },
     Room { name: "app", knows: INNER },
     Room { name: "main", knows: &["cli", "app"] },

@@ -1,0 +1,168 @@
+//! The making of a file of any kind.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::options::PAPER_DPI;
+use super::{Format, HandoutError, Notice, Options, PictureSize};
+use crate::exchange::table::{self, TableFile};
+use crate::exchange::{Remark, markdown, mermaid};
+use crate::export::png::PixelSize;
+use crate::export::{ExportError, Note, html, pdf, png, pptx, svg};
+use crate::file;
+use crate::layout::Engine;
+use crate::model::Journey;
+use crate::scene::Scene;
+use crate::text::Typesetter;
+use crate::theme::Theme;
+
+/// The name that the map has inside a PDF.
+const MAP_NAME: &str = "map.ron";
+
+/// Makes a file of a map, replaced whole or not at all. What is too large is refused before anything is
+/// written.
+pub fn write_file(
+    journey: &Journey,
+    format: Format,
+    options: &Options,
+    path: &Path,
+) -> Result<Vec<Notice>, HandoutError> {
+    let mut notices = Vec::new();
+    let mut refused = None;
+    let replaced = file::replace(path, |out| match write(journey, format, options, out) {
+        Ok(written) => {
+            notices = written;
+            Ok(())
+        }
+        Err(HandoutError::Write(error)) => Err(error),
+        Err(error) => {
+            refused = Some(error);
+            Err(io::Error::other("the file cannot be made"))
+        }
+    });
+    match refused {
+        Some(error) => Err(error),
+        None => Ok(replaced.map(|()| notices)?),
+    }
+}
+
+/// The same into a writer.
+pub fn write(
+    journey: &Journey,
+    format: Format,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<Vec<Notice>, HandoutError> {
+    let journey = &*options.parts.of(journey)?;
+    if format.is_drawn() {
+        return draw(journey, format, options, out);
+    }
+    let remarks = tell(journey, format, options, out).map_err(HandoutError::Write)?;
+    Ok(remarks.into_iter().map(Notice::Remark).collect())
+}
+
+/// The map as it is drawn, in the chosen colours and with the chosen blocks; its parts are chosen already.
+#[must_use]
+pub fn scene(journey: &Journey, options: &Options) -> Scene {
+    let theme = Theme::of(options.scheme);
+    let mut scene = Engine::new(Typesetter::new(), theme).layout(journey);
+    if !options.parts.title_block {
+        scene = scene.without_title();
+    }
+    if !options.parts.legend {
+        scene = scene.without_legend();
+    }
+    scene
+}
+
+fn draw(
+    journey: &Journey,
+    format: Format,
+    options: &Options,
+    out: &mut dyn Write,
+) -> Result<Vec<Notice>, HandoutError> {
+    let scene = &scene(journey, options);
+    let map = (options.embeds_map && format.can_hold_map()).then(|| file::write(journey));
+    let map = map.as_ref().map(|text| text.as_bytes());
+    let title = journey.title.as_str();
+    let transparent = options.is_transparent;
+    let notes = match format {
+        Format::Png => draw_png(scene, options, map, out)?,
+        Format::Svg => {
+            let options = svg::Options { title, transparent, texts: options.texts, embedded: map };
+            svg::write(scene, options, out)?
+        }
+        Format::Pdf => {
+            let authors = [journey.authors.clone()];
+            let is_known = !journey.authors.trim().is_empty();
+            let options = pdf::Options {
+                title,
+                authors: if is_known { &authors } else { &[] },
+                language: None,
+                date: None,
+                page: options.page,
+                transparent,
+                embedded: map.map(|map| (MAP_NAME, map)),
+            };
+            pdf::write(scene, &options, out)?
+        }
+        Format::Pptx => {
+            pptx::write(scene, &pptx::Options { title, author: &journey.authors }, out)?
+        }
+        Format::Html => html::write(scene, &html::Options { title, language: "" }, out)?,
+        Format::Xlsx
+        | Format::Csv
+        | Format::Tsv
+        | Format::Markdown
+        | Format::Mermaid
+        | Format::Json => Vec::new(),
+    };
+    let inside = map.is_some().then_some(Notice::MapInside);
+    Ok(notes.into_iter().map(Notice::Note).chain(inside).collect())
+}
+
+fn draw_png(
+    scene: &Scene,
+    options: &Options,
+    map: Option<&[u8]>,
+    out: &mut dyn Write,
+) -> Result<Vec<Note>, HandoutError> {
+    if let Some(sheet) = options.sheet() {
+        let dpi = options.dpi.unwrap_or(PAPER_DPI);
+        let page =
+            png::on_paper(scene, &sheet, dpi, options.is_transparent).map_err(ExportError::from)?;
+        let png = png::Options { embedded: map, ..page.options };
+        let notes = png::write(&page.scene, png, out)?;
+        return Ok(page.note.into_iter().chain(notes).collect());
+    }
+    let scale = options.scale(scene.size.width);
+    PixelSize::of(scene.size, scale)?;
+    let dpi = options.dpi.or(match options.size {
+        PictureSize::Dpi(dpi) => Some(dpi),
+        PictureSize::Scale(_) | PictureSize::Width(_) => None,
+    });
+    let png = png::Options { scale, dpi, transparent: options.is_transparent, embedded: map };
+    Ok(png::write(scene, png, out)?)
+}
+
+/// Writes what a map says, without its looks; what has no place there.
+fn tell(
+    journey: &Journey,
+    format: Format,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<Vec<Remark>> {
+    let (text, remarks) = match format {
+        Format::Xlsx => return table::write(journey, TableFile::Xlsx, options.form, out),
+        Format::Csv => return table::write(journey, TableFile::Csv, options.form, out),
+        Format::Tsv => return table::write(journey, TableFile::Tsv, options.form, out),
+        Format::Markdown => markdown::write(journey),
+        Format::Mermaid => mermaid::write(journey),
+        Format::Json => (file::write_json(journey), Vec::new()),
+        Format::Png | Format::Pdf | Format::Svg | Format::Pptx | Format::Html => {
+            (String::new(), Vec::new())
+        }
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(remarks)
+}
