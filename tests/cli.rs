@@ -114,9 +114,7 @@ fn an_svg_holds_the_texts_of_the_map() {
     let svg = fs::read_to_string(bench.path("map.svg")).unwrap();
     assert!(svg.contains("<title>") && svg.matches("<text ").count() > 50);
     for option in ["--scale", "--dpi"] {
-        let sentence = format!(
-            "error: {option} is for PNG: an SVG has no pixels and is sharp at any size. Leave it out."
-        );
+        let sentence = format!("error: {option} is for PNG, and has no use for SVG. Leave it out.");
         bench.fail(&["export", "map.ron", "-o", "map.svg", option, "3"], 2, &sentence);
     }
 }
@@ -144,7 +142,7 @@ fn a_failed_export_leaves_the_old_picture() {
     bench.fail(
         &["export", "map.ron", "-o", "old.gif"],
         1,
-        "error: old.gif does not end in a kind of picture there is. Name it old.png or old.svg.",
+        "error: old.gif does not end in a kind of file there is. Name it old.png or old.pdf, or see `throughline help export` for all of them.",
     );
     bench.fail(
         &["export", "map.ron", "-o", "no/map.svg"],
@@ -265,6 +263,7 @@ fn help_and_version_answer() {
         "new",
         "templates",
         "export",
+        "import",
         "check",
         "diff",
         "merge",
@@ -275,7 +274,7 @@ fn help_and_version_answer() {
         assert!(help.contains(word), "{word} in {help}");
     }
     let export = bench.succeed(&["export", "--help"]);
-    for word in ["--scale", "--dpi", "--transparent", "--theme", ".svg", "Examples:"] {
+    for word in ["--scale", "--dpi", "--transparent", "--theme", "svg", "Examples:"] {
         assert!(export.contains(word), "{word} in {export}");
     }
     let version = concat!("throughline ", env!("CARGO_PKG_VERSION"), "\n");

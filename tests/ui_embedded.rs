@@ -141,7 +141,7 @@ fn what_has_no_map_says_so() {
     assert!(window.shows("A picture goes onto a map"));
     let drawing = picture(&window, "plain.svg", None);
     window.drop_files(&[&drawing]);
-    assert!(window.shows("plain.svg: There is no map in this picture."));
+    assert!(window.shows("plain.svg: There is no map in this file."));
     assert!(window.harness.state().document().is_none());
 }
 
@@ -154,6 +154,6 @@ fn a_damaged_map_inside_says_so() {
     bytes[at + 60] ^= 0xff;
     fs::write(&path, bytes).unwrap();
     window.drop_files(&[&path]);
-    assert!(window.shows("poster.png: The map in this picture is damaged."));
+    assert!(window.shows("poster.png: The map in this file is damaged."));
     assert!(window.harness.state().document().is_none());
 }

@@ -1,9 +1,10 @@
 //! What can go wrong on the command line, and how it is told.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::export_arguments::is_dash;
 use super::terminal::print_error;
 use crate::file::{LoadError, SaveError};
 use crate::handout::{HandoutError, UnknownPart};
@@ -38,9 +39,9 @@ pub(super) enum CliError {
     NoFolder { path: PathBuf },
     #[error("{} and {} would both become {}. Rename one of them, or export them apart.", one.display(), other.display(), target.display())]
     SameTarget { one: PathBuf, other: PathBuf, target: PathBuf },
-    #[error("{} cannot be read: {error}.", path.display())]
+    #[error("{} cannot be read: {error}.", source(path))]
     Unreadable { path: PathBuf, error: io::Error },
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {error}", source(path))]
     Intake { path: PathBuf, error: IntakeError },
     #[error(transparent)]
     Part(#[from] UnknownPart),
@@ -101,6 +102,11 @@ impl From<io::Error> for CliError {
             _ => Self::Print(error),
         }
     }
+}
+
+/// What a person calls that which is read.
+fn source(path: &Path) -> String {
+    if is_dash(path) { "standard input".to_owned() } else { path.display().to_string() }
 }
 
 fn fields_changed(count: usize) -> String {

@@ -84,7 +84,11 @@ pub fn read(ending: &str, bytes: &[u8]) -> Result<Taken, IntakeError> {
         Kind::Json => Ok(file::read_json(bytes)?.into()),
         Kind::Picture => Ok(file::read_embedded(bytes)?.into()),
         Kind::Table(table) => Ok(table::import(bytes, table)?.into()),
-        Kind::Text => Ok(read_text(&format!("map.{ending}"), bytes)?.into()),
+        Kind::Text => {
+            let is_known = Kind::of_extension(ending).is_some();
+            let name = if is_known { format!("map.{ending}") } else { "map".to_owned() };
+            Ok(read_text(&name, bytes)?.into())
+        }
     }
 }
 

@@ -193,5 +193,5 @@ fn a_picture_on_the_disk_is_loaded_and_left_alone() {
     fs::write(&path, png_with(None)).unwrap();
     assert!(!file::holds_map(&path) && !file::holds_map(Path::new("nowhere.png")));
     let error = load_embedded(&path).unwrap_err().in_file("poster.png");
-    assert!(error.starts_with("poster.png: There is no map in this picture."), "{error}");
+    assert!(error.starts_with("poster.png: There is no map in this file."), "{error}");
 }

@@ -14,14 +14,14 @@ use crate::file;
 const SOONEST_ANSWER: Duration = Duration::from_millis(300);
 
 /// The endings of what can be opened.
-const OPENED: [&str; 3] = ["ron", "png", "svg"];
+const OPENED: [&str; 4] = ["ron", "png", "svg", "pdf"];
 
 pub(super) fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
     let dialog = FileDialog::new();
     let dialog = match purpose {
         Purpose::Open => dialog
             .set_title("Open a map")
-            .add_filter("Maps, and pictures with a map inside", &OPENED)
+            .add_filter("Maps, and pictures and PDFs with a map inside", &OPENED)
             .add_filter("Throughline maps", &["ron"])
             .add_filter("Tables and texts", &foreign::extensions()),
         Purpose::Import => {

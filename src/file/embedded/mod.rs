@@ -1,8 +1,9 @@
-//! A map that travels inside a picture of it: found in the bytes of the picture, and read as any other.
+//! A map that travels inside a picture or PDF of it: found in its bytes, and read as any other.
 //!
 //! `export::embedded` says how it lies in there. The picture may come from anywhere: lengths are not believed,
 //! checksums are looked at, and what would unpack to more than a map can be is refused before it takes memory.
 
+mod pdf;
 mod png;
 mod svg;
 
@@ -16,24 +17,24 @@ use super::limits::{LARGEST, LARGEST_MB};
 use super::read::{self, Loaded};
 
 /// The endings of pictures that may have a map inside.
-pub const EMBEDDING_EXTENSIONS: [&str; 2] = ["png", "svg"];
+pub const EMBEDDING_EXTENSIONS: [&str; 3] = ["png", "svg", "pdf"];
 
 /// Why no map comes out of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EmbeddedError {
-    #[error("This is neither a PNG nor an SVG. Only those can have a map inside.")]
+    #[error("This is no PNG, SVG or PDF. Only those can have a map inside.")]
     UnknownKind,
     #[error(
-        "There is no map in this picture. Only one that was exported together with its map can be opened; \
+        "There is no map in this file. Only one that was exported together with its map can be opened; \
          open the map’s own file."
     )]
     NoMap,
     #[error(
-        "The map in this picture is damaged. Look for another copy of the picture, or for the map’s own file."
+        "The map in this file is damaged. Look for another copy of the file, or for the map’s own one."
     )]
     Damaged,
     #[error(
-        "What is in this picture would be larger than {LARGEST_MB} MB, more than a map can be. \
+        "What is in this file would be larger than {LARGEST_MB} MB, more than a map can be. \
          Check that it is the right one."
     )]
     TooLarge,
@@ -85,6 +86,8 @@ enum Packed {
 fn packed(bytes: &[u8]) -> Result<Packed, EmbeddedError> {
     if bytes.starts_with(&png::SIGNATURE) {
         png::packed(bytes)
+    } else if bytes.starts_with(pdf::SIGNATURE) {
+        pdf::packed(bytes)
     } else if svg::is_xml(bytes) {
         svg::packed(bytes)
     } else {

@@ -1,0 +1,113 @@
+//! Every kind of file of a map, made without a window and without the command line.
+#![allow(clippy::unwrap_used)]
+
+use throughline::export::paper::{Paper, Sheet};
+use throughline::export::pdf;
+use throughline::file;
+use throughline::handout::{self, Format, HandoutError, Notice, Options, Parts, PictureSize};
+use throughline::intake;
+use throughline::model::Journey;
+
+fn made(journey: &Journey, format: Format, options: &Options) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    handout::write(journey, format, options, &mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn a_file_is_what_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = file::sample();
+    for format in Format::ALL {
+        let path = folder.path().join(format.extension());
+        let options = Options::default();
+        handout::write_file(&sample, format, &options, &path).unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(bytes, made(&sample, format, &options), "{format:?} is made twice alike");
+    }
+}
+
+#[test]
+fn what_cannot_be_made_leaves_the_file_that_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("old.png");
+    std::fs::write(&path, "old").unwrap();
+    let options = Options { size: PictureSize::Scale(1e6), ..Options::default() };
+    let error = handout::write_file(&file::sample(), Format::Png, &options, &path).unwrap_err();
+    assert!(matches!(error, HandoutError::Drawing(_)), "{error}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+}
+
+#[test]
+fn parts_are_sound_maps_of_their_own() {
+    let sample = file::sample();
+    let parts = |change: &dyn Fn(&mut Parts)| {
+        let mut parts = Parts::default();
+        change(&mut parts);
+        let part = parts.of(&sample).unwrap().into_owned();
+        assert_eq!(throughline::model::violations(&part), []);
+        part
+    };
+    assert_eq!(parts(&|_| {}), sample, "all of it when nothing is said");
+    let stage = parts(&|parts| parts.only_stages(&sample, &["Consider".to_owned()]).unwrap());
+    assert_eq!(stage.stages.len(), 1);
+    let lane = parts(&|parts| parts.only_lanes(&sample, &["emotion".to_owned()]).unwrap());
+    assert_eq!(lane.lanes.len(), 1);
+    let maya = parts(&|parts| parts.only_personas(&sample, &["Maya".to_owned()]).unwrap());
+    assert_eq!(maya.personas.len(), 1);
+    assert!(maya.lanes.iter().all(|lane| lane.persona.is_none_or(|id| id == maya.personas[0].id)));
+    let lines = maya.lanes.iter().flat_map(|lane| lane.lines());
+    assert!(
+        lines.clone().count() > 0
+            && lines.clone().all(|line| line.persona != Some(sample.personas[1].id))
+    );
+    let error = Parts::default().only_lanes(&sample, &["Smell".to_owned()]).unwrap_err();
+    assert!(
+        error.to_string().starts_with("The map has no lane called “Smell”. It has “"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_map_inside_comes_out_equal_and_is_told() {
+    let sample = file::sample();
+    let options = Options { embeds_map: true, ..Options::default() };
+    for format in Format::ALL.into_iter().filter(|format| format.can_hold_map()) {
+        let mut bytes = Vec::new();
+        let notices = handout::write(&sample, format, &options, &mut bytes).unwrap();
+        assert!(notices.contains(&Notice::MapInside));
+        assert_eq!(intake::read(format.extension(), &bytes).unwrap().journey, sample, "{format:?}");
+        let without = made(&sample, format, &Options::default());
+        let error = intake::read(format.extension(), &without).unwrap_err();
+        assert!(error.to_string().starts_with("There is no map in this file."), "{error}");
+    }
+}
+
+/// Every hundredth byte of a PDF is changed, and it is cut at as many places.
+#[test]
+fn a_damaged_pdf_gives_a_map_or_a_sentence() {
+    let small = file::template("blank").unwrap().journey();
+    let options = Options { embeds_map: true, ..Options::default() };
+    let whole = made(&small, Format::Pdf, &options);
+    let step = (whole.len() / 300).max(1);
+    for at in (0..whole.len()).step_by(step) {
+        let mut changed = whole.clone();
+        changed[at] ^= 0x55;
+        for bytes in [&changed[..], &whole[..at]] {
+            match intake::read("pdf", bytes) {
+                Ok(taken) => assert_eq!(throughline::model::violations(&taken.journey), []),
+                Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_picture_on_paper_has_its_pixels() {
+    let page = pdf::Page::Paper(Sheet::of(Paper::A4));
+    let options = Options { page, dpi: Some(100.0), ..Options::default() };
+    let picture = image::load_from_memory(&made(&file::sample(), Format::Png, &options)).unwrap();
+    let (long, short) =
+        (picture.width().max(picture.height()), picture.width().min(picture.height()));
+    assert_eq!((long, short), (1169, 827));
+}
