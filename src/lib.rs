@@ -1,7 +1,7 @@
 //! Throughline: customer journey maps, designed offline.
 //!
 //! ```text
-//! Journey ──layout──▶ Scene ──▶ the window (app), PNG and SVG (export)
+//! Journey ──layout──▶ Scene ──▶ the window (app), PNG, PDF, SVG, slides, pages (export)
 //! ```
 //!
 //! The document is plain data. Layout turns it into a [`scene::Scene`]: few kinds of item, each at a
@@ -18,9 +18,9 @@
 //! - [`theme`]: every colour and size. Knows `text` styles and `model` kinds.
 //! - [`scene`]: a map at fixed places, hit-testing, drop places. Knows `model` and `text` runs.
 //! - [`layout`]: from a document to a scene. Knows `scene`, `text`, `theme`, `model`.
-//! - [`export`]: from a scene to PNG and SVG. Knows `scene`, `text`, `theme`.
-//! - [`exchange`]: other people's formats, in and out. Knows `model`.
-//! - [`handout`]: a map as a file of any kind. Knows `model`, `edit`, `file`, `theme`, `text`, `scene`, `layout`, `export`, `exchange`.
+//! - [`export`]: from a scene to PNG, PDF, SVG, PowerPoint and HTML. Knows `scene`, `text`, `theme`.
+//! - [`exchange`]: other people’s formats, in and out: tables, Mermaid, Markdown. Knows `model`.
+//! - [`handout`]: a map as a file of any kind, asked for by command line and window. Knows `model`, `edit`, `file`, `theme`, `text`, `scene`, `layout`, `export`, `exchange`.
 //! - [`intake`]: a map out of a file of any kind. Knows `model`, `file`, `exchange`.
 //! - [`cli`]: the command line. Knows all of the above.
 //! - [`app`]: the window; egui is known here alone. Knows all of the above but `cli`.
