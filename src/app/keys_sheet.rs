@@ -49,7 +49,7 @@ const CANVAS_KEYS: [CanvasKeys; 5] = [
             ("Shift+Arrows", "cells as far as there"),
             ("Shift+Click", "all as far as there"),
             ("Ctrl+Click", "one more, or one less"),
-            ("Drag on empty ground", "the cards in the frame"),
+            ("Drag on empty ground", "all in a frame"),
             ("Esc", "one alone"),
         ],
     },

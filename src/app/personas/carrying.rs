@@ -1,10 +1,10 @@
 //! Sheets are put in another order by dragging one at its portrait or its free ground.
 
-use egui::{CursorIcon, Id, InputState, Key, Rect, Response, Sense, Stroke, Ui};
+use egui::{CursorIcon, Id, InputState, Key, Response, Sense, Stroke, StrokeKind, Ui};
 
 use super::sheets::Sheets;
 use crate::app::Queue;
-use crate::app::style::Colours;
+use crate::app::style::{CORNER, Colours};
 use crate::edit::Edit;
 use crate::model::PersonaId;
 
@@ -15,8 +15,8 @@ const SCROLL_SPEED: f32 = 900.0;
 /// Half of what lies between two sheets.
 const HALF_GAP: f32 = 8.0;
 
-/// Of the line where a sheet would go.
-const LINE_WIDTH: f32 = 3.0;
+/// Round the sheet whose place another would take.
+const EDGE_WIDTH: f32 = 3.0;
 
 /// Takes hold of the sheet of a persona where it was shown last, behind its fields and buttons. A finger moves
 /// the list.
@@ -47,8 +47,11 @@ pub(super) fn carry(ui: &Ui, sheets: &mut Sheets, colours: &Colours, queue: &mut
         }
         return;
     }
-    if let Some(line) = sheets.gap(from, to) {
-        ui.painter().hline(line.x_range(), line.min.y, Stroke::new(LINE_WIDTH, colours.focus));
+    if from != to
+        && let Some((_, place)) = sheets.places.get(to)
+    {
+        let focus = Stroke::new(EDGE_WIDTH, colours.focus);
+        ui.painter().rect_stroke(*place, f32::from(CORNER), focus, StrokeKind::Middle);
     }
     scroll_at_edges(ui, pointer.y);
 }
@@ -72,12 +75,5 @@ impl Sheets {
         let from = self.places.iter().position(|(id, _)| *id == persona_id).unwrap_or_default();
         let to = self.places.iter().position(|(_, rect)| height < rect.max.y + HALF_GAP);
         (from, to.unwrap_or(self.places.len().saturating_sub(1)))
-    }
-
-    /// The gap that a sheet would go to, as a rectangle without height; none where it stands already.
-    fn gap(&self, from: usize, to: usize) -> Option<Rect> {
-        let (_, rect) = self.places.get(to).filter(|_| from != to)?;
-        let y = if to > from { rect.max.y + HALF_GAP } else { rect.min.y - HALF_GAP };
-        Some(Rect::from_x_y_ranges(rect.x_range(), y..=y))
     }
 }
