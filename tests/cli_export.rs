@@ -196,6 +196,15 @@ fn paper_and_tiles_are_heard() {
 }
 
 #[test]
+fn a_page_says_its_language() {
+    let bench = with_map();
+    bench.succeed(&["export", "map.ron", "-o", "out.html", "--language", "pt-BR"]);
+    let page = fs::read_to_string(bench.path("out.html")).unwrap();
+    assert!(page.contains("lang=\"pt-BR\""));
+    bench.misuse(&["export", "map.ron", "-o", "x.pdf", "--language", "Klingon!"], "such as en");
+}
+
+#[test]
 fn what_a_kind_has_no_use_for_is_refused() {
     let bench = with_map();
     for (out, option, kinds) in [

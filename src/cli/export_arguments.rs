@@ -37,6 +37,9 @@ pub(super) struct Export {
     /// Puts the map itself into the PNG, PDF or SVG, with its notes: whoever has the file can open it again
     #[arg(long)]
     pub embed_map: bool,
+    /// PDF, HTML: the language of the map, such as en or pt-BR, for screen readers
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub language: Option<String>,
     #[command(flatten)]
     pub size: Size,
     #[command(flatten)]
@@ -217,6 +220,7 @@ impl Export {
             texts: self.text.map(Into::into).unwrap_or_default(),
             embeds_map: self.embed_map,
             form: self.table.map(Into::into),
+            language: self.language.clone(),
             parts,
         })
     }
@@ -236,6 +240,12 @@ impl Export {
             ("--tiles", self.paper.tiles.is_some(), format == Format::Pdf, "PDF"),
             ("--transparent", self.transparent, format.can_be_transparent(), "PNG, PDF and SVG"),
             ("--embed-map", self.embed_map, format.can_hold_map(), "PNG, PDF and SVG"),
+            (
+                "--language",
+                self.language.is_some(),
+                matches!(format, Format::Pdf | Format::Html),
+                "PDF and HTML",
+            ),
             ("--text", self.text.is_some(), format == Format::Svg, "SVG"),
             ("--table", self.table.is_some(), format.is_table(), "CSV, TSV and XLSX"),
         ];
@@ -290,6 +300,22 @@ fn format(ending: &str) -> Result<Format, String> {
         let all = Format::ALL.map(Format::extension).join(", ");
         format!("say one of {all}")
     })
+}
+
+/// A language as BCP 47 has it: words of letters and digits, the first of two or three letters.
+fn language(text: &str) -> Result<String, String> {
+    let mut words = text.split('-');
+    let is_first = |word: &str| {
+        (2..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let is_word = |word: &str| {
+        (1..=8).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    if words.next().is_some_and(is_first) && words.all(is_word) {
+        Ok(text.to_owned())
+    } else {
+        Err("give a language such as en, de or pt-BR".to_owned())
+    }
 }
 
 fn millimetres(text: &str) -> Result<f64, String> {

@@ -95,10 +95,11 @@ fn draw(
         Format::Pdf => {
             let authors = [journey.authors.clone()];
             let is_known = !journey.authors.trim().is_empty();
+            let language = options.language.as_deref();
             let options = pdf::Options {
                 title,
                 authors: if is_known { &authors } else { &[] },
-                language: None,
+                language,
                 date: None,
                 page: options.page,
                 transparent,
@@ -109,7 +110,10 @@ fn draw(
         Format::Pptx => {
             pptx::write(scene, &pptx::Options { title, author: &journey.authors }, out)?
         }
-        Format::Html => html::write(scene, &html::Options { title, language: "" }, out)?,
+        Format::Html => {
+            let language = options.language.as_deref().unwrap_or_default();
+            html::write(scene, &html::Options { title, language }, out)?
+        }
         Format::Xlsx
         | Format::Csv
         | Format::Tsv

@@ -24,6 +24,8 @@ pub struct Options {
     pub embeds_map: bool,
     /// How a table is made up; a workbook has both when nothing is said.
     pub form: Option<Form>,
+    /// The language of the map's texts as BCP 47 has it, such as `en` or `pt-BR`, for screen readers.
+    pub language: Option<String>,
     pub parts: Parts,
 }
 
@@ -52,6 +54,7 @@ impl Default for Options {
             texts: svg::Texts::default(),
             embeds_map: false,
             form: None,
+            language: None,
             parts: Parts::default(),
         }
     }
