@@ -49,6 +49,8 @@ pub use field::Field;
 pub use guess::{guess, guess_grid, guess_list};
 pub use mapping::{GridMapping, LaneKind, LaneMapping, ListMapping, Mapping, Steps};
 
+pub(super) use words::lane_kind_named;
+
 use super::{Imported, Remark};
 use crate::model::{Journey, excess};
 

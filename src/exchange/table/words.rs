@@ -16,6 +16,13 @@ pub(super) fn lane_kind(name: &str) -> Option<LaneKind> {
     known.max_by_key(|(_, words)| words.len()).map(|(kind, _)| *kind)
 }
 
+/// The kind of lane whose name it is, with no more words around.
+pub(in crate::exchange) fn lane_kind_named(name: &str) -> Option<LaneKind> {
+    let name = folded(name);
+    let is_it = |names: &str| names.split(", ").any(|known| known == name);
+    LANES.iter().find(|(_, names)| is_it(names)).map(|(kind, _)| *kind)
+}
+
 /// The kind of card that a word says: “Pains”, “Schmerzpunkt”.
 pub(super) fn card_kind(word: &str) -> Option<CardKind> {
     let exact = CardKind::ALL.into_iter().find(|kind| kind.word() == folded(word));
