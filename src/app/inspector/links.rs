@@ -63,11 +63,13 @@ fn linked_card_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card, linked: &Card) 
         Some(chosen) => form.theme.card_of(chosen),
         None => form.theme.card(linked.kind),
     };
+    // It has the colours of the map, which need not be those of the window.
+    let ink = colour(form.theme.palette.ink);
     let words = names::of_card(linked);
     let width = ui.available_width();
     let text_width = width - 2.0 * PADDING.x - HIT_HEIGHT;
     let font = FontId::proportional(BODY_SIZE);
-    let mut job = LayoutJob::simple(words.clone(), font, form.colours.ink, text_width);
+    let mut job = LayoutJob::simple(words.clone(), font, ink, text_width);
     job.wrap.max_rows = 3;
     let galley = ui.painter().layout_job(job);
     let height = (galley.size().y + 2.0 * PADDING.y).max(HIT_HEIGHT);
@@ -86,12 +88,12 @@ fn linked_card_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card, linked: &Card) 
         ui.painter().rect_filled(bar_rect, 1.0, colour(bar));
     }
     let top = rect.center().y - galley.size().y / 2.0;
-    ui.painter().galley(pos2(rect.left() + PADDING.x, top), galley, form.colours.ink);
+    ui.painter().galley(pos2(rect.left() + PADDING.x, top), galley, ink);
     let cross = Rect::from_center_size(
         pos2(rect.right() - HIT_HEIGHT / 2.0 - 2.0, rect.center().y),
         vec2(HIT_HEIGHT - 4.0, HIT_HEIGHT - 4.0),
     );
-    let remove = Button::new(icon_text(Icon::Close, 15.0)).frame_when_inactive(false);
+    let remove = Button::new(icon_text(Icon::Close, 15.0).color(ink)).frame_when_inactive(false);
     let remove = ui
         .scope(|ui| {
             ui.spacing_mut().button_padding = vec2(6.0, 4.0);
