@@ -354,10 +354,10 @@ fn an_svg_gets_its_own_ending_and_keeps_its_text() {
 fn enter_on_what_is_chosen_exports() {
     let mut window = Window::on_sample();
     window.press(Modifiers::COMMAND, Key::E);
-    window.harness.get_by_label("SVG").focus();
+    window.harness.get_by_label("Dots per inch").focus();
     window.harness.run();
     window.key(Key::Enter);
-    assert!(window.shows("Text stays text"), "the first Enter chooses");
+    assert!(window.shows("mm on paper"), "the first Enter chooses");
     window.key(Key::Enter);
     assert!(window.shows("Path"), "the second goes on");
 }

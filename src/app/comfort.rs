@@ -4,8 +4,8 @@ use egui::{Button, Context, Layout, RichText, Ui, ViewportCommand, vec2};
 
 use super::App;
 use super::canvas::Canvas;
+use super::choice_row::{choice_row, row};
 use super::command::Command;
-use super::export_form::{choice_row, row};
 use super::memory::Memory;
 use super::style::{self, Colours, HIT_HEIGHT};
 use crate::file::{Appearance, Comfort};

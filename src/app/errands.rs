@@ -8,8 +8,6 @@ use super::command::Command;
 use super::dialogs::{self, Answer, Opening, Purpose, SaveJob, Sight};
 use super::document::Document;
 use super::elsewhere::SavedMap;
-use super::export::ExportOptions;
-use super::export_form::ExportForm;
 use super::path_field::{PathField, with_extension};
 use super::question::{Question, Reply};
 use super::toast::ToastAction;
@@ -72,14 +70,6 @@ impl App {
 
     pub(super) fn ask_where_to_save(&mut self) {
         self.ask_for_path(Purpose::SaveAs);
-    }
-
-    /// Asks what kind of picture is wanted; where to comes after.
-    pub(super) fn ask_how_to_export(&mut self) {
-        if let Some(document) = &self.document {
-            let size = self.canvas.scene(document.journey()).size;
-            self.question = Some(Question::Export(ExportForm::new(self.memory.export, size)));
-        }
     }
 
     pub(super) fn ask_where_to_open_from(&mut self) {
@@ -169,17 +159,8 @@ impl App {
                 self.leaving.stay();
                 self.toasts.failed(&BROKEN);
             }
-            Answer::Exported { path, exported: Ok(notes) } => {
-                self.toasts.forget_failures();
-                self.toasts.exported(path);
-                for note in &notes {
-                    self.toasts.failed(note);
-                }
-            }
-            Answer::Exported { exported: Err(error), .. } => {
-                let action = ToastAction::ExportElsewhere;
-                self.toasts.failed_with(&error, "Save a copy…", action);
-            }
+            Answer::Exported { path, exported } => self.take_exported(path, exported),
+            Answer::Drafted(draft) => self.take_draft(*draft),
             Answer::Seen { typed, sight } => self.use_typed_path(&typed, sight),
             Answer::Paths { purpose, paths } => self.use_paths(purpose, paths),
             Answer::Maps(maps) => self.take_maps(maps),
@@ -247,10 +228,7 @@ impl App {
             (Purpose::Open, _) => self.dialogs.load(path, Opening::New),
             // Whoever chose the path was asked whether a file there may be replaced.
             (Purpose::SaveAs, Some(_)) => self.save_to(path, None),
-            (Purpose::Export(format), Some(document)) => {
-                let options = ExportOptions { format, ..self.memory.export };
-                self.dialogs.export(document.journey().clone(), options, path);
-            }
+            (Purpose::Export(format), Some(_)) => self.export_to(format, path),
             (Purpose::Pictures(_) | Purpose::Combine, _) => self.use_paths(purpose, vec![path]),
             (Purpose::SaveAs | Purpose::Export(_), None) => {}
         }
@@ -322,10 +300,6 @@ impl App {
             (_, Reply::Save) => self.save_in_place(),
             (_, Reply::SaveAs) => self.ask_where_to_save(),
             (_, Reply::Path(purpose, path)) => self.use_path(purpose, path),
-            (_, Reply::Export(options)) => {
-                self.memory.export = options;
-                self.ask_for_path(Purpose::Export(options.format));
-            }
             (_, Reply::Cancel | Reply::Discard) => self.leaving.stay(),
         }
     }

@@ -159,7 +159,9 @@ fn also_called(command: Command) -> &'static str {
         }
         Command::LinkCard | Command::FollowLink => "arrow connect",
         Command::AddPictures => "image photo portrait",
-        Command::Export => "png svg image print save as picture",
+        Command::Export => {
+            "png pdf svg powerpoint pptx slides web page html excel xlsx csv tsv markdown mermaid json table poster image print save as picture"
+        }
         Command::CopyPicture => "image clipboard",
         Command::Preferences => "settings options dark contrast text size",
         Command::ShowVersions => "history backup snapshots restore",

@@ -9,7 +9,7 @@ use egui::Context;
 
 use super::clipboard::Clip;
 use super::dialogs::Dialogs;
-use super::export::ExportOptions;
+use super::export_form::Choices;
 use crate::file::{Comfort, Panels, RecentFiles, Settings, SettingsFile, WindowPlace};
 
 /// How long the window has stood still before its place is written.
@@ -28,8 +28,8 @@ pub(super) struct Memory {
     /// Recent files that were not there when somebody looked.
     missing: HashSet<PathBuf>,
     is_looked_for: bool,
-    /// How pictures of maps were exported last; until the window closes.
-    pub(super) export: ExportOptions,
+    /// How maps were exported last; until the window closes.
+    pub(super) export: Choices,
     /// What was copied last; until the window closes.
     pub(super) clip: Option<Clip>,
     /// When the clipboard was asked for its text, until it comes.

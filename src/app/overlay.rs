@@ -3,6 +3,7 @@
 use egui::{Align2, Context, Frame, Id, Margin, Modal, vec2};
 
 use super::command::Situation;
+use super::export_form::ExportForm;
 use super::filter::{Filter, FilterList};
 use super::finder::{Finder, Found};
 use super::gallery::Gallery;
@@ -29,6 +30,7 @@ pub(super) enum Overlay {
     Merge(Box<MergeSheet>),
     /// Stands over the start screen as well.
     Import(Box<ImportSheet>),
+    Export(Box<ExportForm>),
 }
 
 impl Overlay {
@@ -38,7 +40,7 @@ impl Overlay {
 
     /// Whether a click beside it would cost what was chosen in it.
     fn holds_choices(&self) -> bool {
-        matches!(self, Self::Merge(_) | Self::Import(_))
+        matches!(self, Self::Merge(_) | Self::Import(_) | Self::Export(_))
     }
 
     fn width(&self) -> f32 {
@@ -46,7 +48,7 @@ impl Overlay {
             Self::Gallery(_) => 640.0,
             Self::Merge(_) => 760.0,
             Self::Finder(_) | Self::Filter(_) | Self::Preferences => 600.0,
-            Self::Keys | Self::Versions(_) | Self::Import(_) => 980.0,
+            Self::Keys | Self::Versions(_) | Self::Import(_) | Self::Export(_) => 980.0,
         }
     }
 }
@@ -75,6 +77,10 @@ impl App {
         let Some(mut overlay) = self.overlay.take() else { return };
         if let Overlay::Import(sheet) = overlay {
             self.import_ui(ctx, sheet);
+            return;
+        }
+        if let Overlay::Export(form) = overlay {
+            self.export_ui(ctx, form);
             return;
         }
         let Some(document) = &self.document else { return };
@@ -132,7 +138,7 @@ impl App {
                     merge_reply == Some(merge_sheet::Reply::Cancel)
                 }
                 Overlay::Keys => keys_sheet::ui(ui, &self.colours),
-                Overlay::Import(_) => false,
+                Overlay::Import(_) | Overlay::Export(_) => false,
             }
         });
         let is_beside = overlay.holds_choices() && shown.backdrop_response.clicked();
@@ -167,7 +173,8 @@ impl App {
             | Overlay::Keys
             | Overlay::Preferences
             | Overlay::Versions(_)
-            | Overlay::Import(_) => {}
+            | Overlay::Import(_)
+            | Overlay::Export(_) => {}
         }
     }
 }

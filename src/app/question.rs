@@ -10,8 +10,6 @@ use super::clipboard::{Surplus, TooLarge};
 use super::dialogs::Purpose;
 use super::document::Document;
 use super::elsewhere::{HeldMap, who_words};
-use super::export::ExportOptions;
-use super::export_form::ExportForm;
 use super::map_inside::MapInside;
 use super::path_field::PathField;
 use super::recovered::Offer;
@@ -29,8 +27,6 @@ pub(super) enum Question {
     UnknownFields,
     /// Where a file is or should go.
     Path(PathField),
-    /// How the map is to be exported.
-    Export(ExportForm),
     /// What a snapshot is to be called.
     Snapshot(SnapshotForm),
     /// How a map is opened that somebody else works on.
@@ -76,7 +72,6 @@ pub(super) enum Reply {
     OpenInside,
     AddPicture,
     Path(Purpose, PathBuf),
-    Export(ExportOptions),
 }
 
 impl Question {
@@ -96,7 +91,6 @@ impl Question {
                 Self::Unsaved => unsaved_ui(ui, document, colours),
                 Self::UnknownFields => unknown_fields_ui(ui, document, colours),
                 Self::Path(field) => field.ui(ui, colours),
-                Self::Export(form) => form.ui(ui, colours),
                 Self::Snapshot(form) => form.ui(ui, colours),
                 Self::Template(form) => form.ui(ui, colours),
                 Self::RemoveTemplate(template) => removal_ui(ui, template.title(), colours),

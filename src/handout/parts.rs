@@ -60,6 +60,20 @@ impl Parts {
         Ok(())
     }
 
+    /// The same parts of a map that may be another than they were chosen of: of what it has nothing, it is whole.
+    #[must_use]
+    pub fn known_in(&self, journey: &Journey) -> Self {
+        let stages = journey.stages.iter().map(|stage| stage.id);
+        let lanes = journey.lanes.iter().map(|lane| lane.id);
+        let personas = journey.personas.iter().map(|persona| persona.id);
+        Self {
+            stages: known(self.stages.as_ref(), stages),
+            lanes: known(self.lanes.as_ref(), lanes),
+            personas: known(self.personas.as_ref(), personas),
+            ..self.clone()
+        }
+    }
+
     /// The map with nothing but these parts.
     pub fn of<'a>(&self, journey: &'a Journey) -> Result<Cow<'a, Journey>, EditError> {
         let edits: Vec<Edit> =
@@ -98,6 +112,16 @@ impl Parts {
             journey.stages.iter().filter(|stage| is_left_out(self.stages.as_ref(), stage.id));
         lines.chain(gone).chain(stages.map(|stage| Edit::RemoveStage(stage.id)))
     }
+}
+
+/// What there still is of what was chosen; all where there is nothing of it.
+fn known<Id: Ord>(
+    chosen: Option<&BTreeSet<Id>>,
+    all: impl Iterator<Item = Id>,
+) -> Option<BTreeSet<Id>> {
+    let chosen = chosen?;
+    let known: BTreeSet<Id> = all.filter(|id| chosen.contains(id)).collect();
+    (!known.is_empty()).then_some(known)
 }
 
 fn is_left_out<Id: Ord>(chosen: Option<&BTreeSet<Id>>, id: Id) -> bool {

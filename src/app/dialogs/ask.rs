@@ -33,7 +33,7 @@ pub(super) fn dialog(purpose: Purpose, suggested: &Path) -> FileDialog {
         Purpose::SaveAs => dialog.set_title("Save as").add_filter("Throughline maps", &["ron"]),
         Purpose::Export(format) => dialog
             .set_title(format!("Export {}", format.name()))
-            .add_filter(format!("{} pictures", format.name()), &[format.extension()]),
+            .add_filter(format!("{} files", format.name()), &[format.extension()]),
         Purpose::Pictures(_) => {
             dialog.set_title("Add pictures").add_filter("Pictures", &file::PICTURE_EXTENSIONS)
         }

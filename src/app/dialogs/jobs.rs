@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::super::export::{self, ExportOptions};
 use super::super::mishap;
 use super::{Answer, Opening, left};
 use crate::file::recovery::{Journaller, LeftName};
 use crate::file::versions::Versions;
 use crate::file::{self, Fingerprint, SaveError, Saved, Settings, SettingsFile, Watch, lock};
+use crate::handout::{self, Format, Options};
 use crate::model::Journey;
 
 /// One thing to read or write.
@@ -20,7 +20,8 @@ pub(super) enum Job {
     Save(Box<SaveJob>),
     Export {
         journey: Arc<Journey>,
-        options: ExportOptions,
+        format: Format,
+        options: Box<Options>,
         path: PathBuf,
     },
     Remember {
@@ -92,8 +93,8 @@ fn do_job(job: Job) -> Answer {
             let lock = if saved.is_ok() { lock::take(&job.path) } else { lock::Taken::Unavailable };
             Answer::Saved { path: job.path, written: job.journey, saved, lock, untold }
         }
-        Job::Export { journey, options, path } => {
-            let exported = export::write(&journey, options, &path);
+        Job::Export { journey, format, options, path } => {
+            let exported = handout::write_file(&journey, format, &options, &path);
             Answer::Exported { path, exported }
         }
         Job::Remember { file, settings } => {

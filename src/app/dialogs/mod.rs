@@ -19,20 +19,20 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use super::clipboard::{CopiedPicture, Target};
-use super::export::{ExportOptions, Format, WriteError};
+use super::export_form::{Draft, Wish};
 use super::making::PictureTarget;
 use super::overview::SmallPicture;
 use super::path_field::with_extension;
 use super::reveal::{self, Reveal, RevealError};
 use super::template_form::Templates;
 use super::versions_sheet::{Finding, Task};
-use crate::export::Note;
 use crate::file::lock::Taken;
 use crate::file::versions::{Version, Versions};
 use crate::file::{
     self, Change, Fingerprint, LoadError, Loaded, PictureError, SaveError, Saved, Settings,
     SettingsFile, Watch,
 };
+use crate::handout::{Format, HandoutError, Notice, Options};
 use crate::model::{Journey, Picture};
 
 pub(super) use ask::tell;
@@ -151,8 +151,10 @@ pub(super) enum Answer {
     },
     Exported {
         path: PathBuf,
-        exported: Result<Vec<Note>, WriteError>,
+        exported: Result<Vec<Notice>, HandoutError>,
     },
+    /// What the preview of an export shows.
+    Drafted(Box<Draft>),
     /// Pictures that were read, and why others were not.
     Pictures {
         target: PictureTarget,
@@ -352,8 +354,19 @@ impl Dialogs {
         });
     }
 
-    pub(super) fn export(&mut self, journey: Arc<Journey>, options: ExportOptions, path: PathBuf) {
-        self.begin(Job::Export { journey, options, path });
+    /// Makes what the preview of an export shows.
+    pub(super) fn make_draft(&mut self, wish: Wish) {
+        self.aside(move || Answer::Drafted(Box::new(wish.done())));
+    }
+
+    pub(super) fn export(
+        &mut self,
+        journey: Arc<Journey>,
+        format: Format,
+        options: Options,
+        path: PathBuf,
+    ) {
+        self.begin(Job::Export { journey, format, options: Box::new(options), path });
     }
 
     pub(super) fn remember(&mut self, file: Arc<SettingsFile>, settings: Settings) {
@@ -527,6 +540,7 @@ impl Dialogs {
             | Answer::LeftTaken(_)
             | Answer::Versions(_)
             | Answer::Studied(_)
+            | Answer::Drafted(_)
             | Answer::Maps(_)
             | Answer::Foreign { .. }
             | Answer::Clip { .. }

@@ -2,7 +2,7 @@
 
 use egui::{Button, ComboBox, Ui};
 
-use super::super::export_form::row;
+use super::super::choice_row::row;
 use super::super::style::Colours;
 use crate::exchange::table::{LaneKind, LaneMapping, Range};
 use crate::model::{CardKind, Divider, MetricForm};

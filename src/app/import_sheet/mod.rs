@@ -17,6 +17,8 @@ use crate::model::{Excess, Journey, LaneContent, StageId, excess, outspoken};
 
 use tables::Tables;
 
+pub(super) use preview::cell_ui;
+
 /// What the row of buttons takes.
 const FOOT_HEIGHT: f32 = 60.0;
 const REMARKS_HEIGHT: f32 = 150.0;

@@ -35,7 +35,8 @@ pub(super) fn ui(ui: &mut Ui, table: &Table, mapping: &Mapping, colours: &Colour
     }
 }
 
-fn cell_ui(ui: &Ui, rect: Rect, text: &str, is_header: bool, colours: &Colours) {
+/// A cell with the beginning of its text.
+pub(in crate::app) fn cell_ui(ui: &Ui, rect: Rect, text: &str, is_header: bool, colours: &Colours) {
     let painter = ui.painter();
     if is_header {
         painter.rect_filled(rect, 0.0, colours.press);

@@ -2,7 +2,7 @@
 
 use egui::{Button, ComboBox, Ui};
 
-use super::super::export_form::{choice_row, row};
+use super::super::choice_row::{choice_row, row};
 use super::super::style::Colours;
 use super::{lanes, preview};
 use crate::exchange::table::{self, Field, ListMapping, Mapping, Steps, Table};

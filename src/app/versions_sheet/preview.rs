@@ -7,6 +7,7 @@ use egui::{Align2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, vec2};
 
 use super::super::paint::ScenePainter;
 use super::super::style::{BODY_SIZE, CORNER, Colours, colour, paint_text};
+use super::super::unfolding::Unfolding;
 use super::super::view::View;
 use super::states::Sought;
 use crate::scene::Scene;
@@ -17,14 +18,10 @@ const MARGIN: f32 = 8.0;
 /// So long nothing is said of a picture that is still to come, in seconds.
 const PATIENCE: f64 = 0.4;
 
-/// How many items of a large map come to be seen in a frame, which keeps it short: some 10 ms.
-const ITEMS_AT_ONCE: usize = 4000;
-
 /// The frame, and how far its picture has come.
 #[derive(Default)]
 pub(super) struct Preview {
-    /// Of which scene how many blocks are seen.
-    seen: Option<(Arc<Scene>, usize)>,
+    unfolding: Unfolding,
     /// Since when there is none, by egui's clock.
     waits_since: Option<f64>,
 }
@@ -46,7 +43,7 @@ impl Preview {
         let words = match scene {
             Sought::There(scene) => {
                 let view = fitted(scene.size, rect.shrink(MARGIN));
-                let (seen, painted) = (self.seen(ui, scene), Cell::new(0));
+                let (seen, painted) = (self.unfolding.seen(ui, scene), Cell::new(0));
                 painter.paint(&ui.painter_at(rect.shrink(1.0)), scene, view, |_| {
                     painted.replace(painted.get() + 1) < seen
                 });
@@ -65,19 +62,6 @@ impl Preview {
         ui.painter().rect_stroke(rect, corner, edge, StrokeKind::Inside);
     }
 
-    /// How many blocks of a scene are seen in this frame.
-    fn seen(&mut self, ui: &Ui, scene: &Arc<Scene>) -> usize {
-        let known = self.seen.take().filter(|(known, _)| Arc::ptr_eq(known, scene));
-        let before = known.map_or(0, |(_, blocks)| blocks);
-        let items = scene.blocks.iter().map(|placed| placed.block.items.len());
-        let seen = before + blocks_at_once(items.skip(before), ITEMS_AT_ONCE);
-        if seen < scene.blocks.len() {
-            ui.ctx().request_repaint();
-        }
-        self.seen = Some((Arc::clone(scene), seen));
-        seen
-    }
-
     /// Whether it is time to say that something is still to come.
     fn has_waited_long(&mut self, ui: &Ui) -> bool {
         let now = ui.input(|input| input.time);
@@ -87,17 +71,6 @@ impl Preview {
         }
         waited >= PATIENCE
     }
-}
-
-/// How many of the blocks with these numbers of items come next: one at least, and as many as have so many.
-fn blocks_at_once(items: impl Iterator<Item = usize>, most: usize) -> usize {
-    let mut sum = 0;
-    let fits = |items: &usize| {
-        let is_first = sum == 0;
-        sum += items;
-        is_first || sum <= most
-    };
-    items.take_while(fits).count()
 }
 
 /// The whole of a map in the middle of a frame, no larger than it is.
@@ -110,19 +83,6 @@ fn fitted(map: kurbo::Size, room: Rect) -> View {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_large_map_comes_block_by_block() {
-        for (items, most, expected) in [
-            (&[3, 3, 3][..], 9, 3),
-            (&[3, 3, 3], 8, 2),
-            (&[30, 3, 3], 8, 1),
-            (&[0, 30, 3], 8, 2),
-            (&[], 8, 0),
-        ] {
-            assert_eq!(blocks_at_once(items.iter().copied(), most), expected, "{items:?}");
-        }
-    }
 
     #[test]
     fn the_whole_map_is_in_the_middle_of_its_frame() {

@@ -20,6 +20,7 @@ mod marks;
 mod pages;
 mod pictures;
 mod pieces;
+mod plan;
 mod reading;
 
 use std::io::{self, Write};
@@ -41,6 +42,7 @@ use crate::scene::Scene;
 use drawing::Drawing;
 use pages::Layout;
 pub use pages::{MOST_SHEETS, Poster, Whole};
+pub use plan::{Plan, Planned, plan};
 
 /// What a scene does not say itself.
 #[derive(Clone, Debug, Default)]

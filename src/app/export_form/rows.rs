@@ -1,0 +1,85 @@
+//! The rows of the form. What has no room beside its name goes on below.
+
+use egui::{Align, Checkbox, Key, Layout, Margin, Response, RichText, TextEdit, Ui, vec2};
+
+use crate::app::choice_row::{NAME_WIDTH, choose};
+use crate::app::question::focus_ring;
+use crate::app::style::{Colours, HIT_HEIGHT};
+
+const FIELD_WIDTH: f32 = 72.0;
+const GAP: f32 = 6.0;
+
+/// A row with its name before it.
+pub(super) fn row<R>(
+    ui: &mut Ui,
+    name: &str,
+    colours: &Colours,
+    add: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    ui.horizontal_top(|ui| {
+        let size = vec2(NAME_WIDTH, HIT_HEIGHT);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(size);
+            ui.label(RichText::new(name).color(colours.ink_2));
+        });
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+            ui.horizontal_wrapped(add).inner
+        })
+        .inner
+    })
+    .inner
+}
+
+/// A row of buttons, one for each value; whether Enter was pressed on the one that is chosen already.
+pub(super) fn choice_row<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    current: &mut T,
+    values: &[(T, &str)],
+    colours: &Colours,
+) -> bool {
+    row(ui, name, colours, |ui| {
+        let mut is_entered = false;
+        for (value, name) in values {
+            is_entered |= choose(ui, current, value.clone(), name, colours);
+        }
+        is_entered
+    })
+}
+
+/// The numbers that are wanted most, and a field for any other; whether Enter was pressed in it.
+pub(super) fn numbers_ui(
+    ui: &mut Ui,
+    name: &str,
+    usual: &[&str],
+    text: &mut String,
+    colours: &Colours,
+) -> bool {
+    let mut is_entered = false;
+    for number in usual {
+        is_entered |= choose(ui, text, (*number).to_owned(), number, colours);
+    }
+    is_entered | field_ui(ui, name, text, FIELD_WIDTH)
+}
+
+/// A field to type in; whether it was left by Enter.
+pub(super) fn field_ui(ui: &mut Ui, name: &str, text: &mut String, width: f32) -> bool {
+    let edit = TextEdit::singleline(text).desired_width(width).margin(Margin::symmetric(10, 8));
+    let field = ui.add(edit).accessible_name(name);
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+/// A box to be ticked.
+pub(super) fn tick_ui(
+    ui: &mut Ui,
+    is_on: &mut bool,
+    (words, name): (&str, &str),
+    is_possible: bool,
+    colours: &Colours,
+) -> Response {
+    let tick = Checkbox::new(is_on, words);
+    let tick = ui.add_enabled(is_possible, tick).accessible_name(name);
+    focus_ring(ui, &tick, colours);
+    tick
+}
