@@ -41,6 +41,15 @@ fn a_second_row_of_headers_under_wide_cells() {
 }
 
 #[test]
+fn a_stage_that_is_written_over_each_of_its_steps_is_one() {
+    check(
+        "Phase,Find,Find,Buy\n,Search,Compare,Pay\nDoing,a,b,c\n",
+        &["Find: Search, Compare", "Buy: Pay"],
+        &["lane “Doing”: cards of action", "  0: a", "  1: b", "  2: c"],
+    );
+}
+
+#[test]
 fn steps_may_go_down() {
     check(
         "Étape\tActions\tPensées\tIrritants\nDécouvrir\tcherche\tcher ?\t\nAcheter\tpaie\t\tlent\n",

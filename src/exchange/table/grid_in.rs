@@ -252,9 +252,11 @@ fn columns(view: View<'_>, mapping: &GridMapping) -> (Columns, Vec<Option<StepId
             _ => {
                 let cell = view.cell(first, place);
                 let step = name(view.cell(first + headers - 1, place));
-                let is_new = !cell.is_empty();
+                // Some write a stage once over all its steps, others over each.
+                let named = Header::read(cell).stage;
+                let is_new = !cell.is_empty() && named != stage;
                 if is_new {
-                    stage = Header::read(cell).stage;
+                    stage = named;
                 }
                 under_stage(&mut columns, &stage, step, is_new);
                 steps[place] = columns.steps.last().copied();
