@@ -74,7 +74,7 @@ fn every_kind_becomes_a_file_of_its_kind() {
             Format::Pdf => b"%PDF-",
             Format::Svg => b"<?xml ",
             Format::Pptx | Format::Xlsx => b"PK\x03\x04",
-            Format::Html => b"<!DOCTYPE html>",
+            Format::Html => b"<!doctype html>",
             Format::Csv => b"Lane,",
             Format::Tsv => b"Lane\t",
             Format::Markdown => b"# ",

@@ -195,8 +195,8 @@ fn a_map_dropped_on_unsaved_work_asks_first() {
 #[test]
 fn what_is_no_map_is_not_opened_and_a_sentence_says_so() {
     let mut window = Window::on_sample();
-    window.drop_files(&[Path::new("/notes.txt")]);
-    assert!(window.shows("notes.txt is neither a map nor a picture"));
+    window.drop_files(&[Path::new("/notes.docx")]);
+    assert!(window.shows("notes.docx is neither a map nor a picture"));
     window.drop_files(&[Path::new("/a.ron"), Path::new("/b.ron")]);
     assert!(window.shows("Only one map"));
     assert_eq!(window.journey(), &file::sample());
@@ -221,8 +221,8 @@ fn a_file_without_a_map_is_told_by_its_name_and_the_open_map_stays() {
 #[test]
 fn a_name_that_turns_its_direction_cannot_deceive() {
     let mut window = Window::on_sample();
-    window.drop_files(&[Path::new("/map\u{202e}nor.txt")]);
-    assert!(window.shows("map\u{25a1}nor.txt is neither a map nor a picture"));
+    window.drop_files(&[Path::new("/map\u{202e}nor.docx")]);
+    assert!(window.shows("map\u{25a1}nor.docx is neither a map nor a picture"));
     assert!(!window.shows("\u{202e}"));
 }
 

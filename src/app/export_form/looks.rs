@@ -49,6 +49,7 @@ pub(super) fn form_ui(ui: &mut Ui, choices: &mut Choices, colours: &Colours) -> 
 pub(super) fn blocks_ui(ui: &mut Ui, choices: &mut Choices, colours: &Colours) {
     row(ui, "With", colours, |ui| {
         let parts = &mut choices.parts;
+        ui.spacing_mut().item_spacing.x = 20.0;
         tick_ui(ui, &mut parts.title_block, ("Title block", "Title block"), true, colours);
         tick_ui(ui, &mut parts.legend, ("Legend", "Legend"), true, colours);
     });

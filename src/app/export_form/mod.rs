@@ -26,6 +26,7 @@ use super::unfolding::Unfolding;
 use crate::handout::Format;
 use crate::model::Journey;
 use crate::scene::Scene;
+use crate::theme::Theme;
 
 use draft::{Made, Told};
 use verdict::Verdict;
@@ -37,7 +38,7 @@ const KINDS_WIDTH: f32 = 168.0;
 const OPTIONS_WIDTH: std::ops::RangeInclusive<f32> = 300.0..=484.0;
 const COLUMN_GAP: f32 = 16.0;
 /// Of what is said and the buttons, below the columns.
-const FOOT_HEIGHT: f32 = 126.0;
+const FOOT_HEIGHT: f32 = 138.0;
 /// Of the columns; in a lower window they are scrolled.
 const HEIGHT: std::ops::RangeInclusive<f32> = 160.0..=560.0;
 
@@ -174,10 +175,10 @@ impl ExportForm {
 
     /// What there is to choose of a kind.
     fn options_ui(&mut self, ui: &mut Ui, journey: &Journey, colours: &Colours) -> bool {
-        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.spacing_mut().item_spacing.y = 10.0;
         let format = self.choices.format;
+        ui.add_space(4.0);
         ui.add(Label::new(RichText::new(format.purpose()).color(colours.ink_2)).wrap());
-        ui.add_space(2.0);
         let choices = &mut self.choices;
         let mut is_entered = false;
         if format == Format::Png {
@@ -221,7 +222,13 @@ impl ExportForm {
         let is_transparent = self.choices.is_transparent && format.can_be_transparent();
         let scene = self.scene().cloned();
         let tools = (painter, &mut self.unfolding);
-        preview::drawn_ui(ui, height, (scene.as_ref(), is_transparent), &spread, tools, colours);
+        let file = preview::File {
+            scene: scene.as_ref(),
+            spread: &spread,
+            palette: &Theme::of(self.choices.scheme).palette,
+            is_transparent,
+        };
+        preview::drawn_ui(ui, height, &file, tools, colours);
     }
 
     /// What is to be said; found out anew when something else is chosen or drawn.

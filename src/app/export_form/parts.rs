@@ -111,7 +111,7 @@ fn choose<Id: Ord>(
     }
 }
 
-fn is_in<Id: Ord>(chosen: Option<&BTreeSet<Id>>, id: Id) -> bool {
+fn is_in<Id: Ord + Copy>(chosen: Option<&BTreeSet<Id>>, id: Id) -> bool {
     chosen.is_none_or(|chosen| chosen.contains(&id))
 }
 
@@ -146,8 +146,8 @@ fn words(journey: &Journey, parts: &Parts) -> String {
     if parts.lanes.is_some() || parts.personas.is_some() {
         counts.push(format!("{} of {} lanes", lanes_left(journey, parts), journey.lanes.len()));
     }
-    match counts.is_empty() {
-        true => "Parts: whole map".to_owned(),
-        false => format!("Parts: {}", counts.join(", ")),
+    if counts.is_empty() {
+        return "Parts: whole map".to_owned();
     }
+    format!("Parts: {}", counts.join(", "))
 }

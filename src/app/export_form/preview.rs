@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
-use egui::{Align2, FontId, Rect, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, FontId, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::draft::Told;
 use super::verdict::Spread;
@@ -17,11 +20,13 @@ use crate::app::view::View;
 use crate::exchange::table::Table;
 use crate::model::outspoken;
 use crate::scene::Scene;
+use crate::theme::Palette;
 
 /// Between what is shown and its frame.
 const MARGIN: f32 = 14.0;
 /// Names of sheets stand on those that are so wide, in points.
-const LEAST_NAMED: f32 = 26.0;
+const LEAST_NAMED: f32 = 24.0;
+const TAG_HEIGHT: f32 = 15.0;
 const CELL_WIDTH: f32 = 112.0;
 const CELL_HEIGHT: f32 = 24.0;
 
@@ -39,23 +44,31 @@ fn frame_ui(ui: &mut Ui, height: f32, spoken: &str, colours: &Colours) -> Rect {
     rect.shrink(MARGIN)
 }
 
+/// A file that shows the map as it looks.
+pub(super) struct File<'a> {
+    /// None while it is still to come.
+    pub(super) scene: Option<&'a Arc<Scene>>,
+    pub(super) spread: &'a Spread,
+    pub(super) palette: &'a Palette,
+    pub(super) is_transparent: bool,
+}
+
 /// Shows a map on its pages; nothing on them while it is still to come.
 pub(super) fn drawn_ui(
     ui: &mut Ui,
     height: f32,
-    (scene, is_transparent): (Option<&Arc<Scene>>, bool),
-    spread: &Spread,
+    file: &File<'_>,
     (painter, unfolding): (&mut ScenePainter, &mut Unfolding),
     colours: &Colours,
 ) {
+    let File { scene, spread, palette, is_transparent } = *file;
     let room = frame_ui(ui, height, "Preview of the file", colours);
     let whole = spread.pages.iter().map(|(page, _)| *page).reduce(|one, other| one.union(other));
     let Some(whole) = whole else { return };
     let view = fitted(whole, room);
     let page = view.screen_rect_from_scene(whole);
-    let ground = scene.map_or(colours.paper, |scene| colour(scene.background));
     if !is_transparent {
-        ui.painter().rect_filled(page, 0.0, ground);
+        ui.painter().rect_filled(page, 0.0, colour(palette.paper));
     }
     if let Some(scene) = scene {
         let (seen, painted) = (unfolding.seen(ui, scene), Cell::new(0));
@@ -63,11 +76,11 @@ pub(super) fn drawn_ui(
             painted.replace(painted.get() + 1) < seen
         });
     }
-    let edge = Stroke::new(1.0, colours.rule);
+    let edge = Stroke::new(1.0, colour(palette.rule));
     ui.painter().rect_stroke(page, 0.0, edge, StrokeKind::Outside);
     let margin = spread.margin as f32 * view.zoom;
     if margin > 1.0 {
-        let hair = Stroke::new(1.0, colours.hair);
+        let hair = Stroke::new(1.0, colour(palette.hair));
         ui.painter().rect_stroke(page.shrink(margin), 0.0, hair, StrokeKind::Inside);
     }
     sheets_ui(ui, spread, view, colours);
@@ -81,9 +94,9 @@ fn sheets_ui(ui: &Ui, spread: &Spread, view: View, colours: &Colours) {
         let line = Stroke::new(1.0, colours.focus);
         ui.painter().rect_stroke(rect, 0.0, line, StrokeKind::Middle);
         if rect.width() >= LEAST_NAMED && rect.height() >= LEAST_NAMED {
-            let tag = Rect::from_min_size(rect.min, vec2(LEAST_NAMED, 18.0));
+            let tag = Rect::from_min_size(rect.min, vec2(LEAST_NAMED, TAG_HEIGHT));
             ui.painter().rect_filled(tag, 0.0, colours.focus);
-            let name = RichText::new(name).size(12.0).color(colours.on_focus);
+            let name = RichText::new(name).size(11.0).color(colours.on_focus);
             paint_text(ui, name, tag, Align2::CENTER_CENTER);
         }
     }
@@ -111,16 +124,16 @@ fn lines_ui(ui: &Ui, room: Rect, lines: &[String], colours: &Colours) {
 fn cells_ui(ui: &mut Ui, room: Rect, cells: &Table, colours: &Colours) {
     let columns = (room.width() / CELL_WIDTH).ceil() as usize;
     let rows = (room.height() / CELL_HEIGHT).ceil() as usize;
-    ui.scope(|ui| {
-        ui.set_clip_rect(room.intersect(ui.clip_rect()));
-        for row in 0..rows.min(cells.rows.len()) {
-            for column in 0..columns.min(cells.width()) {
-                let corner = room.min + vec2(column as f32 * CELL_WIDTH, row as f32 * CELL_HEIGHT);
-                let cell = Rect::from_min_size(corner, vec2(CELL_WIDTH, CELL_HEIGHT));
-                cell_ui(ui, cell, &outspoken(cells.cell(row, column)), row == 0, colours);
-            }
+    // What it shows takes no room of its own.
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(room));
+    ui.set_clip_rect(room.intersect(ui.clip_rect()));
+    for row in 0..rows.min(cells.rows.len()) {
+        for column in 0..columns.min(cells.width()) {
+            let corner = room.min + vec2(column as f32 * CELL_WIDTH, row as f32 * CELL_HEIGHT);
+            let cell = Rect::from_min_size(corner, vec2(CELL_WIDTH, CELL_HEIGHT));
+            cell_ui(&ui, cell, &outspoken(cells.cell(row, column)), row == 0, colours);
         }
-    });
+    }
 }
 
 /// All of what is to be seen in the middle of a frame, no larger than it is.

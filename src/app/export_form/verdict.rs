@@ -6,7 +6,7 @@ use kurbo::{Rect, Size};
 use super::choices::{Choices, Refusal};
 use super::draft::Told;
 use crate::app::style::Colours;
-use crate::export::paper::{MM_PER_UNIT, Sheet};
+use crate::export::paper::{MM_PER_UNIT, PaperError, Sheet};
 use crate::export::pdf::{self, Page, Plan};
 use crate::export::png::{self, PixelSize};
 use crate::export::svg::Texts;
@@ -16,7 +16,7 @@ use crate::model::Journey;
 use crate::scene::Scene;
 
 /// Of what is said, before it is scrolled.
-const HEIGHT: f32 = 62.0;
+const HEIGHT: f32 = 74.0;
 
 /// What is to be said.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,10 +140,10 @@ fn picture_on_paper(options: &Options, sheet: &Sheet, scene: &Scene) -> Result<V
     let page = match png::on_paper(scene, sheet, dpi, options.is_transparent) {
         Ok(page) => page,
         Err(error) => {
-            let remedy = match &error {
-                paper::PaperError::TooManyDots { largest_dpi, .. } => Some(largest_dpi.to_string()),
-                _ => None,
-            };
+            let mut remedy = None;
+            if let PaperError::TooManyDots { largest_dpi, .. } = &error {
+                remedy = Some(largest_dpi.to_string());
+            }
             return Err(Refusal { remedy, ..Refusal::from(error) });
         }
     };
@@ -221,7 +221,9 @@ fn told_verdict(choices: &Choices, told: Option<&Told>) -> Verdict {
     match told.left_out.len() {
         0 | 1 => {}
         2 => cautions.extend(told.left_out.get(1).cloned()),
-        count => cautions.push(format!("… and {} more that has no place in it.", count - 1)),
+        count => {
+            cautions.push(format!("… and {} more things that have no place in it.", count - 1));
+        }
     }
     Verdict { words: Ok(words), cautions, spread: Spread::default() }
 }
