@@ -18,7 +18,7 @@
 //! - [`theme`]: every colour and size. Knows `text` styles and `model` kinds.
 //! - [`scene`]: a map at fixed places, hit-testing, drop places. Knows `model` and `text` runs.
 //! - [`layout`]: from a document to a scene. Knows `scene`, `text`, `theme`, `model`.
-//! - [`export`]: from a scene to PNG, PDF, SVG, PowerPoint and HTML. Knows `scene`, `text`, `theme`.
+//! - [`export`]: from a scene to PNG, PDF, SVG, slides and HTML. Knows `scene`, `text`, `theme`.
 //! - [`exchange`]: other people’s formats, in and out: tables, Mermaid, Markdown. Knows `model`.
 //! - [`handout`]: a map as a file of any kind, asked for by command line and window. Knows `model`, `edit`, `file`, `theme`, `text`, `scene`, `layout`, `export`, `exchange`.
 //! - [`intake`]: a map out of a file of any kind. Knows `model`, `file`, `exchange`.

@@ -33,7 +33,9 @@ fn the_window_looks_as_it_should_in_each_theme() {
         };
         let mut window = Window::painted(&file::write(&file::sample()), renderer);
         window.press(Modifiers::COMMAND, Key::Comma);
-        choices.iter().for_each(|choice| window.click(choice));
+        for choice in choices {
+            window.click(choice);
+        }
         window.key(Key::Escape);
         window.select_card("Passport photo rejected");
         window.wait();

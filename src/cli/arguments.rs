@@ -39,7 +39,7 @@ pub(super) enum Command {
     New(New),
     /// Lists the templates, a line each: its name, then what it is
     Templates,
-    /// Makes a file of a map: PNG, PDF, SVG, PowerPoint, HTML, XLSX, CSV, Markdown, Mermaid or JSON
+    /// Makes a file of a map: PNG, PDF, SVG, PPTX, HTML, XLSX, CSV, Markdown, Mermaid or JSON
     Export(Box<Export>),
     /// Makes a map of a file of another program
     ///

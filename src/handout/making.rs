@@ -83,7 +83,7 @@ fn draw(
 ) -> Result<Vec<Notice>, HandoutError> {
     let scene = &scene(journey, options);
     let map = (options.embeds_map && format.can_hold_map()).then(|| file::write(journey));
-    let map = map.as_ref().map(|text| text.as_bytes());
+    let map = map.as_deref().map(str::as_bytes);
     let title = journey.title.as_str();
     let transparent = options.is_transparent;
     let notes = match format {

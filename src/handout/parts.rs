@@ -38,14 +38,14 @@ impl Parts {
     /// Takes only the stages with these names; all when there are none.
     pub fn only_stages(&mut self, journey: &Journey, names: &[String]) -> Result<(), UnknownPart> {
         let all = journey.stages.iter().map(|stage| (stage.id, stage.name.as_str()));
-        self.stages = named("stage", all.collect(), names)?;
+        self.stages = named("stage", &all.collect::<Vec<_>>(), names)?;
         Ok(())
     }
 
     /// The same of lanes.
     pub fn only_lanes(&mut self, journey: &Journey, names: &[String]) -> Result<(), UnknownPart> {
         let all = journey.lanes.iter().map(|lane| (lane.id, lane.name.as_str()));
-        self.lanes = named("lane", all.collect(), names)?;
+        self.lanes = named("lane", &all.collect::<Vec<_>>(), names)?;
         Ok(())
     }
 
@@ -56,7 +56,7 @@ impl Parts {
         names: &[String],
     ) -> Result<(), UnknownPart> {
         let all = journey.personas.iter().map(|persona| (persona.id, persona.name.as_str()));
-        self.personas = named("persona", all.collect(), names)?;
+        self.personas = named("persona", &all.collect::<Vec<_>>(), names)?;
         Ok(())
     }
 
@@ -87,8 +87,8 @@ impl Parts {
     /// Lanes that are not chosen, or those of somebody who is not.
     fn lanes_to_go(&self, journey: &Journey) -> impl Iterator<Item = Edit> {
         let goes = |lane: LaneId, persona: Option<PersonaId>| {
-            is_left_out(self.lanes.as_ref(), lane)
-                || persona.is_some_and(|persona| is_left_out(self.personas.as_ref(), persona))
+            is_left_out(self.lanes.as_ref(), &lane)
+                || persona.is_some_and(|persona| is_left_out(self.personas.as_ref(), &persona))
         };
         let lanes = journey.lanes.iter().filter(move |lane| goes(lane.id, lane.persona));
         lanes.map(|lane| Edit::RemoveLane(lane.id))
@@ -98,18 +98,19 @@ impl Parts {
     fn others_to_go(&self, journey: &Journey) -> impl Iterator<Item = Edit> {
         let personas = self.personas.as_ref();
         let is_others = move |persona: Option<PersonaId>| {
-            persona.is_some_and(|persona| is_left_out(personas, persona))
+            persona.is_some_and(|persona| is_left_out(personas, &persona))
         };
         let lanes = journey.lanes.iter().filter(move |lane| {
-            !is_others(lane.persona) && !is_left_out(self.lanes.as_ref(), lane.id)
+            !is_others(lane.persona) && !is_left_out(self.lanes.as_ref(), &lane.id)
         });
         let lines = lanes.flat_map(|lane| lane.lines());
         let lines = lines.filter(move |line| is_others(line.persona));
         let lines = lines.map(|line| Edit::RemoveLine(line.id));
-        let gone = journey.personas.iter().filter(move |persona| is_left_out(personas, persona.id));
+        let gone =
+            journey.personas.iter().filter(move |persona| is_left_out(personas, &persona.id));
         let gone = gone.map(|persona| Edit::RemovePersona(persona.id));
         let stages =
-            journey.stages.iter().filter(|stage| is_left_out(self.stages.as_ref(), stage.id));
+            journey.stages.iter().filter(|stage| is_left_out(self.stages.as_ref(), &stage.id));
         lines.chain(gone).chain(stages.map(|stage| Edit::RemoveStage(stage.id)))
     }
 }
@@ -124,14 +125,14 @@ fn known<Id: Ord>(
     (!known.is_empty()).then_some(known)
 }
 
-fn is_left_out<Id: Ord>(chosen: Option<&BTreeSet<Id>>, id: Id) -> bool {
-    chosen.is_some_and(|chosen| !chosen.contains(&id))
+fn is_left_out<Id: Ord>(chosen: Option<&BTreeSet<Id>>, id: &Id) -> bool {
+    chosen.is_some_and(|chosen| !chosen.contains(id))
 }
 
 /// What has one of the names, in capitals or not; all where there are no names.
 fn named<Id: Ord + Copy>(
     kind: &'static str,
-    all: Vec<(Id, &str)>,
+    all: &[(Id, &str)],
     names: &[String],
 ) -> Result<Option<BTreeSet<Id>>, UnknownPart> {
     let mut chosen = BTreeSet::new();

@@ -17,7 +17,7 @@ fn a_list_of_cards_with_its_own_names_of_columns() {
     let cards: Vec<_> = imported.journey.cards().collect();
     assert_eq!(cards.len(), 3);
     assert_eq!((cards[0].kind, cards[0].channel.clone()), (CardKind::Pain, Some(Channel::Website)));
-    assert_eq!(cards[0].severity.map(|rating| rating.get()), Some(4));
+    assert_eq!(cards[0].severity.map(throughline::model::Rating::get), Some(4));
     assert_eq!(cards[0].evidence, Some(Evidence::Assumed));
     assert_eq!(cards[0].notes, "Budget: 3000");
     assert_eq!(cards[2].notes, "Severity: 9");

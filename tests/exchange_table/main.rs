@@ -1,5 +1,5 @@
 //! Tables in and out: round trips, what other people's tables are taken for, and hostile files.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 #[path = "../maps/mod.rs"]
 mod maps;

@@ -71,7 +71,7 @@ fn an_svg_that_was_written_anew_still_has_it() {
 }
 
 /// A chunk of a PNG with its checksum.
-fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(name: &[u8], data: &[u8]) -> Vec<u8> {
     let mut crc = flate2::Crc::new();
     crc.update(name);
     crc.update(data);
@@ -85,7 +85,9 @@ fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
 /// A PNG of nothing but its beginning and some chunks.
 fn png_of(chunks: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
-    chunks.iter().for_each(|chunk| bytes.extend(chunk));
+    for chunk in chunks {
+        bytes.extend(chunk);
+    }
     bytes
 }
 
@@ -124,7 +126,7 @@ fn what_has_no_map_says_so() {
 fn what_is_damaged_or_hostile_says_so() {
     use EmbeddedError::{Damaged, TooLarge};
     let sound = text_chunk(&[b"\x01\0\0\0".as_slice(), &zlib(b"(format: 1)")].concat());
-    assert_eq!(embedded_map(&png_of(&[sound.clone()])).unwrap(), b"(format: 1)");
+    assert_eq!(embedded_map(&png_of(std::slice::from_ref(&sound))).unwrap(), b"(format: 1)");
     for at in [24, sound.len() / 2 + 4, sound.len() - 1] {
         let mut damaged = sound.clone();
         damaged[at] ^= 0x55;

@@ -77,12 +77,13 @@ fn check_sound(bytes: &[u8]) {
         assert_eq!(ids.len(), count, "{name} gives a number twice");
     }
     let types = text_of(&parts, "[Content_Types].xml");
+    let ends = |name: &str, ending| name.rsplit_once('.').is_some_and(|(_, end)| end == ending);
     for (name, _) in
-        parts.iter().filter(|(name, _)| name.ends_with(".xml") && name != "[Content_Types].xml")
+        parts.iter().filter(|(name, _)| ends(name, "xml") && name != "[Content_Types].xml")
     {
         assert!(types.contains(&format!("PartName=\"/{name}\"")), "{name} has no type");
     }
-    for (name, bytes) in parts.iter().filter(|(name, _)| name.ends_with(".rels")) {
+    for (name, bytes) in parts.iter().filter(|(name, _)| ends(name, "rels")) {
         let folder = name.split("_rels/").next().unwrap();
         let text = std::str::from_utf8(bytes).unwrap();
         for target in text.split("Target=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {

@@ -95,7 +95,7 @@ impl Columns {
                 || (is_new_step
                     && self.is_open
                     && last.name == stage
-                    && !is_nameless(&stage, &step))
+                    && !is_nameless(&stage, step.as_deref()))
         });
         let step = step.unwrap_or_default();
         if goes_on {
@@ -135,8 +135,8 @@ impl Columns {
     }
 }
 
-fn is_nameless(stage: &str, step: &Option<String>) -> bool {
-    stage.is_empty() && step.as_ref().is_some_and(String::is_empty)
+fn is_nameless(stage: &str, step: Option<&str>) -> bool {
+    stage.is_empty() && step.is_some_and(str::is_empty)
 }
 
 #[cfg(test)]

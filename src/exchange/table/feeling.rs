@@ -89,7 +89,7 @@ impl Range {
     /// A value of this scale on another, and whether it lay beyond.
     pub(super) fn onto(self, other: Self, value: f64) -> (f64, bool) {
         let within = value.clamp(self.lowest, self.highest);
-        let is_beyond = within < value || within > value;
+        let is_beyond = !(self.lowest..=self.highest).contains(&value);
         if self == other {
             return (within, is_beyond);
         }

@@ -137,6 +137,7 @@ impl Field {
         Self::ALL.into_iter().find(|field| !name.is_empty() && is_known(field))
     }
 
+    #[expect(clippy::too_many_lines, reason = "it is a list of words")]
     fn other_names(self) -> &'static [&'static str] {
         match self {
             Self::Stage => STAGE,

@@ -108,11 +108,11 @@ impl<'a> Reading<'a> {
                 Found { content: LaneContent::Divider(divider), others }
             }
         };
-        self.push(name(&lane.name), found);
+        self.push(&name(&lane.name), found);
     }
 
-    fn push(&mut self, name: String, Found { content, others }: Found) {
-        self.push_others(&name, others, Lane::new(name.clone(), content));
+    fn push(&mut self, name: &str, Found { content, others }: Found) {
+        self.push_others(name, others, Lane::new(name, content));
     }
 
     /// A lane, and below it one with what did not fit in.
@@ -236,7 +236,7 @@ impl<'a> Reading<'a> {
         }
         let lines = if line.points.is_empty() && !is_more { Vec::new() } else { vec![line] };
         let content = LaneContent::Emotion { lines };
-        self.push(lane_name, Found { content, others });
+        self.push(&lane_name, Found { content, others });
     }
 }
 
@@ -245,7 +245,8 @@ fn columns(view: View<'_>, mapping: &GridMapping) -> (Columns, Vec<Option<StepId
     let GridMapping { first, headers, names, .. } = *mapping;
     let (mut columns, mut steps) = (Columns::default(), vec![None; view.places()]);
     let mut stage = String::new();
-    for place in names + 1..view.used_places(first) {
+    let used = view.used_places(first);
+    for (place, step_id) in steps.iter_mut().enumerate().take(used).skip(names + 1) {
         let header = match headers {
             0 => Header { stage: String::new(), step: (place == names + 1).then(String::new) },
             1 => Header::read(view.cell(first, place)),
@@ -259,12 +260,12 @@ fn columns(view: View<'_>, mapping: &GridMapping) -> (Columns, Vec<Option<StepId
                     stage = named;
                 }
                 under_stage(&mut columns, &stage, step, is_new);
-                steps[place] = columns.steps.last().copied();
+                *step_id = columns.steps.last().copied();
                 continue;
             }
         };
         columns.add(header);
-        steps[place] = columns.steps.last().copied();
+        *step_id = columns.steps.last().copied();
     }
     (columns, steps)
 }

@@ -152,16 +152,14 @@ fn guess_lane(view: View<'_>, names: usize, lane: &LaneMapping) -> LaneKind {
         Some(LaneKind::Emotion(_)) if are_feelings || cells.is_empty() => emotion,
         Some(LaneKind::Emotion(_)) => LaneKind::Cards(CardKind::Thought),
         Some(LaneKind::Metric(form)) if are_numbers || cells.is_empty() => LaneKind::Metric(form),
-        Some(LaneKind::Metric(_)) => LaneKind::Cards(CardKind::Note),
-        Some(LaneKind::Divider(_)) if !cells.is_empty() => LaneKind::Cards(CardKind::Note),
-        Some(kind @ (LaneKind::Pictures | LaneKind::Divider(_) | LaneKind::Ignored)) => kind,
+        Some(LaneKind::Divider(divider)) if cells.is_empty() => LaneKind::Divider(divider),
         Some(LaneKind::Cards(_)) | None if are_faces => emotion,
         Some(LaneKind::Cards(_)) if numbers == cells.len() && numbers > 0 => {
             LaneKind::Metric(MetricForm::Numbers)
         }
-        Some(kind @ LaneKind::Cards(_)) => kind,
+        Some(kind @ (LaneKind::Cards(_) | LaneKind::Pictures | LaneKind::Ignored)) => kind,
         None if are_numbers => LaneKind::Metric(MetricForm::Numbers),
-        None => LaneKind::Cards(CardKind::Note),
+        Some(LaneKind::Metric(_) | LaneKind::Divider(_)) | None => LaneKind::Cards(CardKind::Note),
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn map(table: &Table, mapping: &ListMapping) -> Imported {
         .map(|(column, step)| (step.id, column))
         .collect();
     let (lanes, personas, remarks) = drafts.finish(&columns);
-    let journey = Journey { stages, lanes, personas, scale, ..Journey::new() };
+    let journey = Journey { scale, personas, stages, lanes, ..Journey::new() };
     Imported { journey, remarks }
 }
 
@@ -132,8 +132,8 @@ impl List<'_> {
 
     /// The scale that emotion points are said to stand on.
     fn scale(&self) -> Option<EmotionScale> {
-        let texts = self.rows().map(|row| row.text(Field::Scale));
-        let range = texts.filter_map(range).next()?;
+        let mut texts = self.rows().map(|row| row.text(Field::Scale));
+        let range = texts.find_map(range)?;
         let usual = EmotionScale::default();
         let (lowest, highest) = (range.lowest as f32, range.highest as f32);
         let is_usual = super::values::range_of(&usual) == range;

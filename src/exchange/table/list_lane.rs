@@ -333,12 +333,11 @@ fn lines(
         let known = lines
             .iter_mut()
             .find(|line| line.label == label && line.persona == persona && line.state == state);
-        match known {
-            Some(line) => line.points.extend(found),
-            None => {
-                let points = found.collect();
-                lines.push(EmotionLine { label, state, points, ..EmotionLine::new(persona) });
-            }
+        if let Some(line) = known {
+            line.points.extend(found);
+        } else {
+            let points = found.collect();
+            lines.push(EmotionLine { label, state, points, ..EmotionLine::new(persona) });
         }
     }
     for line in &mut lines {

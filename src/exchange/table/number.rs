@@ -105,8 +105,7 @@ fn body(text: &str) -> Option<(&str, String, &str)> {
         let goes_on = rest.starts_with(|next: char| next.is_ascii_digit());
         match c {
             '0'..='9' | '.' | ',' if c.is_ascii_digit() || goes_on => digits.push(c),
-            '\'' | '’' if groups(rest) => {}
-            ' ' | '\u{a0}' | '\u{202f}' if groups(rest) => {}
+            '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' if groups(rest) => {}
             _ => break,
         }
         end = at + c.len_utf8();

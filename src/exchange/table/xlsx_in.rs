@@ -36,10 +36,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, TableError> {
     let mut read = Read::default();
     let mut cells = 0;
     for name in names {
-        match sheet(&mut workbook, &name, &mut cells, &mut read.remarks)? {
-            Some(table) => read.tables.push(table),
-            None => {}
-        }
+        read.tables.extend(sheet(&mut workbook, &name, &mut cells, &mut read.remarks)?);
     }
     Ok(read)
 }
@@ -56,7 +53,7 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), TableError> {
         let Ok(name) = part.name().map(|name| name.to_lowercase()) else {
             return Err(TableError::Damaged("one of its parts has no name".to_owned()));
         };
-        if !name.ends_with(".xml") && !name.ends_with(".rels") {
+        if !matches!(name.rsplit_once('.'), Some((_, "xml" | "rels"))) {
             continue;
         }
         if part.size() > left {
@@ -98,7 +95,7 @@ fn check_references(name: &str, text: &str) -> Result<(), TableError> {
         return Ok(());
     }
     for (at, _) in text.match_indices('=') {
-        let (before, after) = (text[..at].as_bytes(), &text[at + 1..]);
+        let (before, after) = (&text.as_bytes()[..at], &text[at + 1..]);
         if !before.ends_with(b" r") && !before.ends_with(b"ref") {
             continue;
         }
@@ -212,7 +209,6 @@ fn text_of(value: &DataRef<'_>, look: Option<&Look>) -> String {
     match value {
         DataRef::Int(number) => number_text(*number as f64, look),
         DataRef::Float(number) => number_text(*number, look),
-        DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(is_true) => if *is_true { "yes" } else { "no" }.to_owned(),
         DataRef::DateTime(time) => {
@@ -220,7 +216,9 @@ fn text_of(value: &DataRef<'_>, look: Option<&Look>) -> String {
             let date = format!("{year}-{month:02}-{day:02}");
             if (hour, minute) == (0, 0) { date } else { format!("{date} {hour:02}:{minute:02}") }
         }
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.clone()
+        }
         DataRef::Error(_) | DataRef::Empty => String::new(),
     }
 }
