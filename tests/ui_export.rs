@@ -145,8 +145,13 @@ fn escape_and_a_click_beside_the_form_cost_nothing() {
 fn tab_goes_from_the_kinds_through_the_options_to_export() {
     let mut window = form();
     let focused = |window: &Window| {
+<<<<<<< HEAD
         #[expect(clippy::redundant_closure_for_method_calls, reason = "it holds for any lifetime")]
         let node = window.harness.query_all_by(|node| node.is_focused()).next();
+=======
+        let node =
+            window.harness.query_all_by(|node| node.is_focused() && !node.is_hidden()).next();
+>>>>>>> work-form
         node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
     };
     assert_eq!(focused(&window), "PNG");
@@ -277,6 +282,19 @@ fn the_map_inside_can_be_opened_again() {
         assert_eq!(*window.journey(), map);
         assert_eq!(window.harness.state().document().unwrap().path(), None);
     }
+}
+
+#[test]
+fn a_pdf_has_the_map_as_an_attachment() {
+    let length = |path: &Path| fs::metadata(path).unwrap().len();
+    let mut window = form();
+    choose(&mut window, "PDF");
+    let without = length(&export(&mut window, "without.pdf"));
+    open(&mut window);
+    tick(&mut window, "Map inside: as an attachment, map.ron");
+    assert!(window.shows("with its notes, owners and sources"));
+    let with = length(&export(&mut window, "with.pdf"));
+    assert!(with > without, "{with} {without}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use image::{RgbaImage, imageops};
 use throughline::export::paper::{Orientation, Paper, Sheet};
-use throughline::export::pdf::{MOST_SHEETS, Options, Page, Poster, Whole, write};
+use throughline::export::pdf::{MOST_SHEETS, Options, Page, Poster, Whole, plan, write};
 use throughline::export::{ExportError, Note};
 
 use throughline::scene::{Scene, Shape};
@@ -41,6 +41,24 @@ fn sheets_of_a4_make_an_a0_and_say_where_they_go() {
         (28, "G4 column 7 of 7, row 4 of 4"),
     ] {
         assert!(page(number).contains(words), "no “{words}” on page {number}: {}", page(number));
+    }
+}
+
+#[test]
+fn a_plan_has_the_pages_that_are_written() {
+    let scene = sample();
+    let sheet = Sheet { orientation: Orientation::Landscape, ..Sheet::of(Paper::A0) };
+    for (page, columns, rows, whole) in [
+        (Page::Poster(poster(Whole::Paper(sheet), Orientation::Portrait)), 7, 4, (1189.0, 841.0)),
+        (Page::Paper(sheet), 1, 1, (1189.0, 841.0)),
+    ] {
+        let plan = plan(&scene, &page).unwrap();
+        assert_eq!((plan.columns, plan.rows, plan.pages.len()), (columns, rows, columns * rows));
+        let off = plan.whole.to_vec2() - kurbo::Vec2::from(whole);
+        assert!(off.hypot() < 0.01, "{:?}", plan.whole);
+        assert_eq!(plan.notes, []);
+        let last = plan.pages.last().unwrap().name.as_deref();
+        assert_eq!(last, (columns > 1).then_some("G4"));
     }
 }
 

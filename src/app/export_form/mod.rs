@@ -199,7 +199,7 @@ impl ExportForm {
             looks::blocks_ui(ui, choices, colours);
         }
         if format.can_hold_map() {
-            looks::inside_ui(ui, &mut choices.embeds_map, colours);
+            looks::inside_ui(ui, choices, colours);
         }
         parts::ui(ui, journey, &mut choices.parts, &mut self.parts_are_open, colours);
         is_entered

@@ -23,7 +23,7 @@ const EDGE_WIDTH: f32 = 3.0;
 pub(super) fn ground(ui: &Ui, sheets: &Sheets, persona_id: PersonaId) -> Option<Response> {
     let rect = sheets.place_of(persona_id).filter(|_| !ui.input(InputState::any_touches))?;
     let id = Id::unique(("ground of the sheet", persona_id));
-    let ground = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::drag());
+    let ground = ui.interact(rect.intersect(ui.clip_rect()), id, Sense::DRAG);
     Some(ground.on_hover_cursor(CursorIcon::Grab))
 }
 
