@@ -145,13 +145,8 @@ fn escape_and_a_click_beside_the_form_cost_nothing() {
 fn tab_goes_from_the_kinds_through_the_options_to_export() {
     let mut window = form();
     let focused = |window: &Window| {
-<<<<<<< HEAD
-        #[expect(clippy::redundant_closure_for_method_calls, reason = "it holds for any lifetime")]
-        let node = window.harness.query_all_by(|node| node.is_focused()).next();
-=======
         let node =
             window.harness.query_all_by(|node| node.is_focused() && !node.is_hidden()).next();
->>>>>>> work-form
         node.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
     };
     assert_eq!(focused(&window), "PNG");
