@@ -7,6 +7,7 @@ mod choices;
 mod draft;
 mod kinds;
 mod looks;
+mod options;
 mod paper;
 mod parts;
 mod preview;
@@ -16,7 +17,7 @@ mod verdict;
 
 use std::sync::Arc;
 
-use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use super::paint::ScenePainter;
 use super::question::{plain, primary_if};
@@ -165,44 +166,13 @@ impl ExportForm {
                 kinds::ui(ui, &mut self.choices.format, is_new, colours)
             });
             is_entered |= column_ui(ui, "options", vec2(options_width, height), |ui| {
-                self.options_ui(ui, journey, colours)
+                let is_open = &mut self.parts_are_open;
+                options::ui(ui, &mut self.choices, journey, is_open, colours)
             });
             ui.vertical(|ui| self.preview_ui(ui, journey, height, painter, colours));
             is_entered
         })
         .inner
-    }
-
-    /// What there is to choose of a kind.
-    fn options_ui(&mut self, ui: &mut Ui, journey: &Journey, colours: &Colours) -> bool {
-        ui.spacing_mut().item_spacing.y = 10.0;
-        let format = self.choices.format;
-        ui.add_space(4.0);
-        ui.add(Label::new(RichText::new(format.purpose()).color(colours.ink_2)).wrap());
-        let choices = &mut self.choices;
-        let mut is_entered = false;
-        if format == Format::Png {
-            is_entered |= size::ui(ui, &mut choices.size, &mut choices.picture_paper, colours);
-        }
-        if format == Format::Pdf {
-            is_entered |= paper::ui(ui, &mut choices.page, true, colours);
-            is_entered |= paper::tiles_ui(ui, &mut choices.tiles, colours);
-        }
-        if format.is_table() {
-            is_entered |= looks::form_ui(ui, choices, colours);
-        }
-        if format == Format::Svg {
-            is_entered |= looks::texts_ui(ui, &mut choices.texts, colours);
-        }
-        if format.is_drawn() {
-            is_entered |= looks::colours_ui(ui, choices, colours);
-            looks::blocks_ui(ui, choices, colours);
-        }
-        if format.can_hold_map() {
-            looks::inside_ui(ui, choices, colours);
-        }
-        parts::ui(ui, journey, &mut choices.parts, &mut self.parts_are_open, colours);
-        is_entered
     }
 
     fn preview_ui(
