@@ -260,7 +260,7 @@ fn title_and_legend_are_left_out_of_a_picture() {
 
 #[test]
 fn the_map_inside_can_be_opened_again() {
-    for (kind, name) in [("PNG", "inside.png"), ("SVG", "inside.svg")] {
+    for (kind, name) in [("PNG", "inside.png"), ("SVG", "inside.svg"), ("PDF", "inside.pdf")] {
         let mut window = form();
         choose(&mut window, kind);
         assert!(!window.shows("with its notes, owners and sources"));
@@ -277,19 +277,6 @@ fn the_map_inside_can_be_opened_again() {
         assert_eq!(*window.journey(), map);
         assert_eq!(window.harness.state().document().unwrap().path(), None);
     }
-}
-
-#[test]
-fn a_pdf_has_the_map_as_an_attachment() {
-    let length = |path: &Path| fs::metadata(path).unwrap().len();
-    let mut window = form();
-    choose(&mut window, "PDF");
-    let without = length(&export(&mut window, "without.pdf"));
-    open(&mut window);
-    tick(&mut window, "Map inside: as an attachment, map.ron");
-    assert!(window.shows("with its notes, owners and sources"));
-    let with = length(&export(&mut window, "with.pdf"));
-    assert!(with > without, "{with} {without}");
 }
 
 #[test]

@@ -57,24 +57,9 @@ pub(super) fn blocks_ui(ui: &mut Ui, choices: &mut Choices, colours: &Colours) {
 
 /// Whether the map travels inside, and what that means.
 pub(super) fn inside_ui(ui: &mut Ui, choices: &mut Choices, colours: &Colours) {
-    let words = match choices.format {
-        Format::Pdf => "As an attachment, map.ron",
-        Format::Png
-        | Format::Svg
-        | Format::Pptx
-        | Format::Html
-        | Format::Xlsx
-        | Format::Csv
-        | Format::Tsv
-        | Format::Markdown
-        | Format::Mermaid
-        | Format::Json => "Can be opened as a map again",
-    };
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
-    let spoken = format!("Map inside: {first}{}", letters.as_str());
+    let words = ("Can be opened as a map again", "Map inside: can be opened as a map again");
     row(ui, "Map inside", colours, |ui| {
-        tick_ui(ui, &mut choices.embeds_map, (words, &spoken), true, colours);
+        tick_ui(ui, &mut choices.embeds_map, words, true, colours);
     });
     if choices.embeds_map {
         row(ui, "", colours, |ui| {
