@@ -196,6 +196,32 @@ fn paper_and_tiles_are_heard() {
 }
 
 #[test]
+fn no_file_is_replaced_by_what_is_made_of_it() {
+    let bench = with_map();
+    bench.run(&["export", "map.ron", "-o", "map.png", "--embed-map"]);
+    let before = ["map.ron", "map.png"].map(|name| fs::read(bench.path(name)).unwrap());
+    for (arguments, piece) in [
+        (&["export", "map.ron", "-o", "map.ron", "--format", "png"][..], "map.ron does not end in"),
+        (
+            &["export", "map.png", "-o", "./map.png"],
+            "map.png would be replaced by what is made of it",
+        ),
+        (
+            &["export", "map.ron", "-o", "map.svg", "--format", "png"],
+            "map.svg ends like another kind",
+        ),
+    ] {
+        let output = bench.run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let said = text(&output.stderr);
+        assert!(said.contains(piece), "{said}");
+    }
+    let after = ["map.ron", "map.png"].map(|name| fs::read(bench.path(name)).unwrap());
+    assert!(before == after);
+    assert!(!bench.path("map.svg").exists());
+}
+
+#[test]
 fn a_page_says_its_language() {
     let bench = with_map();
     bench.succeed(&["export", "map.ron", "-o", "out.html", "--language", "pt-BR"]);
@@ -223,6 +249,11 @@ fn what_a_kind_has_no_use_for_is_refused() {
             "{said}"
         );
         assert_eq!(output.status.code(), Some(2));
+    }
+    for unheard in [&["--paper", "a4", "--width", "100"][..], &["--landscape"], &["--margin", "5"]]
+    {
+        let output = bench.run(&[&["export", "map.ron", "-o", "out.png"], unheard].concat());
+        assert_eq!(output.status.code(), Some(2), "{unheard:?}");
     }
     let output = bench.run(&["export", "map.ron", "-o", "-"]);
     assert!(text(&output.stderr).contains("Add --format png"));

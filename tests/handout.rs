@@ -53,19 +53,35 @@ fn parts_are_sound_maps_of_their_own() {
     assert_eq!(stage.stages.len(), 1);
     let lane = parts(&|parts| parts.only_lanes(&sample, &["emotion".to_owned()]).unwrap());
     assert_eq!(lane.lanes.len(), 1);
-    let maya = parts(&|parts| parts.only_personas(&sample, &["Maya".to_owned()]).unwrap());
-    assert_eq!(maya.personas.len(), 1);
-    assert!(maya.lanes.iter().all(|lane| lane.persona.is_none_or(|id| id == maya.personas[0].id)));
-    let lines = maya.lanes.iter().flat_map(|lane| lane.lines());
-    assert!(
-        lines.clone().count() > 0
-            && lines.clone().all(|line| line.persona != Some(sample.personas[1].id))
-    );
+    let tom = parts(&|parts| parts.only_personas(&sample, &["Tom".to_owned()]).unwrap());
+    let id = sample.personas[1].id;
+    assert!(tom.lanes.iter().all(|lane| lane.persona.is_none_or(|owner| owner == id)));
+    let owners: Vec<_> =
+        tom.lanes.iter().flat_map(|lane| lane.lines()).map(|line| line.persona).collect();
+    assert_eq!(owners, [Some(id)], "his line is there, out of her lane");
+    let maya = &tom.personas[0];
+    assert_eq!((maya.name.as_str(), maya.goals.as_str(), maya.portrait), ("Maya", "", None));
     let error = Parts::default().only_lanes(&sample, &["Smell".to_owned()]).unwrap_err();
     assert!(
         error.to_string().starts_with("The map has no lane called “Smell”. It has “"),
         "{error}"
     );
+}
+
+/// Earlier states hold what is left out now.
+#[test]
+fn a_part_has_no_earlier_states() {
+    let mut sample = file::sample();
+    let snapshot = throughline::model::Snapshot::of(&sample, "Before the workshop", "");
+    sample =
+        throughline::edit::apply(&sample, &throughline::edit::Edit::AddSnapshot(snapshot)).unwrap();
+    let mut parts = Parts::default();
+    parts.only_lanes(&sample, &["Doing".to_owned()]).unwrap();
+    let options = Options { parts, ..Options::default() };
+    let part = String::from_utf8(made(&sample, Format::Json, &options)).unwrap();
+    assert!(part.contains("Compares fees") && !part.contains("Passport photo rejected"));
+    let whole = String::from_utf8(made(&sample, Format::Json, &Options::default())).unwrap();
+    assert!(whole.contains("Before the workshop"));
 }
 
 #[test]

@@ -29,6 +29,10 @@ pub(super) enum CliError {
     UnknownKind { path: PathBuf },
     #[error("{} does not say what kind of file to make. Add --format png, or another of `throughline help export`.", path.display())]
     NoFormat { path: PathBuf },
+    #[error("{} ends like another kind of file than {format}. Name it otherwise, or leave --format out.", path.display())]
+    OtherKind { path: PathBuf, format: &'static str },
+    #[error("{} would be replaced by what is made of it. Choose another name for the new file.", path.display())]
+    ItsOwnSource { path: PathBuf },
     #[error(
         "{ending} is not a kind of file that a map is read from. Say ron, mmd, md, csv, tsv, xlsx, json, png, svg or pdf."
     )]
@@ -77,6 +81,8 @@ impl CliError {
             | Self::NotRon { .. }
             | Self::UnknownKind { .. }
             | Self::NoFormat { .. }
+            | Self::OtherKind { .. }
+            | Self::ItsOwnSource { .. }
             | Self::NoFolder { .. }
             | Self::SameTarget { .. }
             | Self::Unreadable { .. }

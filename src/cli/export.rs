@@ -15,6 +15,7 @@ use crate::handout::{self, Format, Notice};
 /// Makes files of maps. What is not as it should be is told, and the rest is made.
 pub(super) fn run(arguments: &Export) -> Result<ExitCode, CliError> {
     let format = arguments.kind()?;
+    arguments.check_use(format)?;
     if !arguments.is_into_folder() {
         let progress = Progress::of(1);
         let done = make(&arguments.maps[0], &arguments.output, format, arguments);
@@ -47,7 +48,9 @@ fn targets(arguments: &Export, format: Format) -> Result<Vec<(&Path, PathBuf)>, 
     if !folder.is_dir() {
         return Err(CliError::NoFolder { path: folder.clone() });
     }
-    let mut taken: BTreeMap<PathBuf, &Path> = BTreeMap::new();
+    // Not every disk tells capitals from small letters.
+    let folded = |path: &Path| path.to_string_lossy().to_lowercase();
+    let mut taken: BTreeMap<String, &Path> = BTreeMap::new();
     let targets = arguments.maps.iter().map(|map| {
         let name =
             if is_dash(map) { "map".as_ref() } else { map.file_stem().unwrap_or(map.as_os_str()) };
@@ -55,7 +58,7 @@ fn targets(arguments: &Export, format: Format) -> Result<Vec<(&Path, PathBuf)>, 
         name.push(".");
         name.push(format.extension());
         let target = folder.join(name);
-        match taken.insert(target.clone(), map) {
+        match taken.insert(folded(&target), map) {
             Some(other) => {
                 Err(CliError::SameTarget { one: other.to_owned(), other: map.clone(), target })
             }
@@ -71,8 +74,11 @@ fn make(
     format: Format,
     arguments: &Export,
 ) -> Result<Vec<Notice>, CliError> {
+    if is_one_file(map, target) {
+        return Err(CliError::ItsOwnSource { path: map.to_owned() });
+    }
     let journey = take(map, arguments.from.as_deref())?;
-    let options = arguments.options(format, &journey)?;
+    let options = arguments.options(&journey)?;
     if !is_dash(target) {
         return Ok(handout::write_file(&journey, format, &options, target)?);
     }
@@ -80,6 +86,12 @@ fn make(
     let notices = handout::write(&journey, format, &options, &mut out).map_err(of_output)?;
     out.flush()?;
     Ok(notices)
+}
+
+/// Whether two paths lead to one file that is there.
+fn is_one_file(one: &Path, other: &Path) -> bool {
+    let [one, other] = [one, other].map(|path| path.canonicalize().ok());
+    one.is_some() && one == other
 }
 
 /// What went wrong with standard output is not about a file.

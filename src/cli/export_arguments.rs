@@ -72,17 +72,17 @@ pub(super) struct Size {
 #[command(next_help_heading = "Paper, for PNG and PDF")]
 pub(super) struct OnPaper {
     /// Fits the map to paper: a5 to a0, letter, tabloid, ansi-c to ansi-e, or its sides, such as 594x841mm or 24x36in
-    #[arg(long, value_name = "PAPER")]
+    #[arg(long, value_name = "PAPER", conflicts_with_all = ["scale", "width"])]
     pub paper: Option<Paper>,
     /// The long side across [default: as the map is larger]
-    #[arg(long)]
+    #[arg(long, requires = "paper")]
     pub landscape: bool,
     /// The long side up
-    #[arg(long, conflicts_with = "landscape")]
+    #[arg(long, conflicts_with = "landscape", requires = "paper")]
     pub portrait: bool,
-    /// What stays free at each edge, in millimetres
-    #[arg(long, value_name = "MM", default_value_t = Sheet::USUAL_MARGIN, value_parser = millimetres)]
-    pub margin: f64,
+    /// What stays free at each edge, in millimetres [default: 10]
+    #[arg(long, value_name = "MM", requires = "paper", value_parser = millimetres)]
+    pub margin: Option<f64>,
     /// PDF: sheets that go together to the paper, or to --scale times the map's own size [a4 when nothing is said]
     #[arg(long, value_name = "PAPER", num_args = 0..=1, require_equals = true, default_missing_value = "a4")]
     pub tiles: Option<Paper>,
@@ -185,6 +185,16 @@ impl Export {
     pub fn kind(&self) -> Result<Format, CliError> {
         let ending = self.output.extension().and_then(|ending| ending.to_str());
         let by_name = ending.filter(|_| !self.is_into_folder()).and_then(Format::of_extension);
+        if let (Some(said), Some(named)) = (self.format, by_name)
+            && said != named
+        {
+            let path = self.output.clone();
+            return Err(CliError::OtherKind { path, format: said.name() });
+        }
+        let is_map = ending.is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+        if is_map && !self.is_into_folder() {
+            return Err(CliError::UnknownKind { path: self.output.clone() });
+        }
         self.format.or(by_name).ok_or_else(|| {
             let path = self.output.clone();
             if is_dash(&path) || self.is_into_folder() {
@@ -201,8 +211,7 @@ impl Export {
     }
 
     /// What was chosen, for one map.
-    pub fn options(&self, format: Format, journey: &Journey) -> Result<Options, CliError> {
-        self.check(format)?;
+    pub fn options(&self, journey: &Journey) -> Result<Options, CliError> {
         let mut parts = Parts {
             title_block: !self.parts.no_title,
             legend: !self.parts.no_legend,
@@ -226,7 +235,7 @@ impl Export {
     }
 
     /// Refuses what a kind of file has no use for: somebody expected something of it.
-    fn check(&self, format: Format) -> Result<(), CliError> {
+    pub fn check_use(&self, format: Format) -> Result<(), CliError> {
         let said = [
             (
                 "--scale",
@@ -274,7 +283,11 @@ impl OnPaper {
             (false, true) => Orientation::Portrait,
             (false, false) => Orientation::Automatic,
         };
-        let sheet = |paper| Sheet { paper, orientation, margin: self.margin };
+        let sheet = |paper| Sheet {
+            paper,
+            orientation,
+            margin: self.margin.unwrap_or(Sheet::USUAL_MARGIN),
+        };
         match (self.tiles, self.paper) {
             (None, None) => pdf::Page::MapSize,
             (None, Some(paper)) => pdf::Page::Paper(sheet(paper)),

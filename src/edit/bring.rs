@@ -77,16 +77,49 @@ fn bring_personas(
     let mut known = HashMap::new();
     for persona in &brought.personas {
         let name = plain(&persona.name);
-        let is_same = |own: &&Arc<Persona>| !name.is_empty() && plain(&own.name) == name;
-        let own = journey.personas.iter().find(is_same).map(|own| own.id);
-        known.insert(persona.id, own.unwrap_or(persona.id));
-        if own.is_none() {
-            let portrait = persona.portrait.and_then(|id| pictures.get(&id).copied());
+        let is_same = |own: &Persona| !name.is_empty() && plain(&own.name) == name;
+        let portrait = persona.portrait.and_then(|id| pictures.get(&id).copied());
+        let own = journey.personas.iter_mut().find(|own| is_same(own));
+        known.insert(persona.id, own.as_ref().map_or(persona.id, |own| own.id));
+        if let Some(own) = own {
+            fill(Arc::make_mut(own), persona, portrait);
+        } else {
             let persona = Persona { portrait, ..(**persona).clone() };
             place::insert(&mut journey.personas, usize::MAX, Arc::new(persona));
         }
     }
     known
+}
+
+/// What is not said of a persona is taken over.
+fn fill(own: &mut Persona, brought: &Persona, portrait: Option<PictureId>) {
+    let Persona {
+        id: _,
+        name: _,
+        role,
+        quote,
+        goals,
+        frustrations,
+        needs,
+        notes,
+        colour,
+        portrait: _,
+    } = brought;
+    let texts = [
+        (&mut own.role, role),
+        (&mut own.quote, quote),
+        (&mut own.goals, goals),
+        (&mut own.frustrations, frustrations),
+        (&mut own.needs, needs),
+        (&mut own.notes, notes),
+    ];
+    for (own, brought) in texts {
+        if own.trim().is_empty() {
+            own.clone_from(brought);
+        }
+    }
+    own.colour = own.colour.or(*colour);
+    own.portrait = own.portrait.or(portrait);
 }
 
 /// Puts each lane into the one it matches, or after the lane that the one before it went to.

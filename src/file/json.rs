@@ -11,7 +11,7 @@ use serde_json::error::Category;
 
 use super::clean::cleaned;
 use super::error::{LoadError, Warning, WarningKind};
-use super::limits::{LARGEST, MOST_THINGS, MOST_WARNINGS};
+use super::limits::{LARGEST, MOST_PIECES, MOST_THINGS, MOST_WARNINGS};
 use super::position::{Lines, Position};
 use super::read::{Loaded, collect, decode};
 use super::repair::{Repair, repair};
@@ -91,28 +91,37 @@ fn parse(text: &str, unknown: &mut Vec<Way>) -> serde_json::Result<Journey> {
     Ok(document.journey)
 }
 
-/// Refuses a text of more brackets than a map has things, without those that stand in texts.
+/// Refuses a text of more brackets or values than a map has, or of deeper ones, without those that stand in
+/// texts.
 fn check_extent(text: &str) -> Result<(), LoadError> {
-    let is_opening = |byte: u8| matches!(byte, b'{' | b'[');
-    if text.bytes().filter(|&byte| is_opening(byte)).count() <= MOST_THINGS {
-        return Ok(());
-    }
-    let (mut things, mut is_in_text, mut is_escaped) = (0, false, false);
+    let (mut things, mut pieces, mut depth) = (0, 0, 0_usize);
+    let (mut is_in_text, mut is_escaped) = (false, false);
     for (at, byte) in text.bytes().enumerate() {
         match byte {
             _ if is_escaped => is_escaped = false,
             b'\\' if is_in_text => is_escaped = true,
             b'"' => is_in_text = !is_in_text,
-            byte if is_opening(byte) && !is_in_text => things += 1,
+            _ if is_in_text => {}
+            b'{' | b'[' => (things, depth) = (things + 1, depth + 1),
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b',' => pieces += 1,
             _ => {}
         }
-        if things > MOST_THINGS {
-            let sentence = "there is more in this file than a map can hold".to_owned();
-            return Err(LoadError::Damaged { position: Lines::new(text).position(at), sentence });
-        }
+        let sentence = if depth > DEEPEST {
+            "brackets stand within brackets without end"
+        } else if things > MOST_THINGS || pieces > MOST_PIECES {
+            "there is more in this file than a map can hold"
+        } else {
+            continue;
+        };
+        let position = Lines::new(text).position(at);
+        return Err(LoadError::Damaged { position, sentence: sentence.to_owned() });
     }
     Ok(())
 }
+
+/// How many brackets stand in each other at most; those of a map are a dozen.
+const DEEPEST: usize = 100;
 
 fn check_format(text: &str) -> Result<(), LoadError> {
     // What is wrong with the text is said when all of it is read.

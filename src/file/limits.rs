@@ -16,7 +16,7 @@ pub(super) const LARGEST: usize = LARGEST_MB * 1_000_000;
 pub(super) const MOST_THINGS: usize = 500_000;
 
 /// More fields and items than this cannot be a map.
-const MOST_PIECES: usize = 4_000_000;
+pub(super) const MOST_PIECES: usize = 4_000_000;
 
 /// In a text of more pieces than this nothing can be mended, since the tree of it would be too large.
 const MOST_PIECES_OF_TREE: usize = 1_500_000;

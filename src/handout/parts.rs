@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::edit::{Edit, EditError, apply};
-use crate::model::{Journey, LaneId, PersonaId, StageId};
+use crate::edit::{Edit, EditError, LaneField, PersonaField, apply};
+use crate::model::{EmotionLine, Journey, Lane, LaneId, PersonaId, StageId};
 
 /// What is handed out of a map; everything when nothing is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,43 +77,62 @@ impl Parts {
 
     /// The map with nothing but these parts.
     pub fn of<'a>(&self, journey: &'a Journey) -> Result<Cow<'a, Journey>, EditError> {
-        let edits: Vec<Edit> =
-            self.lanes_to_go(journey).chain(self.others_to_go(journey)).collect();
+        let edits = self.edits(journey);
         if edits.is_empty() {
             return Ok(Cow::Borrowed(journey));
         }
+        // Earlier states hold all that is left out.
+        let snapshots = journey.snapshots.iter().map(|snapshot| Edit::RemoveSnapshot(snapshot.id));
+        let edits = edits.into_iter().chain(snapshots).collect();
         apply(journey, &Edit::Batch(edits)).map(Cow::Owned)
     }
 
-    /// Lanes that are not chosen, or those of somebody who is not.
-    fn lanes_to_go(&self, journey: &Journey) -> impl Iterator<Item = Edit> {
-        let goes = |lane: LaneId, persona: Option<PersonaId>| {
-            is_left_out(self.lanes.as_ref(), &lane)
-                || persona.is_some_and(|persona| is_left_out(self.personas.as_ref(), &persona))
-        };
-        let lanes = journey.lanes.iter().filter(move |lane| goes(lane.id, lane.persona));
-        lanes.map(|lane| Edit::RemoveLane(lane.id))
-    }
-
-    /// Lines in lanes that stay, personas and stages that are not chosen.
-    fn others_to_go(&self, journey: &Journey) -> impl Iterator<Item = Edit> {
-        let personas = self.personas.as_ref();
-        let is_others = move |persona: Option<PersonaId>| {
-            persona.is_some_and(|persona| is_left_out(personas, &persona))
-        };
-        let lanes = journey.lanes.iter().filter(move |lane| {
-            !is_others(lane.persona) && !is_left_out(self.lanes.as_ref(), &lane.id)
-        });
-        let lines = lanes.flat_map(|lane| lane.lines());
-        let lines = lines.filter(move |line| is_others(line.persona));
-        let lines = lines.map(|line| Edit::RemoveLine(line.id));
-        let gone =
-            journey.personas.iter().filter(move |persona| is_left_out(personas, &persona.id));
-        let gone = gone.map(|persona| Edit::RemovePersona(persona.id));
+    /// What is to be done to a map so that only these parts are left.
+    fn edits(&self, journey: &Journey) -> Vec<Edit> {
+        let lanes = journey.lanes.iter().flat_map(|lane| self.cut_lane(lane));
+        let personas = journey.personas.iter().filter(|persona| self.leaves_out(Some(persona.id)));
+        let personas = personas.flat_map(|persona| emptied(persona.id));
         let stages =
             journey.stages.iter().filter(|stage| is_left_out(self.stages.as_ref(), &stage.id));
-        lines.chain(gone).chain(stages.map(|stage| Edit::RemoveStage(stage.id)))
+        let stages = stages.map(|stage| Edit::RemoveStage(stage.id));
+        lanes.chain(personas).chain(stages).collect()
     }
+
+    /// Takes out a lane that is not chosen, or the lines in it of somebody who is not. Another's lane with a line of
+    /// somebody who is chosen becomes theirs.
+    fn cut_lane(&self, lane: &Lane) -> Vec<Edit> {
+        let is_others = self.leaves_out(lane.persona);
+        let mut owners = lane.lines().iter().filter_map(|line| line.persona);
+        let heir = owners.find(|persona| !self.leaves_out(Some(*persona)));
+        if is_left_out(self.lanes.as_ref(), &lane.id) || (is_others && heir.is_none()) {
+            return vec![Edit::RemoveLane(lane.id)];
+        }
+        let is_line_of_others =
+            |line: &&Arc<EmotionLine>| self.leaves_out(line.persona.or(lane.persona));
+        let lines = lane.lines().iter().filter(is_line_of_others);
+        let lines = lines.map(|line| Edit::RemoveLine(line.id));
+        let heir = Edit::SetLane { lane_id: lane.id, field: LaneField::Persona(heir) };
+        lines.chain(is_others.then_some(heir)).collect()
+    }
+
+    fn leaves_out(&self, persona: Option<PersonaId>) -> bool {
+        persona.is_some_and(|persona| is_left_out(self.personas.as_ref(), &persona))
+    }
+}
+
+/// Leaves nothing of a persona but the name: lines of a blueprint name those on both sides, and the colours of the
+/// others go by their place among all.
+fn emptied(persona_id: PersonaId) -> impl Iterator<Item = Edit> {
+    let fields = [
+        PersonaField::Role(String::new()),
+        PersonaField::Quote(String::new()),
+        PersonaField::Goals(String::new()),
+        PersonaField::Frustrations(String::new()),
+        PersonaField::Needs(String::new()),
+        PersonaField::Notes(String::new()),
+        PersonaField::Portrait(None),
+    ];
+    fields.into_iter().map(move |field| Edit::SetPersona { persona_id, field })
 }
 
 /// What there still is of what was chosen; all where there is nothing of it.

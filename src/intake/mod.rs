@@ -60,16 +60,18 @@ impl Kind {
     /// The kind that bytes have which come without a name.
     #[must_use]
     pub fn of_content(bytes: &[u8]) -> Self {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
         let begins = |sign: &[u8]| bytes.starts_with(sign);
-        let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
         if begins(b"\x89PNG") || begins(b"<svg") || begins(b"<?xml") || begins(b"%PDF") {
             Self::Picture
         } else if begins(b"PK\x03\x04") {
             Self::Table(TableFile::Xlsx)
         } else {
-            match first {
+            match bytes.first() {
                 Some(b'(') => Self::Map,
                 Some(b'{') => Self::Json,
+                // Attributes and comments of a map; a text begins with neither.
+                Some(_) if begins(b"#!") || begins(b"//") || begins(b"/*") => Self::Map,
                 Some(_) | None => Self::Text,
             }
         }

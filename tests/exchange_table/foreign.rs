@@ -49,6 +49,22 @@ fn a_stage_that_is_written_over_each_of_its_steps_is_one() {
     );
 }
 
+/// Who parts cells by semicolons has the comma before decimals.
+#[test]
+fn figures_between_semicolons_have_a_comma_before_decimals() {
+    let figures = |text: &str| {
+        let imported = import(text.as_bytes(), TableFile::Csv).unwrap().journey;
+        let metric = imported.lanes.iter().find_map(|lane| match &lane.content {
+            throughline::model::LaneContent::Metric(metric) => Some(metric.values.clone()),
+            _ => None,
+        });
+        metric.unwrap().iter().map(|figure| figure.value).collect::<Vec<_>>()
+    };
+    assert_eq!(figures("Phase;A;B;C\nBesucher;12.500;8.250;1.000\n"), [12500.0, 8250.0, 1000.0]);
+    assert_eq!(figures("Phase;A;B;C\nKosten;1,234;2,500;3,125\n"), [1.234, 2.5, 3.125]);
+    assert_eq!(figures("Stage,A,B\nVisitors,\"1,234\",\"2,500\"\n"), [1234.0, 2500.0]);
+}
+
 #[test]
 fn steps_may_go_down() {
     check(

@@ -102,7 +102,7 @@ fn what_is_no_map_is_refused_with_its_line() {
         damaged(&format!("{{\"format\": {deep}")).1,
         "brackets stand within brackets without end"
     );
-    assert!(damaged(&"[".repeat(600_000)).1.contains("more in this file"));
+    assert!(damaged(&"[],".repeat(600_000)).1.contains("more in this file"));
     assert!(matches!(read_json(b" \n"), Err(LoadError::Empty)));
     let newer = "{\"format\": 99, \"journey\": \"another\"}";
     assert!(matches!(read_json(newer.as_bytes()), Err(LoadError::Newer { format: 99, .. })));
@@ -118,4 +118,20 @@ fn the_door_for_texts_knows_json_and_leaves_it_to_the_file_room() {
     }
     assert_eq!(TextFormat::of("a.ron", &text), None);
     assert_eq!(read_text("a.doc", b"x").unwrap_err(), ImportError::UnknownName("a.doc".to_owned()));
+}
+
+/// A field that nobody knows is skipped however deep it is, but not looked through without end.
+#[test]
+fn what_is_deep_or_long_without_end_is_refused() {
+    let map = write_json(&file::sample());
+    let deep =
+        map.replacen('{', &format!("{{\"x\":{}{},", "[".repeat(90_000), "]".repeat(90_000)), 1);
+    let long = map.replacen('{', &format!("{{\"x\":[{}0],", "0,".repeat(4_100_000)), 1);
+    for (text, sentence) in [
+        (deep, "brackets stand within brackets without end"),
+        (long, "there is more in this file than a map can hold"),
+    ] {
+        let error = read_json(text.as_bytes()).unwrap_err().to_string();
+        assert!(error.contains(sentence), "{error}");
+    }
 }

@@ -44,7 +44,7 @@ impl Tables {
     }
 
     fn table(&self) -> &Table {
-        static NONE: Table = Table { name: String::new(), rows: Vec::new() };
+        static NONE: Table = Table { name: String::new(), rows: Vec::new(), decimal: None };
         self.tables.get(self.chosen).unwrap_or(&NONE)
     }
 

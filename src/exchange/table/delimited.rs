@@ -79,7 +79,11 @@ pub(super) fn read(bytes: &[u8], delimiter: Option<Delimiter>) -> Result<Read, T
             Err(error) => return Err(TableError::Unreadable(error.to_string())),
         }
         let begins = record.position().map_or(0, |position| position.byte() as usize);
-        rows.extend(std::iter::repeat_n(Vec::new(), empty_lines(text, begins)));
+        let empty = empty_lines(text, begins);
+        if rows.len() + empty > MOST_CELLS {
+            return Err(TableError::TooManyCells);
+        }
+        rows.extend(std::iter::repeat_n(Vec::new(), empty));
         let row = row(&record)?;
         cells += row.iter().filter(|cell| !cell.is_empty()).count();
         if cells > MOST_CELLS || rows.len() > MOST_CELLS {
@@ -87,7 +91,8 @@ pub(super) fn read(bytes: &[u8], delimiter: Option<Delimiter>) -> Result<Read, T
         }
         rows.push(row);
     }
-    let tables = vec![super::workbook::table(String::new(), rows)?];
+    let decimal = (delimiter == Delimiter::Semicolon).then_some(',');
+    let tables = vec![super::Table { decimal, ..super::workbook::table(String::new(), rows)? }];
     Ok(Read { tables, remarks })
 }
 

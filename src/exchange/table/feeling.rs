@@ -123,9 +123,9 @@ fn figure(text: &str, notation: Notation) -> Option<Feeling> {
     {
         return Some(number(read, words.trim()));
     }
-    if let Some(read) = number::read(text, notation) {
-        let is_plain = read.unit.is_empty() || read.unit == "%";
-        return is_plain.then(|| number(read, ""));
+    let is_plain = |read: &Number| read.unit.is_empty() || read.unit == "%";
+    if let Some(read) = number::read(text, notation).filter(is_plain) {
+        return Some(number(read, ""));
     }
     number::leading(text, notation).map(|(read, words)| number(read, words))
 }

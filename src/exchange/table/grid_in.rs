@@ -55,7 +55,8 @@ impl<'a> Reading<'a> {
         let (columns, steps) = columns(view, mapping);
         let lines = mapping.first + mapping.headers..view.lines();
         let texts = lines.flat_map(|line| view.filled(line)).map(|(_, text)| text);
-        let notation = Notation::of(texts.filter(|text| text.len() <= LONGEST_NUMBER));
+        let notation = Notation::of(texts.filter(|text| text.len() <= LONGEST_NUMBER))
+            .or(Notation::told_by(view.table()));
         let (lanes, remarks) = (Vec::new(), Vec::new());
         Self { view, mapping, columns, steps, lanes, remarks, notation }
     }

@@ -133,7 +133,7 @@ fn lanes(view: View<'_>, from: usize, names: usize) -> Vec<LaneMapping> {
 /// What a lane holds, by its name and its cells.
 fn guess_lane(view: View<'_>, names: usize, lane: &LaneMapping) -> LaneKind {
     let cells: Vec<&str> = cells(view, names, lane).map(|(_, _, text)| text).collect();
-    let notation = Notation::of(cells.iter().copied());
+    let notation = Notation::of(cells.iter().copied()).or(Notation::told_by(view.table()));
     let feelings: Vec<Feeling> = cells
         .iter()
         .flat_map(|cell| cell.lines().take(1))

@@ -15,7 +15,8 @@ use crate::model::{EmotionScale, Journey, Stage, Step, StepId, clean_line};
 
 pub(super) fn map(table: &Table, mapping: &ListMapping) -> Imported {
     let numbers = number_columns(table, mapping);
-    let list = List { table, mapping, notation: Notation::of(numbers) };
+    let list =
+        List { table, mapping, notation: Notation::of(numbers).or(Notation::told_by(table)) };
     let (stages, steps) = list.steps();
     let scale = list.scale();
     let mut drafts =

@@ -19,6 +19,24 @@ use crate::model::{
     LineState, MetricForm, Persona, PersonaId, StepId, clean_line, clean_text,
 };
 
+/// What is said of cards, and neither of points nor of figures.
+const CARDS_ALONE: [Field; 14] = [
+    Field::Channel,
+    Field::Severity,
+    Field::Frequency,
+    Field::Importance,
+    Field::Evidence,
+    Field::Source,
+    Field::MomentOfTruth,
+    Field::Votes,
+    Field::Owner,
+    Field::Tags,
+    Field::Notes,
+    Field::Duration,
+    Field::Colour,
+    Field::Span,
+];
+
 /// What tells a lane from others.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct LaneKey {
@@ -158,6 +176,7 @@ impl Drafts {
                 let line = (clean_line(row.text(Field::Line)), self.persona(row), state);
                 let at = row.value(Field::Place).map(|number| number.value as f32);
                 self.lanes[place].points.push(Point { step_id, feeling, at, line });
+                self.keep_rest(row, place, step_id, false);
             }
             Thing::Figure { value, unit } => {
                 let lane = &mut self.lanes[place];
@@ -165,12 +184,25 @@ impl Drafts {
                     lane.metric = clean_line(row.text(Field::Line));
                     lane.target =
                         lane.target.or(row.value(Field::Target).map(|number| number.value));
+                    let has_words =
+                        [Field::Text, Field::Value].iter().all(|f| !row.text(*f).is_empty());
+                    self.keep_rest(row, place, step_id, has_words);
                 } else {
                     let sentence = "The step has a figure already; this one is a card.".to_owned();
                     self.tell(row.place(Field::Value), sentence);
                     self.add_card(row, place, step_id, CardKind::Note);
                 }
             }
+        }
+    }
+
+    /// What a row says beside its point or figure that only a card can hold stands on a note there.
+    fn keep_rest(&mut self, row: &Row<'_>, place: usize, step_id: StepId, has_words: bool) {
+        let is_said = CARDS_ALONE.iter().any(|field| !row.text(*field).is_empty());
+        if is_said || has_words || row.others().next().is_some() {
+            let sentence = "What else the row says stands on a note beside the number.".to_owned();
+            self.tell(row.place(Field::Value), sentence);
+            self.add_card(row, place, step_id, CardKind::Note);
         }
     }
 

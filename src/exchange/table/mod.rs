@@ -107,6 +107,9 @@ pub struct Table {
     pub name: String,
     /// Rows may be of different lengths. None ends in an empty cell, and the last one is not empty.
     pub rows: Vec<Vec<String>>,
+    /// The sign before decimals where the file tells it otherwise than by its numbers: a comma where semicolons
+    /// part the cells.
+    pub decimal: Option<char>,
 }
 
 impl Table {

@@ -1,5 +1,7 @@
 //! Numbers as people write them in tables: with a comma or a point, grouped, with a unit before or behind.
 
+use super::Table;
+
 /// A number with what stands about it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Number {
@@ -30,6 +32,11 @@ impl Notation {
         Self(told)
     }
 
+    /// What a table tells beside its numbers.
+    pub(super) fn told_by(table: &Table) -> Self {
+        Self(table.decimal)
+    }
+
     /// This one, or else another where it tells nothing.
     pub(super) fn or(self, other: Self) -> Self {
         Self(self.0.or(other.0))
@@ -50,7 +57,7 @@ pub(super) fn read(text: &str, notation: Notation) -> Option<Number> {
     }
     let unit = match (before, after) {
         (about, after) if is_about(about) => after,
-        (before, "") => before,
+        (before, "") if is_currency(before) => before,
         _ => return None,
     };
     let has_figures = unit.contains(|c: char| c.is_ascii_digit()) && !unit.starts_with("per ");
@@ -79,6 +86,12 @@ pub(super) fn written(value: f64) -> String {
 
 /// The longest unit, in characters: “applicants left”.
 const LONGEST_UNIT: usize = 24;
+
+/// Whether what stands before a number is a sign or a code of money: “€”, “CHF”.
+fn is_currency(before: &str) -> bool {
+    let is_code = before.len() == 3 && before.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_code || !before.contains(char::is_alphanumeric)
+}
 
 fn is_about(before: &str) -> bool {
     matches!(before, "" | "~" | "≈" | "ca" | "ca." | "approx." | "about" | "<" | ">")

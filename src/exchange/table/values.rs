@@ -1,6 +1,6 @@
 //! What is drawn in a lane out of the cells of a table: emotion lines and metrics.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::feeling::{At, Feeling, Range};
@@ -37,6 +37,8 @@ pub(super) fn points(
 #[derive(Default)]
 pub(super) struct Figures {
     values: Vec<Arc<MetricValue>>,
+    /// The steps that have one.
+    steps: HashSet<StepId>,
     /// How often each unit is there.
     units: HashMap<String, usize>,
 }
@@ -44,7 +46,7 @@ pub(super) struct Figures {
 impl Figures {
     /// Takes a figure; whether there was none for the step yet.
     pub(super) fn add(&mut self, step: StepId, value: f64, unit: &str) -> bool {
-        if self.values.iter().rev().any(|known| known.step == step) {
+        if !self.steps.insert(step) {
             return false;
         }
         self.values.push(Arc::new(MetricValue { step, value }));

@@ -23,6 +23,10 @@ impl<'a> View<'a> {
         Self { table, steps, lines, places }
     }
 
+    pub(super) fn table(&self) -> &'a Table {
+        self.table
+    }
+
     pub(super) fn lines(&self) -> usize {
         self.lines
     }

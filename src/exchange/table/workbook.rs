@@ -14,7 +14,7 @@ pub(super) fn table(name: String, mut rows: Vec<Vec<String>>) -> Result<Table, T
         while row.pop_if(|cell| cell.trim().is_empty()).is_some() {}
     }
     while rows.pop_if(|row| row.is_empty()).is_some() {}
-    let table = Table { name, rows };
+    let table = Table { name, rows, decimal: None };
     if table.rows.len().saturating_mul(table.width()) > MOST_PLACES {
         return Err(TableError::TooManyCells);
     }

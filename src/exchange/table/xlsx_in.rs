@@ -41,6 +41,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, TableError> {
     Ok(read)
 }
 
+/// After so many remarks on cells that hold an error no more are made.
+const MOST_REMARKS: usize = 100;
+
+/// So many letters of a sheet's name are told; a spreadsheet allows fewer.
+const LONGEST_NAME: usize = 60;
+
 /// Refuses a workbook that unpacks to more than it may, whatever it says of its own size.
 fn check_unpacked(bytes: &[u8]) -> Result<(), TableError> {
     let not_one = |_| TableError::Damaged("its parts cannot be found".to_owned());
@@ -53,9 +59,8 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), TableError> {
         let Ok(name) = part.name().map(|name| name.to_lowercase()) else {
             return Err(TableError::Damaged("one of its parts has no name".to_owned()));
         };
-        if !matches!(name.rsplit_once('.'), Some((_, "xml" | "rels"))) {
-            continue;
-        }
+        // A sheet may have any name, and what is none is no text: pictures and printers' settings.
+        let is_named_text = matches!(name.rsplit_once('.'), Some((_, "xml" | "rels")));
         if part.size() > left {
             return Err(TableError::Bomb);
         }
@@ -65,11 +70,15 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), TableError> {
             return Err(TableError::Damaged("one of its parts is cut short".to_owned()));
         }
         left = left.checked_sub(text.len() as u64).ok_or(TableError::Bomb)?;
-        let Ok(text) = std::str::from_utf8(&text) else {
-            return Err(TableError::Damaged("one of its parts is not in UTF-8".to_owned()));
+        let text = match std::str::from_utf8(&text) {
+            Ok(text) => text,
+            Err(_) if !is_named_text => continue,
+            Err(_) => {
+                return Err(TableError::Damaged("one of its parts is not in UTF-8".to_owned()));
+            }
         };
         check_counts(&name, text)?;
-        check_references(&name, text)?;
+        check_references(text)?;
     }
     Ok(())
 }
@@ -90,8 +99,8 @@ fn check_counts(name: &str, text: &str) -> Result<(), TableError> {
 }
 
 /// Refuses cells that are farther out than a sheet reaches.
-fn check_references(name: &str, text: &str) -> Result<(), TableError> {
-    if !name.contains("sheet") {
+fn check_references(text: &str) -> Result<(), TableError> {
+    if !text.contains("<c ") && !text.contains(":c ") {
         return Ok(());
     }
     for (at, _) in text.match_indices('=') {
@@ -152,9 +161,10 @@ fn sheet(
         let (row, column) = (row as usize, column as usize);
         let text = match cell.get_value() {
             DataRef::Empty => continue,
+            DataRef::Error(_) if remarks.len() >= MOST_REMARKS => continue,
             DataRef::Error(error) => {
                 let place = Some(Place::Cell { row: row + 1, column: column + 1 });
-                let sheet = name;
+                let sheet: String = name.chars().take(LONGEST_NAME).collect();
                 remarks.push(Remark {
                     place,
                     sentence: format!(
