@@ -187,20 +187,7 @@ fn the_templates_show_every_channel_and_every_form_of_metric_between_them() {
     let maps = INDUSTRIES.map(journey);
     let channels: HashSet<&Channel> =
         maps.iter().flat_map(Journey::cards).filter_map(|card| card.channel.as_ref()).collect();
-    for channel in [
-        Channel::App,
-        Channel::Website,
-        Channel::Phone,
-        Channel::Branch,
-        Channel::Post,
-        Channel::Email,
-        Channel::Chat,
-        Channel::Social,
-        Channel::InPerson,
-        Channel::Advertisement,
-        Channel::Product,
-        Channel::ThirdParty,
-    ] {
+    for channel in Channel::KNOWN {
         assert!(channels.contains(&channel), "no touchpoint is reached by {}", channel.word());
     }
     let bars: Vec<&Metric> =

@@ -139,6 +139,22 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// Those that have a name of the field's own.
+    pub const KNOWN: [Self; 12] = [
+        Self::App,
+        Self::Website,
+        Self::Phone,
+        Self::Branch,
+        Self::Post,
+        Self::Email,
+        Self::Chat,
+        Self::Social,
+        Self::InPerson,
+        Self::Advertisement,
+        Self::Product,
+        Self::ThirdParty,
+    ];
+
     /// The word for it in the middle of a sentence: “e-mail”.
     #[must_use]
     pub fn word(&self) -> &str {

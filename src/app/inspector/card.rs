@@ -17,21 +17,6 @@ use crate::edit::{CardField, Edit};
 use crate::layout::{channel_icon, kind_icon, lane_icon};
 use crate::model::{Card, CardId, CardKind, Channel, Evidence, Lane, clean_line};
 
-const CHANNELS: [Channel; 12] = [
-    Channel::App,
-    Channel::Website,
-    Channel::Phone,
-    Channel::Branch,
-    Channel::Post,
-    Channel::Email,
-    Channel::Chat,
-    Channel::Social,
-    Channel::InPerson,
-    Channel::Advertisement,
-    Channel::Product,
-    Channel::ThirdParty,
-];
-
 pub(super) fn card_ui(ui: &mut Ui, form: &mut Form<'_>, card_id: CardId) {
     let Some((lane, card)) = form.journey.card(card_id) else { return };
     kind_ui(ui, form, card);
@@ -175,7 +160,7 @@ fn channel_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
         let button = button.labelled_by(label_id);
         let chosen = menu_ui(&button, PopupCloseBehavior::CloseOnClickOutside, |ui| {
             let none = entry_ui(ui, None, "None", card.channel.is_none()).then_some(None);
-            let chosen = CHANNELS.iter().fold(none, |chosen, channel| {
+            let chosen = Channel::KNOWN.iter().fold(none, |chosen, channel| {
                 let words = names::capitalised(channel.word());
                 let is_chosen = card.channel.as_ref() == Some(channel);
                 let entry = entry_ui(ui, Some(channel_icon(channel)), &words, is_chosen);

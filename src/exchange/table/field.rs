@@ -131,153 +131,82 @@ impl Field {
     /// The field that a column's name says, in any of seven languages.
     pub(super) fn of_name(name: &str) -> Option<Self> {
         let name = folded(name);
-        let is_known = |field: &Self| {
-            folded(field.name()) == name || field.other_names().contains(&name.as_str())
-        };
+        let is_known = |field: &Self| folded(field.name()) == name || field.is_called(&name);
         Self::ALL.into_iter().find(|field| !name.is_empty() && is_known(field))
     }
 
-    #[expect(clippy::too_many_lines, reason = "it is a list of words")]
-    fn other_names(self) -> &'static [&'static str] {
+    fn is_called(self, name: &str) -> bool {
         match self {
-            Self::Stage => STAGE,
-            Self::Step => STEP,
-            Self::Lane => LANE,
-            Self::Kind => &[
-                "type",
-                "card type",
-                "category",
-                "art",
-                "typ",
-                "kategorie",
-                "genre",
-                "categorie",
-                "tipo",
-                "categoria",
-                "soort",
-            ],
-            Self::Text => &[
-                "card",
-                "cards",
-                "description",
-                "content",
-                "title",
-                "karte",
-                "inhalt",
-                "beschreibung",
-                "texte",
-                "carte",
-                "contenu",
-                "texto",
-                "tarjeta",
-                "descripcion",
-                "contenido",
-                "testo",
-                "scheda",
-                "descrizione",
-                "cartao",
-                "descricao",
-                "tekst",
-                "kaart",
-                "beschrijving",
-            ],
-            Self::Channel => &["kanal", "canal", "canale", "kanaal"],
-            Self::Severity => &[
-                "schwere",
-                "schweregrad",
-                "gravite",
-                "severite",
-                "gravedad",
-                "severidad",
-                "gravita",
-                "severidade",
-                "gravidade",
-                "ernst",
-            ],
-            Self::Frequency => {
-                &["haeufigkeit", "frequence", "frecuencia", "frequenza", "frequencia", "frequentie"]
-            }
-            Self::Importance => &[
-                "priority",
-                "wichtigkeit",
-                "bedeutung",
-                "prioritaet",
-                "priorite",
-                "importancia",
-                "prioridad",
-                "importanza",
-                "priorita",
-                "prioridade",
-                "belang",
-                "prioriteit",
-            ],
-            Self::Evidence => &["beleg", "nachweis", "preuve", "evidencia", "evidenza", "bewijs"],
-            Self::Source => &["quelle", "fuente", "fonte", "bron"],
-            Self::MomentOfTruth => &[
-                "mot",
-                "moment der wahrheit",
-                "moment de verite",
-                "momento de la verdad",
-                "momento della verita",
-                "momento da verdade",
-                "moment van de waarheid",
-            ],
-            Self::Votes => &["vote", "dots", "stimmen", "votos", "voti", "stemmen"],
-            Self::Owner => &[
-                "responsible",
-                "assignee",
-                "verantwortlich",
-                "responsable",
-                "responsabile",
-                "responsavel",
-                "eigenaar",
-            ],
-            Self::Tags => &[
-                "tag",
-                "labels",
-                "schlagwoerter",
-                "schlagworte",
-                "etiquettes",
-                "etiquetas",
-                "etichette",
-            ],
-            Self::Notes => &[
-                "note",
-                "comment",
-                "comments",
-                "notiz",
-                "notizen",
-                "kommentar",
-                "remarques",
-                "commentaire",
-                "notas",
-                "comentario",
-                "commento",
-                "comentarios",
-                "notities",
-                "opmerking",
-            ],
-            Self::Duration => {
-                &["time", "dauer", "zeit", "duree", "duracion", "durata", "duracao", "duur"]
-            }
-            Self::Colour => &["color", "farbe", "couleur", "colore", "cor", "kleur"],
-            Self::Span => &["steps long", "spanne"],
-            Self::Value => &["score", "rating", "wert", "valeur", "valor", "valore", "waarde"],
-            Self::Unit => &["einheit", "unite", "unidad", "unita", "unidade", "eenheid"],
-            Self::Target => &["zielwert", "cible", "meta", "obiettivo", "streefwaarde"],
-            Self::Line => &["linie", "courbe"],
-            Self::State => &["zustand", "etat", "estado", "stato", "toestand"],
-            Self::Place => &["place"],
-            Self::Scale => &["skala", "echelle", "escala", "scala", "schaal"],
-            Self::Persona => {
-                &["actor", "user", "customer", "akteur", "acteur", "personaje", "personnage"]
-            }
-            Self::Links => &["links", "linked to", "fuehrt zu", "verknuepfungen"],
-            Self::Id => &["key", "nr", "no"],
-            Self::LaneKind | Self::LanePersona => &[],
-            Self::StageNumber => &["stage number"],
-            Self::StepNumber => &["step number"],
-            Self::LaneNumber => &["lane number"],
+            Self::Stage => STAGE.contains(&name),
+            Self::Step => STEP.contains(&name),
+            Self::Lane => LANE.contains(&name),
+            _ => OTHER_NAMES.iter().any(|(field, names)| {
+                *field == self && names.split(", ").any(|known| known == name)
+            }),
         }
     }
 }
+
+/// A field, and its other names as they are compared, with commas between.
+type Names = (Field, &'static str);
+
+const OTHER_NAMES: &[Names] = &[
+    (
+        Field::Kind,
+        "type, card type, category, art, typ, kategorie, genre, categorie, tipo, categoria, \
+         soort",
+    ),
+    (
+        Field::Text,
+        "card, cards, description, content, title, karte, inhalt, beschreibung, texte, carte, \
+         contenu, texto, tarjeta, descripcion, contenido, testo, scheda, descrizione, cartao, \
+         descricao, tekst, kaart, beschrijving",
+    ),
+    (Field::Channel, "kanal, canal, canale, kanaal"),
+    (
+        Field::Severity,
+        "schwere, schweregrad, gravite, severite, gravedad, severidad, gravita, severidade, \
+         gravidade, ernst",
+    ),
+    (Field::Frequency, "haeufigkeit, frequence, frecuencia, frequenza, frequencia, frequentie"),
+    (
+        Field::Importance,
+        "priority, wichtigkeit, bedeutung, prioritaet, priorite, importancia, prioridad, \
+         importanza, priorita, prioridade, belang, prioriteit",
+    ),
+    (Field::Evidence, "beleg, nachweis, preuve, evidencia, evidenza, bewijs"),
+    (Field::Source, "quelle, fuente, fonte, bron"),
+    (
+        Field::MomentOfTruth,
+        "mot, moment der wahrheit, moment de verite, momento de la verdad, \
+         momento della verita, momento da verdade, moment van de waarheid",
+    ),
+    (Field::Votes, "vote, dots, stimmen, votos, voti, stemmen"),
+    (
+        Field::Owner,
+        "responsible, assignee, verantwortlich, responsable, responsabile, responsavel, \
+         eigenaar",
+    ),
+    (Field::Tags, "tag, labels, schlagwoerter, schlagworte, etiquettes, etiquetas, etichette"),
+    (
+        Field::Notes,
+        "note, comment, comments, notiz, notizen, kommentar, remarques, commentaire, notas, \
+         comentario, commento, comentarios, notities, opmerking",
+    ),
+    (Field::Duration, "time, dauer, zeit, duree, duracion, durata, duracao, duur"),
+    (Field::Colour, "color, farbe, couleur, colore, cor, kleur"),
+    (Field::Span, "steps long, spanne"),
+    (Field::Value, "score, rating, wert, valeur, valor, valore, waarde"),
+    (Field::Unit, "einheit, unite, unidad, unita, unidade, eenheid"),
+    (Field::Target, "zielwert, cible, meta, obiettivo, streefwaarde"),
+    (Field::Line, "linie, courbe"),
+    (Field::State, "zustand, etat, estado, stato, toestand"),
+    (Field::Place, "place"),
+    (Field::Scale, "skala, echelle, escala, scala, schaal"),
+    (Field::Persona, "actor, user, customer, akteur, acteur, personaje, personnage"),
+    (Field::Links, "links, linked to, fuehrt zu, verknuepfungen"),
+    (Field::Id, "key, nr, no"),
+    (Field::StageNumber, "stage number"),
+    (Field::StepNumber, "step number"),
+    (Field::LaneNumber, "lane number"),
+];

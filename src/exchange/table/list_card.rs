@@ -222,7 +222,7 @@ fn truth(text: &str) -> Option<bool> {
 
 fn channel(text: &str) -> Option<Channel> {
     let word = folded(text);
-    let known = KNOWN_CHANNELS.into_iter().find(|channel| folded(channel.word()) == word);
+    let known = Channel::KNOWN.into_iter().find(|channel| folded(channel.word()) == word);
     let other = match word.as_str() {
         "email" | "mail" => Some(Channel::Email),
         "web" | "site" | "webseite" | "site web" | "sitio web" | "sito web" => {
@@ -245,21 +245,6 @@ fn channel(text: &str) -> Option<Channel> {
     };
     known.or(other).or_else(|| (!text.is_empty()).then(|| Channel::Other(clean_line(text))))
 }
-
-const KNOWN_CHANNELS: [Channel; 12] = [
-    Channel::App,
-    Channel::Website,
-    Channel::Phone,
-    Channel::Branch,
-    Channel::Post,
-    Channel::Email,
-    Channel::Chat,
-    Channel::Social,
-    Channel::InPerson,
-    Channel::Advertisement,
-    Channel::Product,
-    Channel::ThirdParty,
-];
 
 /// Texts in one cell, with commas between; one that has a comma itself has a backslash before it.
 fn in_list(texts: &[String]) -> String {
