@@ -118,6 +118,21 @@ fn a_damaged_pdf_gives_a_map_or_a_sentence() {
     }
 }
 
+/// What a general reader of PDFs is kept busy with for minutes.
+#[test]
+fn a_pdf_of_nothing_but_beginnings_has_no_map() {
+    let beginnings = "%PDF-1.7\n".to_owned() + &"1 0 obj (\n".repeat(300_000);
+    let names = "%PDF-1.7\n".to_owned() + &"/F(map.ron)/EF<</F 1 0 R\n".repeat(100_000);
+    for text in [beginnings, names] {
+        let error = intake::read("pdf", text.as_bytes()).unwrap_err().to_string();
+        assert!(
+            error.starts_with("The map in this file is damaged.")
+                || error.starts_with("There is no map"),
+            "{error}"
+        );
+    }
+}
+
 #[test]
 fn a_picture_on_paper_has_its_pixels() {
     let page = pdf::Page::Paper(Sheet::of(Paper::A4));

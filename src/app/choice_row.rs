@@ -1,12 +1,12 @@
 //! Rows in which something is chosen: a name, and a button for each value.
 
-use egui::{Button, Key, RichText, Ui};
+use egui::{Align, Button, Key, Layout, RichText, Ui, vec2};
 
 use super::question::focus_ring;
 use super::style::{Colours, HIT_HEIGHT};
 
 /// Width of what stands before a row.
-pub(super) const NAME_WIDTH: f32 = 104.0;
+const NAME_WIDTH: f32 = 104.0;
 
 /// A row with its name before it.
 pub(super) fn row<R>(
@@ -16,14 +16,19 @@ pub(super) fn row<R>(
     add: impl FnOnce(&mut Ui) -> R,
 ) -> R {
     ui.horizontal(|ui| {
-        let size = [NAME_WIDTH, HIT_HEIGHT].into();
-        ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
-            ui.set_min_size(size);
-            ui.label(RichText::new(name).color(colours.ink_2));
-        });
+        name_ui(ui, name, colours);
         add(ui)
     })
     .inner
+}
+
+/// What stands before a row.
+pub(super) fn name_ui(ui: &mut Ui, name: &str, colours: &Colours) {
+    let size = vec2(NAME_WIDTH, HIT_HEIGHT);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        ui.label(RichText::new(name).color(colours.ink_2));
+    });
 }
 
 /// A row of buttons, one for each value; whether Enter was pressed on the one that is chosen already.
@@ -34,12 +39,18 @@ pub(super) fn choice_row<T: Clone + PartialEq>(
     values: &[(T, &str)],
     colours: &Colours,
 ) -> bool {
-    row(ui, name, colours, |ui| {
-        let mut is_entered = false;
-        for (value, name) in values {
-            is_entered |= choose(ui, current, value.clone(), name, colours);
-        }
-        is_entered
+    row(ui, name, colours, |ui| choices_ui(ui, current, values, colours))
+}
+
+/// The buttons of such a row.
+pub(super) fn choices_ui<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    current: &mut T,
+    values: &[(T, &str)],
+    colours: &Colours,
+) -> bool {
+    values.iter().fold(false, |is_entered, (value, name)| {
+        choose(ui, current, value.clone(), name, colours) || is_entered
     })
 }
 

@@ -57,20 +57,20 @@ impl App {
     }
 
     /// Does what was chosen in the sheet; whether the sheet is done.
-    pub(super) fn heed_versions(&mut self, reply: Reply) -> bool {
+    pub(super) fn heed_versions(&mut self, reply: &Reply) -> bool {
         match reply {
             Reply::Close => true,
             Reply::Restore { journey, name } => {
-                self.restore(&journey, &name);
+                self.restore(journey, name);
                 true
             }
             Reply::Rename(snapshot_id) => {
-                self.ask_for_new_name(snapshot_id);
+                self.ask_for_new_name(*snapshot_id);
                 false
             }
             Reply::Forget(snapshot_id) => {
                 self.change(|document| {
-                    document.commit("Delete snapshot", &Edit::RemoveSnapshot(snapshot_id))
+                    document.commit("Delete snapshot", &Edit::RemoveSnapshot(*snapshot_id))
                 });
                 false
             }

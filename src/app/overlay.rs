@@ -1,6 +1,6 @@
 //! What is opened over the map to choose from or to look at: the lane gallery, the finder, the keys.
 
-use egui::{Align2, Context, Frame, Id, Margin, Modal, vec2};
+use egui::{Align2, Context, Frame, Id, Margin, Modal, Ui, vec2};
 
 use super::command::Situation;
 use super::export_form::ExportForm;
@@ -10,7 +10,7 @@ use super::gallery::Gallery;
 use super::import_sheet::ImportSheet;
 use super::merge_sheet::{self, MergeSheet};
 use super::subject::Subject;
-use super::versions_sheet::VersionsSheet;
+use super::versions_sheet::{self, VersionsSheet};
 use super::{App, Queue, comfort, keys_sheet, making};
 
 /// From the window's top to the sheet's.
@@ -31,6 +31,23 @@ pub(super) enum Overlay {
     /// Stands over the start screen as well.
     Import(Box<ImportSheet>),
     Export(Box<ExportForm>),
+}
+
+/// What somebody made of a sheet.
+enum Answer {
+    /// Nothing yet.
+    Open,
+    Done,
+    Filter(Filter),
+    Merge,
+    Versions(versions_sheet::Reply),
+}
+
+impl Answer {
+    /// Another one where this is none yet.
+    fn or(self, other: Self) -> Self {
+        if matches!(self, Self::Open) { other } else { self }
+    }
 }
 
 impl Overlay {
@@ -74,107 +91,108 @@ impl App {
         if self.question.is_some() {
             return;
         }
-        let Some(mut overlay) = self.overlay.take() else { return };
-        if let Overlay::Import(sheet) = overlay {
-            self.import_ui(ctx, sheet);
-            return;
+        match self.overlay.take() {
+            Some(Overlay::Import(sheet)) => self.import_ui(ctx, sheet),
+            Some(Overlay::Export(form)) => self.export_ui(ctx, form),
+            Some(mut overlay) => {
+                if let Some(answer) = self.sheet_ui(ctx, &mut overlay, queue) {
+                    self.heed_answer(ctx, overlay, answer);
+                }
+            }
+            None => {}
         }
-        if let Overlay::Export(form) = overlay {
-            self.export_ui(ctx, form);
-            return;
-        }
-        let Some(document) = &self.document else { return };
-        let selection = self.canvas.selection();
-        let is_filtered = self.canvas.is_filtered();
-        let situation = Situation { document: Some(document), selection: &selection, is_filtered };
-        let journey = document.journey();
-        let canvas = &mut self.canvas;
-        let (mut reply, mut merge_reply) = (None, None);
-        let mut filter: Option<Filter> = None;
+    }
+
+    /// Shows a sheet over the map; nothing without one.
+    fn sheet_ui(
+        &mut self,
+        ctx: &Context,
+        overlay: &mut Overlay,
+        queue: &mut Queue,
+    ) -> Option<Answer> {
         let width = overlay.width().min(ctx.content_rect().width() - 48.0);
         let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(PADDING));
         // Each kind has an id of its own, since the size it was shown in is kept by that.
-        let id = Id::unique(("overlay", std::mem::discriminant(&overlay)));
+        let id = Id::unique(("overlay", std::mem::discriminant(overlay)));
         let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, TOP));
         let area = area.default_size(ctx.content_rect().size());
         let modal = Modal::new(id).area(area).frame(frame).backdrop_color(self.colours.veil);
+        self.document.as_ref()?;
         let shown = modal.show(ctx, |ui| {
             ui.set_width(width);
             let room = ctx.content_rect().height() - TOP - BOTTOM - 2.0 * f32::from(PADDING);
             ui.set_max_height(room);
-            match &mut overlay {
-                Overlay::Gallery(gallery) => {
-                    let chosen = gallery.ui(ui, journey, &self.colours);
-                    let made = chosen.map(|(kind, persona)| {
-                        making::lane_of_kind(journey, situation.subject(), kind, persona)
-                    });
-                    made.map(|made| queue.make(made)).is_some()
-                }
-                Overlay::Finder(finder) => match finder.ui(ui, situation, &self.colours) {
-                    Some(Found::Command(command)) => {
-                        queue.run(command);
-                        true
-                    }
-                    Some(Found::Subject(subject)) => {
-                        queue.select(subject);
-                        true
-                    }
-                    None => false,
-                },
-                Overlay::Filter(list) => {
-                    filter = list.ui(ui, journey, &self.colours);
-                    filter.is_some()
-                }
-                Overlay::Versions(sheet) => {
-                    reply = sheet.ui(ui, journey, canvas, &self.colours);
-                    false
-                }
-                Overlay::Preferences => {
-                    comfort::ui(ui, &mut self.memory, &self.colours);
-                    false
-                }
-                Overlay::Merge(sheet) => {
-                    merge_reply = sheet.ui(ui, &self.colours);
-                    merge_reply == Some(merge_sheet::Reply::Cancel)
-                }
-                Overlay::Keys => keys_sheet::ui(ui, &self.colours),
-                Overlay::Import(_) | Overlay::Export(_) => false,
-            }
+            self.content_ui(ui, overlay, queue)
         });
         let is_beside = overlay.holds_choices() && shown.backdrop_response.clicked();
-        let is_done = shown.inner || (!is_beside && shown.should_close());
-        let is_done = reply.is_some_and(|reply| self.heed_versions(reply)) || is_done;
-        if merge_reply == Some(merge_sheet::Reply::Merge) {
-            self.canvas.take_keyboard();
-            ctx.request_repaint();
-            self.finish_overlay(overlay);
-        } else if is_done {
-            self.canvas.take_keyboard();
-            ctx.request_repaint();
-        } else {
-            self.overlay = Some(overlay);
-            self.study();
-        }
-        if let Some(filter) = filter {
-            self.filter_by(ctx, filter);
+        let is_left = !is_beside && shown.should_close();
+        Some(if is_left { shown.inner.or(Answer::Done) } else { shown.inner })
+    }
+
+    /// What stands in a sheet over the map.
+    fn content_ui(&mut self, ui: &mut Ui, overlay: &mut Overlay, queue: &mut Queue) -> Answer {
+        let Some(document) = &self.document else { return Answer::Done };
+        let selection = self.canvas.selection();
+        let is_filtered = self.canvas.is_filtered();
+        let situation = Situation { document: Some(document), selection: &selection, is_filtered };
+        let journey = document.journey();
+        match overlay {
+            Overlay::Gallery(gallery) => {
+                let Some((kind, persona)) = gallery.ui(ui, journey, &self.colours) else {
+                    return Answer::Open;
+                };
+                queue.make(making::lane_of_kind(journey, situation.subject(), kind, persona));
+                Answer::Done
+            }
+            Overlay::Finder(finder) => {
+                match finder.ui(ui, situation, &self.colours) {
+                    Some(Found::Command(command)) => queue.run(command),
+                    Some(Found::Subject(subject)) => queue.select(subject),
+                    None => return Answer::Open,
+                }
+                Answer::Done
+            }
+            Overlay::Filter(list) => {
+                list.ui(ui, journey, &self.colours).map_or(Answer::Open, Answer::Filter)
+            }
+            Overlay::Versions(sheet) => {
+                let reply = sheet.ui(ui, journey, &mut self.canvas, &self.colours);
+                reply.map_or(Answer::Open, Answer::Versions)
+            }
+            Overlay::Preferences => {
+                comfort::ui(ui, &mut self.memory, &self.colours);
+                Answer::Open
+            }
+            Overlay::Merge(sheet) => match sheet.ui(ui, &self.colours) {
+                Some(merge_sheet::Reply::Merge) => Answer::Merge,
+                Some(merge_sheet::Reply::Cancel) => Answer::Done,
+                None => Answer::Open,
+            },
+            Overlay::Keys if keys_sheet::ui(ui, &self.colours) => Answer::Done,
+            Overlay::Keys | Overlay::Import(_) | Overlay::Export(_) => Answer::Open,
         }
     }
 
-    /// Does what was chosen in a sheet that is done.
-    fn finish_overlay(&mut self, overlay: Overlay) {
-        match overlay {
-            Overlay::Merge(sheet) => {
+    /// Does what a sheet was answered with, and leaves it open if it is not done.
+    fn heed_answer(&mut self, ctx: &Context, overlay: Overlay, answer: Answer) {
+        let is_done = match &answer {
+            Answer::Open => false,
+            Answer::Done | Answer::Filter(_) | Answer::Merge => true,
+            Answer::Versions(reply) => self.heed_versions(reply),
+        };
+        if !is_done {
+            self.overlay = Some(overlay);
+            return self.study();
+        }
+        self.canvas.take_keyboard();
+        ctx.request_repaint();
+        match (answer, overlay) {
+            (Answer::Filter(filter), _) => self.filter_by(ctx, filter),
+            (Answer::Merge, Overlay::Merge(sheet)) => {
                 let (merging, merged) = sheet.into_merged();
                 self.finish_merge(merging, merged);
             }
-            Overlay::Gallery(_)
-            | Overlay::Finder(_)
-            | Overlay::Filter(_)
-            | Overlay::Keys
-            | Overlay::Preferences
-            | Overlay::Versions(_)
-            | Overlay::Import(_)
-            | Overlay::Export(_) => {}
+            (Answer::Open | Answer::Done | Answer::Merge | Answer::Versions(_), _) => {}
         }
     }
 }

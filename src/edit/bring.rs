@@ -178,7 +178,7 @@ impl Guest<'_> {
 
     fn line(&self, line: &EmotionLine, scale: &EmotionScale) -> EmotionLine {
         let point = |point: &Arc<EmotionPoint>| {
-            let value = rescaled(point.value, &self.brought.scale, scale);
+            let value = self.brought.scale.rescaled(point.value, scale);
             Arc::new(EmotionPoint { value, ..(**point).clone() })
         };
         EmotionLine {
@@ -260,16 +260,6 @@ fn join_line(
     points.extend(line.points.iter().cloned());
     emotion::sort_points(&mut points, |step_id| columns.get(&step_id).copied());
     *same = Arc::new(EmotionLine { points, ..(**same).clone() });
-}
-
-/// A value brought from one scale onto another.
-fn rescaled(value: f32, from: &EmotionScale, onto: &EmotionScale) -> f32 {
-    if (from.lowest, from.highest) == (onto.lowest, onto.highest) {
-        return value;
-    }
-    let share = (value - from.lowest) / (from.highest - from.lowest);
-    let brought = onto.lowest + share * (onto.highest - onto.lowest);
-    if brought.is_finite() { brought } else { onto.middle() }
 }
 
 /// A name without what people do not mean when they write it: capitals and spaces.

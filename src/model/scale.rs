@@ -35,6 +35,17 @@ impl EmotionScale {
         ((value - self.middle()) / half).clamp(-1.0, 1.0)
     }
 
+    /// Where a value of this scale stands on another, with the same share of it below.
+    #[must_use]
+    pub fn rescaled(&self, value: f32, onto: &Self) -> f32 {
+        if (self.lowest, self.highest) == (onto.lowest, onto.highest) {
+            return value;
+        }
+        let share = (value - self.lowest) / (self.highest - self.lowest);
+        let brought = onto.lowest + share * (onto.highest - onto.lowest);
+        if brought.is_finite() { brought } else { onto.middle() }
+    }
+
     /// Whether both ends are finite and in order.
     #[must_use]
     pub fn is_sound(&self) -> bool {

@@ -1,10 +1,10 @@
 //! The rows of the form. What has no room beside its name goes on below.
 
-use egui::{Align, Checkbox, Key, Layout, Margin, Response, RichText, TextEdit, Ui, vec2};
+use egui::{Checkbox, Key, Margin, Response, TextEdit, Ui, vec2};
 
-use crate::app::choice_row::{NAME_WIDTH, choose};
+use crate::app::choice_row::{choices_ui, choose, name_ui};
 use crate::app::question::focus_ring;
-use crate::app::style::{Colours, HIT_HEIGHT};
+use crate::app::style::Colours;
 
 const FIELD_WIDTH: f32 = 72.0;
 const GAP: f32 = 6.0;
@@ -17,11 +17,7 @@ pub(super) fn row<R>(
     add: impl FnOnce(&mut Ui) -> R,
 ) -> R {
     ui.horizontal_top(|ui| {
-        let size = vec2(NAME_WIDTH, HIT_HEIGHT);
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-            ui.set_min_size(size);
-            ui.label(RichText::new(name).color(colours.ink_2));
-        });
+        name_ui(ui, name, colours);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing = vec2(GAP, GAP);
             ui.horizontal_wrapped(add).inner
@@ -39,13 +35,7 @@ pub(super) fn choice_row<T: Clone + PartialEq>(
     values: &[(T, &str)],
     colours: &Colours,
 ) -> bool {
-    row(ui, name, colours, |ui| {
-        let mut is_entered = false;
-        for (value, name) in values {
-            is_entered |= choose(ui, current, value.clone(), name, colours);
-        }
-        is_entered
-    })
+    row(ui, name, colours, |ui| choices_ui(ui, current, values, colours))
 }
 
 /// The numbers that are wanted most, and a field for any other; whether Enter was pressed in it.

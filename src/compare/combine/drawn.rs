@@ -7,9 +7,7 @@ use super::ground::{Ground, Incoming};
 use crate::compare::parts::Content;
 use crate::compare::value::Value;
 use crate::compare::{fields, names};
-use crate::model::{
-    EmotionLine, EmotionPoint, EmotionScale, Journey, LaneContent, Metric, MetricValue,
-};
+use crate::model::{EmotionLine, EmotionPoint, Journey, LaneContent, Metric, MetricValue};
 
 /// The label of a line with where it comes from, “Table 2 · Maya”: whose line it is would not be seen where it
 /// has a label that does not say so.
@@ -41,7 +39,7 @@ impl Ground {
             Arc::new(EmotionPoint {
                 id: self.fresh("point", point.id, incoming.origin),
                 step: incoming.steps.get(&point.step).copied().unwrap_or(point.step),
-                value: rescaled(point.value, &incoming.journey.scale, &self.about.scale),
+                value: incoming.journey.scale.rescaled(point.value, &self.about.scale),
                 ..(**point).clone()
             })
         });
@@ -83,14 +81,4 @@ impl Ground {
         }
         own.values = values;
     }
-}
-
-/// A value brought from one scale onto another.
-fn rescaled(value: f32, from: &EmotionScale, onto: &EmotionScale) -> f32 {
-    if (from.lowest, from.highest) == (onto.lowest, onto.highest) {
-        return value;
-    }
-    let share = (value - from.lowest) / (from.highest - from.lowest);
-    let brought = onto.lowest + share * (onto.highest - onto.lowest);
-    if brought.is_finite() { brought } else { onto.middle() }
 }
