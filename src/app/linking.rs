@@ -49,7 +49,7 @@ pub(super) fn linked(journey: &Journey, card_id: CardId) -> Option<CardId> {
 }
 
 impl Sheet<'_> {
-    /// The arrows from and to a card, in the colour of what is selected and in front of the cards.
+    /// The arrows from and to a card, in the colour of what is selected.
     pub(super) fn links_of(&mut self, pane: &Pane, scene: &Scene, card_id: CardId) {
         let Some(placed) = scene.part(Part::Links).filter(|_| pane.shows == Shows::Body) else {
             return;

@@ -12,6 +12,7 @@ use super::sliding::{Slid, slid_items};
 use super::style::{BODY_SIZE, CORNER, Colours, colour};
 use super::subject::Subject;
 use super::view::View;
+use crate::model::CardId;
 use crate::scene::{Part, Scene, Thing};
 use crate::theme::Theme;
 
@@ -50,11 +51,7 @@ impl Sheet<'_> {
             if let Some(Subject::Line(line_id)) = selected {
                 self.halo(pane, scene, line_id);
             }
-            self.scene_painter
-                .paint(&self.clipped(pane), scene, pane.view, |part| pane.shows.part(part));
-            if let Some(card_id) = selected.and_then(Subject::card) {
-                self.links_of(pane, scene, card_id);
-            }
+            self.layers(pane, scene, selected.and_then(Subject::card), |_| {});
             self.column_edge(pane);
             self.rings(pane, scene, selection);
             if let Some(subject) = selected
@@ -85,22 +82,39 @@ impl Sheet<'_> {
             self.pane_ground(pane);
             let painter = self.clipped(pane);
             if pane.shows == Shows::Body {
-                let is_box = |part| matches!(part, Part::Box(_));
-                self.scene_painter.paint(&painter, hollow, pane.view, is_box);
-                self.hole(&painter, pane, drag, thing);
-                let is_rest = |part| pane.shows.part(part) && !is_box(part);
-                self.scene_painter.paint(&painter, hollow, pane.view, is_rest);
+                let card_id = if let Thing::Card(card_id) = thing { Some(card_id) } else { None };
+                self.layers(pane, hollow, card_id, |sheet| sheet.hole(&painter, pane, drag, thing));
             } else {
                 self.scene_painter.paint(&painter, hollow, pane.view, |part| pane.shows.part(part));
                 self.hole(&painter, pane, drag, thing);
-            }
-            if let Thing::Card(card_id) = thing {
-                self.links_of(pane, hollow, card_id);
             }
             self.column_edge(pane);
             self.bar(&painter, pane, scene, drag, thing);
         }
         self.head_edge();
+    }
+
+    /// Paints the map in a pane, with something on the ground of its boxes. The links of a card stand out among the
+    /// others, and are like those behind what is to be read.
+    fn layers(
+        &mut self,
+        pane: &Pane,
+        scene: &Scene,
+        card_id: Option<CardId>,
+        on_ground: impl FnOnce(&mut Self),
+    ) {
+        let painter = self.clipped(pane);
+        let paint = |sheet: &mut Self, shows: fn(Part) -> bool| {
+            let shows = |part| pane.shows.part(part) && shows(part);
+            sheet.scene_painter.paint(&painter, scene, pane.view, shows);
+        };
+        paint(self, |part| matches!(part, Part::Box(_)));
+        on_ground(self);
+        paint(self, |part| part == Part::Links);
+        if let Some(card_id) = card_id {
+            self.links_of(pane, scene, card_id);
+        }
+        paint(self, |part| !matches!(part, Part::Box(_) | Part::Links));
     }
 
     /// Paints a name where it has slid to.
