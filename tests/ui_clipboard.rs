@@ -343,6 +343,13 @@ fn a_list_makes_a_card_a_line() {
 }
 
 #[test]
+fn a_list_leaves_its_marks_behind() {
+    check("Pains, Find, Unlocks: empty", "- Too dark\n- Too wet\n", |journey| {
+        assert_eq!(cell(journey, "Pains", "Unlocks"), ["Too dark", "Too wet"]);
+    });
+}
+
+#[test]
 fn a_list_fills_the_lanes_that_are_selected() {
     let mut window = open();
     select_cell(&mut window, "Doing, Ride, Rides: empty");

@@ -55,6 +55,27 @@ fn everything_can_be_larger_and_is_so_the_next_time() {
     assert!((window.harness.ctx.zoom_factor() - 1.25).abs() < 1e-3);
 }
 
+/// A window of 1,440 by 900 pixels at 250 %, and some between.
+#[test]
+fn nothing_in_the_bar_lies_over_another_where_there_is_little_room() {
+    let mut window = Window::on_sample();
+    for width in [576.0, 640.0, 720.0, 800.0, 960.0, 1100.0] {
+        window.harness.set_size(egui::vec2(width, 360.0));
+        window.harness.run();
+        let names = ["File", "Edit", "Help", "Undo", "Redo", "Find", "Export", "Map", "Personas"];
+        let in_bar = |node: &egui_kittest::Node<'_>| node.rect().bottom() < 46.0;
+        let nodes = names.iter().flat_map(|name| window.harness.query_all_by_label(name));
+        let rects: Vec<_> = nodes.filter(in_bar).map(|node| node.rect()).collect();
+        assert!(rects.len() >= 4, "at {width} there are the menus and Export");
+        for (place, rect) in rects.iter().enumerate() {
+            assert!(rect.right() <= width, "{rect:?} at {width}");
+            for other in &rects[place + 1..] {
+                assert!(!rect.shrink(0.5).intersects(*other), "{rect:?} {other:?} at {width}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_size_no_screen_could_show_is_not_taken_from_the_file() {
     let memory = TempDir::new().unwrap();

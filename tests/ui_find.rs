@@ -39,6 +39,20 @@ fn matches_are_counted_and_gone_through_round_and_round() {
 }
 
 #[test]
+fn escape_on_the_map_closes_the_bar_and_keeps_what_is_selected() {
+    let mut window = Window::on_sample();
+    find(&mut window, "passport");
+    window.select_card("Passport photo rejected");
+    assert!(window.shows("1 of 3"), "the bar stays while one works on the map");
+    window.key(Key::Escape);
+    assert!(!window.shows("1 of 3"));
+    let selected = window.all_selected();
+    assert!(selected.iter().any(|name| name.contains("Passport photo rejected")), "{selected:?}");
+    window.key(Key::Escape);
+    assert_eq!(window.all_selected(), Vec::<String>::new());
+}
+
+#[test]
 fn words_are_found_in_every_kind_of_text() {
     // A title, a quote, a stage's time, a step, a unit, a point's label, a source of evidence, an owner's card.
     for words in [

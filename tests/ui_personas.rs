@@ -142,6 +142,22 @@ fn the_usual_lanes_of_a_persona_come_as_one_step() {
 }
 
 #[test]
+fn lanes_that_a_persona_has_do_not_come_twice() {
+    let mut window = Window::on_personas();
+    window.click("New persona");
+    let newcomer = window.journey().personas[2].id;
+    let lanes = |window: &Window| {
+        let lanes = window.journey().lanes.iter().filter(|lane| lane.persona == Some(newcomer));
+        lanes.map(|lane| lane.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(lanes(&window), ["Doing"]);
+    let button = window.harness.query_all_by_label_contains("Add lanes: ").last().unwrap();
+    button.click();
+    window.harness.run();
+    assert_eq!(lanes(&window), ["Doing", "Thinking", "Emotion", "Pain points"]);
+}
+
+#[test]
 fn letters_and_commands_of_the_map_do_nothing_to_it_behind_the_sheets() {
     let mut window = Window::on_personas();
     window.type_text("abc");

@@ -137,7 +137,7 @@ fn nameless(window: &Window) -> Vec<String> {
         // A field's value is no name.
         let name = node.label().unwrap_or_default();
         let window_itself =
-            matches!(node.role(), Role::Window | Role::Pane | Role::GenericContainer);
+            matches!(node.role(), Role::Window | Role::GenericContainer | Role::Pane);
         !window_itself && name.trim().is_empty() && (is_field || node.value().is_none())
     });
     nameless
@@ -148,6 +148,21 @@ fn nameless(window: &Window) -> Vec<String> {
 #[track_caller]
 fn check(window: &Window, where_it_is: &str) {
     assert_eq!(nameless(window), Vec::<String>::new(), "{where_it_is}");
+}
+
+#[test]
+fn the_window_and_its_regions_are_called_by_name() {
+    let mut window = Window::on_sample();
+    window.press(Modifiers::COMMAND, Key::F);
+    let root = window.harness.root().accesskit_node().label().unwrap_or_default();
+    assert_eq!(root, "Opening a first bank account — Throughline");
+    for region in ["Menu bar", "Find and replace", "Palette", "Map", "Inspector", "Status"] {
+        let mut named = window.harness.query_all_by_label(region);
+        assert!(
+            named.any(|node| node.accesskit_node().role() == Role::Pane),
+            "no region “{region}”"
+        );
+    }
 }
 
 #[test]

@@ -143,6 +143,11 @@ impl Canvas {
         self.has_keys && self.typing.is_none()
     }
 
+    /// Whether keys go to the map as a whole, and nothing is carried or framed there.
+    pub(super) fn is_at_rest(&self) -> bool {
+        self.takes_keys() && self.gesture.is_none()
+    }
+
     /// Whether keys go to the map at all, be it to a text of it that is typed.
     pub(super) fn hears_keys(&self) -> bool {
         self.has_keys || self.typing.is_some()

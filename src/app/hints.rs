@@ -17,6 +17,8 @@ const IN_NAME: &[Hint] = &[("Enter", "done"), ("Tab", "next name")];
 const ON_CARD: &[Hint] = &[("Enter", "next card"), ("F2", "change"), ("Del", "delete")];
 const ON_CELL: &[Hint] = &[("Letter", "write here"), ("Arrows", "go about")];
 const ON_NAME: &[Hint] = &[("F2", "change"), ("Alt+Arrows", "move")];
+const ON_TEXT: &[Hint] = &[("F2", "change"), ("Arrows", "go about")];
+const ON_POINT: &[Hint] = &[("Number", "its value"), ("Alt+Arrows", "move"), ("Del", "delete")];
 const ON_NOTHING: &[Hint] =
     &[("Drag", "move a card"), ("Wheel", "move the map"), ("Ctrl+Wheel", "zoom")];
 
@@ -38,6 +40,8 @@ impl Canvas {
             (None, Some(Subject::Card(_))) => ON_CARD,
             (None, Some(Subject::Cell(..))) => ON_CELL,
             (None, Some(Subject::Stage(_) | Subject::Step(_) | Subject::Lane(_))) => ON_NAME,
+            (None, Some(Subject::Point(_))) => ON_POINT,
+            (None, Some(Subject::Title | Subject::Goal | Subject::Persona(_))) => ON_TEXT,
             (None, Some(_)) => &[],
             (None, None) => ON_NOTHING,
         }

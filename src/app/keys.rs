@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Context, Event, Popup};
+use egui::{Context, Event, Key, Popup};
 
 use super::command::of_event;
 use super::personas::Section;
@@ -112,6 +112,11 @@ impl App {
         let writes = !is_alt_held || cfg!(target_os = "macos");
         if matches!(event, Event::Text(_)) && !writes {
             return Heed::Left;
+        }
+        // Escape closes what stands over the map first, and only then lets go of what is selected.
+        let is_escape = matches!(event, Event::Key { key: Key::Escape, pressed: true, .. });
+        if is_escape && self.canvas.is_at_rest() && self.end_find() {
+            return Heed::Taken;
         }
         self.canvas.follow_key(ctx, event, &journey, queue);
         Heed::Left

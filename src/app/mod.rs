@@ -99,7 +99,7 @@ mod zoom;
 use std::path::Path;
 use std::sync::Arc;
 
-use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand, accesskit_root_id};
 
 use crate::file::LoadError;
 use crate::file::recovery::Journal;
@@ -357,6 +357,7 @@ impl App {
         let Some(document) = &self.document else { return };
         let journey = document.journey();
         CentralPanel::no_frame().frame(Frame::new().fill(self.colours.paper)).show(ui, |ui| {
+            Region::Map.is_called(ui);
             let response = self.canvas.ui(ui, journey, queue);
             Region::Map.stands(ui.ctx(), response.rect);
             let (selection, is_filtered) = (self.canvas.selection(), self.canvas.is_filtered());
@@ -435,6 +436,10 @@ impl App {
             }
             None => "Throughline".to_owned(),
         };
+        // A screen reader asks for the window's name itself.
+        if ctx.has_accesskit_node(accesskit_root_id()) {
+            ctx.accesskit_node_builder(accesskit_root_id(), |node| node.set_label(title.clone()));
+        }
         if title != self.shown.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.shown.title = title;

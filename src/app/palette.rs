@@ -84,6 +84,7 @@ pub(super) fn palette_ui(
     let frame = Frame::new().fill(colours.paper).inner_margin(Margin::symmetric(0, 6));
     let panel = Panel::left("palette").exact_size(WIDTH).resizable(false).frame(frame);
     let shown = panel.show_separator_line(false).show(ui, |ui| {
+        Region::Palette.is_called(ui);
         let new_card = canvas.typing.as_ref().and_then(Typing::new_card);
         let new_kind = new_card.map(|new| new.card.kind);
         let current = making::kind_of(journey, situation.selection).or(new_kind);

@@ -146,7 +146,12 @@ fn left_ui(ui: &mut Ui, title: &str, words: &str, colours: &Colours) -> Option<R
 fn unsaved_ui(ui: &mut Ui, document: Option<&Document>, colours: &Colours) -> Option<Reply> {
     let name = document.map(Document::name).unwrap_or_default();
     heading(ui, &format!("Save the changes to “{name}”?"));
-    ui.label("Without saving, what changed since the last time is lost.");
+    let was_saved = document.is_some_and(|document| document.path().is_some());
+    ui.label(if was_saved {
+        "Without saving, what changed since the last time is lost."
+    } else {
+        "It was never saved. Without saving, all of it is lost."
+    });
     buttons(ui, |ui| {
         let save = primary(ui, colours, "Save");
         focus_if_none_has(ui, &save);
@@ -200,9 +205,11 @@ fn paste_ui(ui: &mut Ui, surplus: Surplus, colours: &Colours) -> Option<Reply> {
     let lacking = [counted(surplus.steps, "step"), counted(surplus.lanes, "lane")];
     let lacking = lacking.into_iter().flatten().collect::<Vec<_>>().join(" and ");
     heading(ui, "What you paste reaches beyond the map");
+    let (they, them) =
+        if surplus.steps + surplus.lanes == 1 { ("It", "it") } else { ("They", "them") };
     ui.label(format!(
-        "From here the map has {lacking} too few. They can be added at its end; \
-         without them, what has no place stays on the clipboard."
+        "From here the map has {lacking} too few. {they} can be added at its end; \
+         without {them}, what has no place stays on the clipboard."
     ));
     buttons(ui, |ui| {
         let add = primary(ui, colours, &format!("Add {lacking}"));

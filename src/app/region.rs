@@ -1,6 +1,6 @@
 //! The regions of the window, and the keyboard's way round them.
 
-use egui::{Context, Id, LayerId, Rect};
+use egui::{Context, Id, LayerId, Rect, Ui};
 
 use super::App;
 
@@ -34,6 +34,24 @@ impl Region {
     /// In the order of reading.
     const ROUND: [Self; 6] =
         [Self::MenuBar, Self::FindBar, Self::Palette, Self::Map, Self::Inspector, Self::Foot];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::MenuBar => "Menu bar",
+            Self::FindBar => "Find and replace",
+            Self::Palette => "Palette",
+            Self::Map => "Map",
+            Self::Inspector => "Inspector",
+            Self::Foot => "Status",
+        }
+    }
+
+    /// Has a screen reader call the panel by its name that `ui` is in.
+    pub(super) fn is_called(self, ui: &Ui) {
+        if let Some(panel) = ui.stack().iter().find(|frame| frame.is_panel_ui()) {
+            ui.ctx().accesskit_node_builder(panel.unique_id, |node| node.set_label(self.name()));
+        }
+    }
 
     /// Notes where it stands, as long as it is drawn.
     pub(super) fn stands(self, ctx: &Context, rect: Rect) {

@@ -26,6 +26,9 @@ const BAR_HEIGHT: f32 = 46.0;
 const STATE_WIDTH: f32 = 160.0;
 const LEAST_NAME: f32 = 80.0;
 const SWITCH_WIDTH: f32 = 184.0;
+/// What the button that finds everything takes, and undo and redo with the space beside them.
+const FIND_WIDTH: f32 = 140.0;
+const UNDO_WIDTH: f32 = 120.0;
 const FOOT_HEIGHT: f32 = 40.0;
 
 /// Menus, the map's name and whether it is saved, undo, redo and export.
@@ -43,6 +46,7 @@ pub(super) fn menu_bar_ui(
         }
     };
     let shown = bar(Panel::top("menu bar"), BAR_HEIGHT, colours).show(ui, |ui| {
+        Region::MenuBar.is_called(ui);
         let menus =
             MenuBar::new().style(menu_bar_style).config(MenuConfig::new().style(menu_style));
         ui.horizontal_centered(|ui| {
@@ -60,11 +64,16 @@ pub(super) fn menu_bar_ui(
                     if primary_button(ui, Command::Export, "Export", colours).clicked() {
                         queue.run(Command::Export);
                     }
-                    find_button(ui, colours, queue);
-                    ui.add_space(8.0);
-                    command_button(ui, Command::Redo, situation, queue);
-                    command_button(ui, Command::Undo, situation, queue);
-                    ui.add_space(16.0);
+                    // What gives way where there is no room stands in the menus too.
+                    if ui.available_width() > FIND_WIDTH {
+                        find_button(ui, colours, queue);
+                        ui.add_space(8.0);
+                    }
+                    if ui.available_width() > UNDO_WIDTH {
+                        command_button(ui, Command::Redo, situation, queue);
+                        command_button(ui, Command::Undo, situation, queue);
+                        ui.add_space(16.0);
+                    }
                     if ui.available_width() > SWITCH_WIDTH + LEAST_NAME {
                         section_ui(ui, section, colours, queue);
                         ui.add_space(16.0);
@@ -140,6 +149,7 @@ pub(super) fn foot_ui(
     queue: &mut Queue,
 ) {
     let shown = bar(Panel::bottom("foot"), FOOT_HEIGHT, colours).show(ui, |ui| {
+        Region::Foot.is_called(ui);
         ui.horizontal_centered(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;

@@ -65,7 +65,22 @@ impl Window {
 
     /// Opens a file with this text in a window whose pixels can be seen.
     pub fn painted(text: &str, renderer: impl TestRenderer + 'static) -> Self {
-        Self::in_folder(text, |path| build(builder().renderer(renderer), Some(path)))
+        Self::painted_at(text, renderer, 1.0)
+    }
+
+    /// Opens a file with this text on a display with so many pixels a point.
+    pub fn painted_at(text: &str, renderer: impl TestRenderer + 'static, scale: f32) -> Self {
+        let builder = builder().with_pixels_per_point(scale).renderer(renderer);
+        Self::in_folder(text, |path| build(builder, Some(path)))
+    }
+
+    /// Moves the window to a display with so many pixels a point.
+    pub fn move_to_scale(&mut self, scale: f32) {
+        let input = self.harness.input_mut();
+        let viewport = input.viewports.get_mut(&ViewportId::ROOT).unwrap();
+        viewport.native_pixels_per_point = Some(scale);
+        self.harness.run();
+        self.wait();
     }
 
     fn in_folder(text: &str, open: impl FnOnce(PathBuf) -> Harness<'static, App>) -> Self {

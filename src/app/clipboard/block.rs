@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::bullets;
 use super::table::Table;
 use crate::app::typing::written_number;
 use crate::model::{
@@ -66,7 +67,7 @@ impl Block {
     /// A list in one cell.
     pub(super) fn of_list(table: Table) -> Self {
         let lines = table.rows.into_iter().flatten().filter(|line| !line.trim().is_empty());
-        let cell: Vec<Piece> = lines.map(Piece::Text).collect();
+        let cell = bullets::without(lines.collect()).into_iter().map(Piece::Text).collect();
         Self { rows: vec![Row { lane: None, cells: vec![cell] }], ..Self::default() }
     }
 

@@ -8,6 +8,7 @@
 //! where there is no data folder other windows still get the texts.
 
 mod block;
+mod bullets;
 mod fragment;
 mod paste;
 mod picture;

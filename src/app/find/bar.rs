@@ -17,7 +17,10 @@ pub(super) fn ui(ui: &mut Ui, find: &mut Find, colours: &Colours) -> Option<Repl
         .stroke(Stroke::new(1.0, colours.rule))
         .inner_margin(Margin::symmetric(12, 4));
     let panel = Panel::top("find").frame(frame).show_separator_line(false);
-    let shown = panel.show(ui, |ui| ui.horizontal(|ui| row_ui(ui, find, colours)).inner);
+    let shown = panel.show(ui, |ui| {
+        Region::FindBar.is_called(ui);
+        ui.horizontal(|ui| row_ui(ui, find, colours)).inner
+    });
     Region::FindBar.stands(ui.ctx(), shown.response.rect);
     shown.inner
 }

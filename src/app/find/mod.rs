@@ -115,6 +115,15 @@ impl App {
         }
     }
 
+    /// Closes the bar, and says whether it was open.
+    pub(super) fn end_find(&mut self) -> bool {
+        let was_open = self.find.is_some();
+        if was_open {
+            self.heed_find(Reply::Close);
+        }
+        was_open
+    }
+
     fn heed_find(&mut self, reply: Reply) {
         let (Some(find), Some(document)) = (&mut self.find, &self.document) else { return };
         find.found.look(document.journey(), &find.wanted);

@@ -47,7 +47,10 @@ pub(super) const WIDTH: f32 = 296.0;
 pub(super) fn column_ui(ui: &mut Ui, colours: &Colours, content_ui: impl FnOnce(&mut Ui)) {
     let panel = Panel::right("inspector").exact_size(WIDTH).resizable(false);
     let frame = Frame::new().fill(colours.paper);
-    let shown = panel.frame(frame).show_separator_line(false).show(ui, content_ui);
+    let shown = panel.frame(frame).show_separator_line(false).show(ui, |ui| {
+        Region::Inspector.is_called(ui);
+        content_ui(ui);
+    });
     let rect = shown.response.rect;
     Region::Inspector.stands(ui.ctx(), rect);
     let edge = Stroke::new(1.0, colours.rule);

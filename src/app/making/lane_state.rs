@@ -56,16 +56,27 @@ pub(super) fn show(journey: &Journey) -> Option<Made> {
     Some(made.selecting(Subject::Lane(first)))
 }
 
-/// Doing, thinking, an emotion line and pain points for a persona, below its last lane.
+/// Doing, thinking, an emotion line and pain points for a persona, below its last lane: those that it has not
+/// got, or once it has them all, each once more.
 pub(super) fn of_persona_usual(journey: &Journey, subject: Subject) -> Option<Made> {
     let Subject::Persona(persona_id) = subject else { return None };
     let persona = journey.persona(persona_id)?;
     let last = journey.lanes.iter().rposition(|lane| lane.persona == Some(persona_id));
     let from = last.map_or(journey.lanes.len(), |last| last + 1);
-    let lanes = USUAL.iter().zip(from..);
-    let edits = lanes.map(|(kind, at)| Edit::AddLane { lane: kind.lane(Some(persona_id)), at });
+    let has = |lane: &Lane| {
+        let mut own = journey.lanes.iter().filter(|own| own.persona == Some(persona_id));
+        own.any(|own| own.name == lane.name)
+    };
+    let usual = || USUAL.iter().map(|kind| kind.lane(Some(persona_id)));
+    let mut lanes: Vec<Lane> = usual().filter(|lane| !has(lane)).collect();
+    if lanes.is_empty() {
+        lanes = usual().collect();
+    }
+    let count = lanes.len();
+    let edits = lanes.into_iter().zip(from..).map(|(lane, at)| Edit::AddLane { lane, at });
     let made = Made::new("Add lanes for persona", Edit::Batch(edits.collect()));
-    let told = format!("Added 4 lanes for {}", of_persona(persona));
+    let lanes = if count == 1 { "1 lane".to_owned() } else { format!("{count} lanes") };
+    let told = format!("Added {lanes} for {}", of_persona(persona));
     Some(Made { told: Some(told), ..made.selecting(subject) })
 }
 

@@ -111,8 +111,8 @@ impl App {
             want_keyboard(ui.ctx());
         }
         let is_selected = self.persona_sheet_selected() == Some(persona.id);
-        let (width, ink) =
-            if is_selected { (2.0, self.colours.focus) } else { (1.0, self.colours.rule) };
+        let (edge, ink) =
+            if is_selected { (2, self.colours.focus) } else { (1, self.colours.rule) };
         let asked_before = queue.actions.len();
         let (engine, painter) = self.canvas.tools();
         let theme = Arc::clone(engine.theme());
@@ -120,9 +120,9 @@ impl App {
         let mut form = Form { journey, is_in_map: true, theme: &theme, colours, painter, queue };
         let frame = Frame::new()
             .fill(colours.paper)
-            .stroke(Stroke::new(width, ink))
+            .stroke(Stroke::new(f32::from(edge), ink))
             .corner_radius(f32::from(CORNER))
-            .inner_margin(Margin::same(20));
+            .inner_margin(Margin::same(20 - edge));
         let shown = ui.push_id(persona.id, |ui| {
             if is_carried {
                 ui.multiply_opacity(CARRIED_OPACITY);
