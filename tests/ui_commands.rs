@@ -294,6 +294,26 @@ fn the_gallery_makes_a_lane_for_the_persona_below_the_selected_one() {
 }
 
 #[test]
+fn a_lane_is_made_above_the_selected_one() {
+    let mut window = Window::on_sample();
+    window.select_lane("Doing");
+    window.choose("Insert", "New lane above…");
+    window.write("goes well");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(lanes(window.journey())[..3], ["Storyboard", "Gains", "Doing"]);
+    window.check_one_step("Add lane");
+    let tom = window.journey().personas[1].id;
+    window.select_lane("Thinking");
+    window.choose("Insert", "New lane above…");
+    window.click_node(Role::Button, "Tom");
+    window.write("goes well");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.journey().lanes[0].name, "Gains", "Maya’s box stays in one");
+    assert_eq!(window.journey().lanes[0].persona, Some(tom));
+    window.check_one_step("Add lane");
+}
+
+#[test]
 fn an_emotion_lane_comes_with_the_line_of_its_persona() {
     let mut window = Window::on_sample();
     window.select_lane("Doing");

@@ -84,7 +84,7 @@ impl App {
             Command::Select(alike) => self.show_in_view(|canvas, journey| {
                 canvas.select_alike(journey, alike);
             }),
-            Command::ChooseLane => self.choose_lane(),
+            Command::ChooseLane(side) => self.choose_lane(side),
             Command::LinkCard => self.choose_link(ctx),
             Command::FollowLink => self.follow_link(),
             Command::AddPictures => self.ask_for_pictures(),

@@ -39,6 +39,11 @@ impl ChoiceList {
         &self.text
     }
 
+    /// Gives the field the keyboard back after something beside it was clicked.
+    pub(super) fn take_keyboard_back(&mut self) {
+        self.has_been_shown = false;
+    }
+
     /// The field; takes in what was typed.
     pub(super) fn field_ui(&mut self, ui: &mut Ui, name: &str, hint: &str) {
         let id = Id::unique("choice list field");

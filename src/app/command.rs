@@ -8,7 +8,7 @@ use super::document::Document;
 use super::filter::Only;
 use super::grid::Direction;
 use super::linking::linked;
-use super::making::{self, Making};
+use super::making::{self, Making, Side};
 use super::selection::{Alike, Selection};
 use super::subject::Subject;
 use crate::model::CardId;
@@ -45,7 +45,8 @@ pub enum Command {
     /// Changes the map, beside or on what is selected.
     Make(Making),
     Select(Alike),
-    ChooseLane,
+    /// Chooses a lane to be made above or below the selected one.
+    ChooseLane(Side),
     /// Chooses a card that the selected one leads to.
     LinkCard,
     /// Goes to the card that the selected one leads to, or that leads to it.
@@ -100,7 +101,7 @@ impl Situation<'_> {
 }
 
 impl Command {
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 78] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -145,7 +146,8 @@ impl Command {
         Self::Select(Alike::Kind),
         Self::Select(Alike::Lane),
         Self::Select(Alike::Stage),
-        Self::ChooseLane,
+        Self::ChooseLane(Side::Below),
+        Self::ChooseLane(Side::Above),
         Self::LinkCard,
         Self::FollowLink,
         Self::AddPictures,
@@ -204,7 +206,8 @@ impl Command {
             Self::EditDetails => "Edit details",
             Self::Make(making) => making.label(),
             Self::Select(alike) => alike.label(),
-            Self::ChooseLane => "New lane…",
+            Self::ChooseLane(Side::Below) => "New lane…",
+            Self::ChooseLane(Side::Above) => "New lane above…",
             Self::LinkCard => "Lead to a card…",
             Self::FollowLink => "Follow link",
             Self::AddPictures => "Picture from a file…",
@@ -248,6 +251,7 @@ impl Command {
             | Self::SaveAsTemplate
             | Self::Select(Alike::Kind | Alike::Lane | Alike::Stage)
             | Self::ShowOnly(_)
+            | Self::ChooseLane(Side::Above)
             | Self::ShowAll => &[],
             Self::Filter => const { &[control_shift(Key::F)] },
             Self::ShowMap => const { &[control(Key::Num1)] },
@@ -266,7 +270,7 @@ impl Command {
             Self::EditDetails => const { &[alt(Key::Enter)] },
             Self::Make(making) => making.shortcuts(),
             Self::Select(Alike::All) => const { &[control(Key::A)] },
-            Self::ChooseLane => const { &[control_shift(Key::L)] },
+            Self::ChooseLane(Side::Below) => const { &[control_shift(Key::L)] },
             Self::LinkCard => const { &[control(Key::L)] },
             Self::FollowLink => const { &[control(Key::J)] },
             Self::AddPictures => const { &[control_shift(Key::G)] },
@@ -308,7 +312,7 @@ impl Command {
             Self::Undo => Some(Icon::Undo),
             Self::Redo => Some(Icon::Redo),
             Self::Make(making) => making.icon(),
-            Self::ChooseLane => Some(Icon::Lane),
+            Self::ChooseLane(_) => Some(Icon::Lane),
             Self::LinkCard => Some(Icon::Link),
             Self::AddPictures => Some(Icon::Picture),
             Self::Filter => Some(Icon::Filter),
@@ -371,7 +375,7 @@ impl Command {
             | Self::ShowVersions
             | Self::Combine
             | Self::EditDetails
-            | Self::ChooseLane
+            | Self::ChooseLane(_)
             | Self::AddPictures
             | Self::Find
             | Self::ShowKeys
@@ -431,7 +435,7 @@ impl Command {
             | Self::Paste
             | Self::Rename
             | Self::Make(_)
-            | Self::ChooseLane
+            | Self::ChooseLane(_)
             | Self::LinkCard
             | Self::AddPictures => true,
             Self::New

@@ -5,7 +5,7 @@ use egui::{Id, Popup, Pos2, Response};
 use super::Queue;
 use super::command::{Command, Situation};
 use super::filter::Only;
-use super::making::Making;
+use super::making::{Making, Side};
 use super::menus::{
     CHANGING, CLIPBOARD, JUMPS, LANE_STATE, LINKS, MOVING, PICTURES, SELECTING_ALIKE, SHOWING,
     SHOWING_LANES, STAGES, STEPS,
@@ -16,7 +16,7 @@ use super::toolbar::{menu_style, menu_ui};
 
 const CARD: &[Command] = &[Command::Make(Making::Card)];
 const TEXT: &[Command] = &[Command::Rename];
-const LANE: &[Command] = &[Command::ChooseLane];
+const LANE: &[Command] = &[Command::ChooseLane(Side::Above), Command::ChooseLane(Side::Below)];
 const SAME_LANE: &[Command] = &[Command::Select(Alike::Lane)];
 const SAME_STAGE: &[Command] = &[Command::Select(Alike::Stage)];
 const PERSONA_LANES: &[Command] = &[Command::Make(Making::PersonaLanes)];
@@ -107,7 +107,7 @@ fn groups(subject: Option<Subject>) -> &'static [&'static [Command]] {
         Some(Subject::Point(_)) => &[TEXT, MOVING, CLIPBOARD, CHANGING],
         None | Some(Subject::Title | Subject::Goal | Subject::Map) => &[
             &[Command::Make(Making::StageAfter), Command::Make(Making::StepAfter)],
-            &[Command::ChooseLane, Command::Make(Making::Persona)],
+            &[Command::ChooseLane(Side::Below), Command::Make(Making::Persona)],
             &[Command::ZoomToMap, Command::Find],
         ],
     }

@@ -154,7 +154,7 @@ fn also_called(command: Command) -> &'static str {
         Command::Make(Making::Metric) => "drop-off ribbon numbers bars funnel conversion",
         Command::Make(Making::Storyboard) => "pictures images lane",
         Command::Make(Making::Line) => "feeling mood curve",
-        Command::ChooseLane => {
+        Command::ChooseLane(_) => {
             "row swimlane drop-off ribbon blueprint line of visibility pain points"
         }
         Command::LinkCard | Command::FollowLink => "arrow connect",

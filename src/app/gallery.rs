@@ -3,7 +3,7 @@
 use egui::{Button, Ui};
 
 use super::choice_list::{Choice, ChoiceList};
-use super::making::{LANE_KINDS, LaneKind};
+use super::making::{LANE_KINDS, LaneKind, LaneWanted, Side};
 use super::matching::{Query, Words};
 use super::style::{BODY_SIZE, Colours, HIT_HEIGHT, strong_text};
 use crate::model::{Journey, PersonaId};
@@ -14,21 +14,22 @@ const LIST_HEIGHT: f32 = 480.0;
 pub(super) struct Gallery {
     list: ChoiceList,
     persona: Option<PersonaId>,
+    side: Side,
 }
 
 impl Gallery {
     /// A gallery in which a persona is chosen already.
-    pub(super) fn new(persona: Option<PersonaId>) -> Self {
-        Self { list: ChoiceList::default(), persona }
+    pub(super) fn new(persona: Option<PersonaId>, side: Side) -> Self {
+        Self { list: ChoiceList::default(), persona, side }
     }
 
-    /// Shows the gallery; the kind of lane that was chosen, and whose it is to be.
+    /// Shows the gallery; the lane that was chosen.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
         journey: &Journey,
         colours: &Colours,
-    ) -> Option<(&'static LaneKind, Option<PersonaId>)> {
+    ) -> Option<LaneWanted> {
         self.list.field_ui(ui, "Find a kind of lane", "What is the new lane to hold?");
         if !journey.personas.is_empty() {
             self.persona_ui(ui, journey, colours);
@@ -38,7 +39,8 @@ impl Gallery {
         let kinds = query.ranked(LANE_KINDS.iter().map(|kind| (kind, words(kind))));
         let choices: Vec<Choice> = kinds.iter().map(|kind| choice(kind)).collect();
         let chosen = self.list.list_ui(ui, &choices, LIST_HEIGHT, colours)?;
-        kinds.get(chosen).map(|kind| (*kind, self.persona))
+        let (persona, side) = (self.persona, self.side);
+        kinds.get(chosen).map(|kind| LaneWanted { kind, persona, side })
     }
 
     /// Whose lane it is to be.
@@ -59,6 +61,7 @@ impl Gallery {
                     Button::selectable(is_chosen, name).min_size([48.0, HIT_HEIGHT].into());
                 if ui.add(button).clicked() {
                     self.persona = persona;
+                    self.list.take_keyboard_back();
                 }
             }
         });

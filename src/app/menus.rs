@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::filter::Only;
 use super::grid::Direction;
-use super::making::Making;
+use super::making::{Making, Side};
 use super::selection::Alike;
 /// A menu of the bar, with its commands in groups.
 pub(super) struct Menu {
@@ -61,7 +61,8 @@ pub(super) const MENUS: [Menu; 6] = [
             STEPS,
             JUMPS,
             &[
-                Command::ChooseLane,
+                Command::ChooseLane(Side::Below),
+                Command::ChooseLane(Side::Above),
                 Command::Make(Making::Metric),
                 Command::Make(Making::Storyboard),
                 Command::Make(Making::Line),

@@ -72,7 +72,7 @@ impl Overlay {
 
 impl App {
     /// Opens the gallery of lanes, for the persona of the lane that is selected.
-    pub(super) fn choose_lane(&mut self) {
+    pub(super) fn choose_lane(&mut self, side: making::Side) {
         let Some(document) = &self.document else { return };
         let journey = document.journey();
         let persona = match self.canvas.selected() {
@@ -82,7 +82,7 @@ impl App {
             }
             None => None,
         };
-        self.overlay = Some(Overlay::Gallery(Gallery::new(persona)));
+        self.overlay = Some(Overlay::Gallery(Gallery::new(persona, side)));
     }
 
     /// Shows what is open over the map, until something is chosen or it is closed.
@@ -138,10 +138,10 @@ impl App {
         let journey = document.journey();
         match overlay {
             Overlay::Gallery(gallery) => {
-                let Some((kind, persona)) = gallery.ui(ui, journey, &self.colours) else {
+                let Some(wanted) = gallery.ui(ui, journey, &self.colours) else {
                     return Answer::Open;
                 };
-                queue.make(making::lane_of_kind(journey, situation.subject(), kind, persona));
+                queue.make(making::lane_wanted(journey, situation.subject(), wanted));
                 Answer::Done
             }
             Overlay::Finder(finder) => {

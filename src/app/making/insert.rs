@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::lane_kinds::{DOING, EMOTION};
 use super::neighbours::{cell, lane_of, stage_of, step_of};
-use super::{LaneKind, Made};
+use super::{LaneKind, LaneWanted, Made, Side};
 use crate::app::subject::Subject;
 use crate::edit::{Edit, LaneField, LineField};
 use crate::model::{
@@ -142,6 +142,19 @@ pub(in crate::app) fn lane_of_kind(
     lane_at(kind.lane(persona), lane_end(journey, subject, persona))
 }
 
+/// A lane as it was chosen, above or below the selected one.
+pub(in crate::app) fn lane_wanted(
+    journey: &Journey,
+    subject: Option<Subject>,
+    wanted: LaneWanted,
+) -> Made {
+    let LaneWanted { kind, persona, side } = wanted;
+    match side {
+        Side::Below => lane_of_kind(journey, subject, kind, persona),
+        Side::Above => lane_at(kind.lane(persona), lane_start(journey, subject, persona)),
+    }
+}
+
 /// A lane at a place among the lanes. One without a name is named next.
 pub(in crate::app) fn lane_at(lane: Lane, at: usize) -> Made {
     let new = Subject::Lane(lane.id);
@@ -164,6 +177,23 @@ fn lane_end(journey: &Journey, subject: Option<Subject>, persona: Option<Persona
         at + 1
     } else {
         at + below.take_while(|lane| lane.persona == home).count()
+    }
+}
+
+/// Where a lane of a persona goes that is to be above the selected one: not so that it cuts the box of another
+/// persona in two; without one above the persona's first, or at the beginning.
+fn lane_start(journey: &Journey, subject: Option<Subject>, persona: Option<PersonaId>) -> usize {
+    let lanes = &journey.lanes;
+    let Some(at) = selected_lane(journey, subject) else {
+        let first = persona.and_then(|_| lanes.iter().position(|lane| lane.persona == persona));
+        return first.unwrap_or_default();
+    };
+    let home = lanes[at].persona;
+    if home == persona {
+        at
+    } else {
+        let above = lanes[..at].iter().rev();
+        at - above.take_while(|lane| lane.persona == home).count()
     }
 }
 

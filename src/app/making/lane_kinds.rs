@@ -8,6 +8,22 @@ use crate::model::{
 };
 use crate::text::Icon;
 
+/// Where a new lane goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    Above,
+    Below,
+}
+
+/// A new lane as it was chosen.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct LaneWanted {
+    pub(in crate::app) kind: &'static LaneKind,
+    /// Whose it is to be.
+    pub(in crate::app) persona: Option<PersonaId>,
+    pub(in crate::app) side: Side,
+}
+
 /// A kind of lane as it is chosen, with what a lane made of it begins with.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::app) struct LaneKind {

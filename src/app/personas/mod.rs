@@ -119,7 +119,7 @@ fn is_about_map(command: Command) -> bool {
         | Command::Rename
         | Command::EditDetails
         | Command::Select(_)
-        | Command::ChooseLane
+        | Command::ChooseLane(_)
         | Command::LinkCard
         | Command::FollowLink
         | Command::ShowAll
