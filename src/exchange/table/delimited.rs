@@ -174,7 +174,7 @@ pub(super) fn write(
         }
     }
     writer.flush()?;
-    Ok(losses(journey, &[form]))
+    Ok(losses(journey, &[form], false))
 }
 
 fn text(cell: &Cell) -> String {
