@@ -588,3 +588,17 @@ pub(super) fn load(path: &Path) -> Result<(Loaded, Taken), LoadError> {
     let loaded = file::load(path)?;
     Ok((loaded, file::lock::take(path)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, Chooser, Dialogs};
+
+    #[test]
+    fn what_goes_wrong_on_a_thread_of_its_own_is_answered() {
+        let mut dialogs = Dialogs::new(egui::Context::default(), Chooser::Field);
+        dialogs.aside(|| panic!("on purpose"));
+        let answers = dialogs.wait_for_all();
+        assert!(matches!(answers.as_slice(), [Answer::BrokenAside]));
+        assert_eq!(dialogs.asides_pending, 0);
+    }
+}
