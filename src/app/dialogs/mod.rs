@@ -39,7 +39,7 @@ use crate::model::{Journey, Picture};
 
 pub(super) use ask::tell;
 pub(super) use foreign::{Foreign, ForeignError, is_foreign, is_one_way};
-pub(super) use jobs::SaveJob;
+pub(super) use jobs::{SaveJob, load};
 pub(super) use left::{Left, NotTaken, TakenLeft};
 pub(super) use places::{
     Precision, full, full_path, has_display, moment, moment_in_file, now_in_file, short_path,
@@ -577,16 +577,6 @@ impl Dialogs {
             self.jobs_pending += 1;
         }
     }
-}
-
-/// Reads a map to work on: from its own file, whose lock it takes, or from inside a picture, which stays
-/// nobody's.
-pub(super) fn load(path: &Path) -> Result<(Loaded, Taken), LoadError> {
-    if file::may_hold_map(path) {
-        return Ok((file::load_embedded(path)?, Taken::Unavailable));
-    }
-    let loaded = file::load(path)?;
-    Ok((loaded, file::lock::take(path)))
 }
 
 #[cfg(test)]
