@@ -73,7 +73,10 @@ fn what_a_map_is_never_read_from_is_told_with_what_can_be() {
         ("jpg", b"\xff\xd8\xff", "a picture that cannot have a map inside"),
     ] {
         let sentence = read(ending, bytes).unwrap_err().to_string();
-        assert!(sentence.starts_with(&format!("This is {what}, from which no map is read.")), "{sentence}");
+        assert!(
+            sentence.starts_with(&format!("This is {what}, from which no map is read.")),
+            "{sentence}"
+        );
         assert!(sentence.contains("XLSX") && sentence.ends_with('.'), "{sentence}");
     }
 }

@@ -231,7 +231,10 @@ fn a_kind_of_file_that_no_map_is_read_from_says_so() {
         window.press(Modifiers::COMMAND, key);
         window.type_path(&path);
         window.wait();
-        assert!(window.shows("map.html was not imported. This is a web page, from which no map is read."));
+        assert!(
+            window
+                .shows("map.html was not imported. This is a web page, from which no map is read.")
+        );
         assert!(window.shows("PNG, SVG and PDF with the map inside"));
     }
 }

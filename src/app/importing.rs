@@ -122,7 +122,8 @@ impl App {
             return;
         };
         let known: HashSet<StageId> = before.stages.iter().map(|stage| stage.id).collect();
-        let mut brought = journey.stages.iter().filter(|stage| !known.contains(&stage.id)).peekable();
+        let mut brought =
+            journey.stages.iter().filter(|stage| !known.contains(&stage.id)).peekable();
         let Some(first) = brought.peek().map(|stage| stage.id) else { return };
         let steps: HashSet<StepId> =
             brought.flat_map(|stage| &stage.steps).map(|step| step.id).collect();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::scores::{ONE_TO_FIVE, Span, span_of};
 use super::{ImportError, Imported, Place, Remark};
 use crate::model::{
-    Card, CardKind, Divider, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, LaneContent, Persona,
-    PersonaId, Stage, Step, StepId, clean_line, clean_text, excess,
+    Card, CardKind, Divider, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, LaneContent,
+    Persona, PersonaId, Stage, Step, StepId, clean_line, clean_text, excess,
 };
 
 /// More stages, steps, cards and scores than this are no map.

@@ -37,7 +37,8 @@ impl Imported {
     pub fn named_after(self, stem: &str) -> Self {
         let Self { journey, remarks } = self;
         let title = clean_line(stem.trim());
-        let journey = if journey.title.trim().is_empty() { Journey { title, ..journey } } else { journey };
+        let journey =
+            if journey.title.trim().is_empty() { Journey { title, ..journey } } else { journey };
         Self { journey, remarks }
     }
 }

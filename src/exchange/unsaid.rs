@@ -6,7 +6,9 @@ use crate::model::{Card, Journey, Persona, State};
 /// “3 pictures” for each count that is not 0.
 pub(super) fn counts(things: &[(usize, &str, &str)]) -> Vec<String> {
     let counted = things.iter().filter(|(count, ..)| *count > 0);
-    counted.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many })).collect()
+    counted
+        .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
+        .collect()
 }
 
 /// What is said of the map itself, without its title and scenario.

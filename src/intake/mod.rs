@@ -115,7 +115,10 @@ pub fn kind(ending: &str, bytes: &[u8]) -> Result<(Kind, Option<String>), Intake
     };
     match found {
         Some((kind, what)) => {
-            let sentence = format!("The name ends in .{}, but this is {what} and was read as one.", ending.to_lowercase());
+            let sentence = format!(
+                "The name ends in .{}, but this is {what} and was read as one.",
+                ending.to_lowercase()
+            );
             Ok((kind, Some(sentence)))
         }
         None => Ok((named, None)),
@@ -166,7 +169,10 @@ const ONE_WAY: [(&[&str], &str); 7] = [
     (&["pptx", "ppt", "odp", "key"], "a presentation"),
     (&["docx", "doc", "odt", "rtf", "pages"], "a document of a word processor"),
     (&["xls", "ods", "xlsm", "xlsb", "numbers"], "a workbook of another kind than .xlsx"),
-    (&["jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff"], "a picture that cannot have a map inside"),
+    (
+        &["jpg", "jpeg", "webp", "gif", "bmp", "tif", "tiff"],
+        "a picture that cannot have a map inside",
+    ),
     (&["zip", "7z", "gz", "tar", "rar"], "an archive"),
     (&["vsdx", "fig", "sketch", "ai", "eps"], "a drawing"),
 ];

@@ -128,7 +128,8 @@ fn what_a_diagram_says_goes_to_the_lanes_of_its_actors() {
     ground.personas.push(Arc::new(ben.clone()));
     let empty = Lane::new("Doing", LaneContent::Cards { kind: CardKind::Action, cards: vec![] });
     let feels = Lane::new("Emotion", LaneContent::Emotion { lines: vec![] });
-    ground.lanes = vec![owned(&old[0], &ada), owned(&old[1], &ada), owned(&empty, &ben), owned(&feels, &ben)];
+    ground.lanes =
+        vec![owned(&old[0], &ada), owned(&old[1], &ada), owned(&empty, &ben), owned(&feels, &ben)];
     // Ada alone: all of it is hers.
     let brought = apply(&ground, &Edit::bring(&other(2), None)).unwrap();
     assert_sound(&brought);
@@ -160,12 +161,8 @@ fn what_a_diagram_says_goes_to_the_lanes_of_its_actors() {
         })
         .collect();
     assert_eq!(cards, [(Some("Ada"), 2), (Some("Ben"), 1), (None, 1)]);
-    let points: Vec<usize> = brought
-        .lanes
-        .iter()
-        .flat_map(|lane| lane.lines())
-        .map(|line| line.points.len())
-        .collect();
+    let points: Vec<usize> =
+        brought.lanes.iter().flat_map(|lane| lane.lines()).map(|line| line.points.len()).collect();
     assert_eq!(points, [4, 2]);
 }
 
@@ -179,8 +176,11 @@ fn a_lane_that_its_owner_brings_as_well_is_left_for_that() {
     two.lanes = vec![Arc::clone(&two.lanes[0]), owned(&hers.lanes[0], &two.personas[0])];
     let cards = |lane: &Lane| lane.cards().iter().map(|card| card.step).collect::<Vec<_>>();
     let step = two.stages[0].steps[0].id;
-    let moved: Vec<Arc<Card>> =
-        two.lanes[1].cards().iter().map(|card| Arc::new(Card { step, ..(**card).clone() })).collect();
+    let moved: Vec<Arc<Card>> = two.lanes[1]
+        .cards()
+        .iter()
+        .map(|card| Arc::new(Card { step, ..(**card).clone() }))
+        .collect();
     let content = LaneContent::Cards { kind: CardKind::Action, cards: moved };
     two.lanes[1] = Arc::new(Lane { content, ..(*two.lanes[1]).clone() });
     let brought = apply(&ground, &Edit::bring(&two, None)).unwrap();

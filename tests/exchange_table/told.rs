@@ -59,7 +59,9 @@ fn figures_in_another_unit_are_cards_and_told_with_their_place() {
     assert_eq!(lane(&grid.journey, 1), "80 %+");
     assert_eq!(
         remarks(&grid),
-        ["cell C2: “80 %” is in another unit than “KPI”, which is in “min”; it is a card below it."]
+        [
+            "cell C2: “80 %” is in another unit than “KPI”, which is in “min”; it is a card below it."
+        ]
     );
     let list = csv("Stage,Lane,Value,Unit\nA,KPI,5,min\nB,KPI,80,%\nC,KPI,3,\n");
     assert_eq!(lane(&list.journey, 0), "5 3 in “min”");
@@ -99,11 +101,7 @@ fn what_else_a_row_says_stands_on_a_note_beside_the_number() {
         .collect();
     assert_eq!(
         cards,
-        [
-            "note torn Ida Value: 1",
-            "note   Value: 5\nBudget: 3000",
-            "note of May  Value: 30"
-        ]
+        ["note torn Ida Value: 1", "note   Value: 5\nBudget: 3000", "note of May  Value: 30"]
     );
     let note = "What else the row says stands on a note beside the number.";
     let told = remarks(&imported);
@@ -120,7 +118,9 @@ fn a_quotation_mark_that_is_never_closed_is_told_with_its_line() {
     assert!(told[0].starts_with("line 4: A quotation mark begins a cell here"), "{told:?}");
     let cards: Vec<&str> = imported.journey.cards().map(|card| &*card.text).collect();
     assert_eq!(cards, ["one, and", "more", "x", "\"two", "y", "z", "p", "q"]);
-    for closed in ["Lane,A\nDoing,\"a \"\"b\"\"\"\n", "Lane,A\nDoing,\"a\" b\"\n", "Lane,A\nDoing,5\" tyre\n"] {
+    for closed in
+        ["Lane,A\nDoing,\"a \"\"b\"\"\"\n", "Lane,A\nDoing,\"a\" b\"\n", "Lane,A\nDoing,5\" tyre\n"]
+    {
         assert_eq!(remarks(&csv(closed)), [] as [&str; 0], "{closed}");
     }
 }

@@ -7,7 +7,9 @@ use super::super::mishap;
 use super::{Answer, Opening, left};
 use crate::file::recovery::{Journaller, LeftName};
 use crate::file::versions::Versions;
-use crate::file::{self, Fingerprint, LoadError, Loaded, SaveError, Saved, Settings, SettingsFile, Watch, lock};
+use crate::file::{
+    self, Fingerprint, LoadError, Loaded, SaveError, Saved, Settings, SettingsFile, Watch, lock,
+};
 use crate::handout::{self, Format, Options};
 use crate::model::Journey;
 

@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use super::{Guest, plain};
 use crate::edit::{emotion, place};
-use crate::model::{
-    Card, EmotionLine, Journey, Lane, LaneContent, Metric, PersonaId, StepId,
-};
+use crate::model::{Card, EmotionLine, Journey, Lane, LaneContent, Metric, PersonaId, StepId};
 
 /// Puts each lane into the one it matches, or after the lane that the one before it went to.
 pub(super) fn bring(journey: &mut Journey, guest: &Guest) {
@@ -211,4 +209,3 @@ fn join_line(
     emotion::sort_points(&mut points, |step_id| columns.get(&step_id).copied());
     *same = Arc::new(EmotionLine { points, ..(**same).clone() });
 }
-

@@ -58,8 +58,8 @@ impl Section {
         (is_title, goes_deeper): (bool, bool),
         left: &mut Vec<Placed>,
     ) {
-        let is_known = known.find(None, self.name()).is_some()
-            || lane_words::holds(self.name()).is_some();
+        let is_known =
+            known.find(None, self.name()).is_some() || lane_words::holds(self.name()).is_some();
         let has_items = self.blocks.iter().any(|placed| matches!(placed.block, Block::Item { .. }));
         let is_stage = !self.has_table && (has_items || goes_deeper);
         if self.heading.is_some() && !is_title && (is_known || is_stage) {

@@ -96,9 +96,7 @@ fn one(card: &mut Card, piece: &str, links: &mut Vec<String>) -> Option<Last> {
     };
     if let Some(kind) = CardKind::ALL.into_iter().find(|kind| kind.word() == piece) {
         card.kind = kind;
-    } else if let Some(evidence) =
-        EVIDENCE.into_iter().find(|evidence| evidence.word() == piece)
-    {
+    } else if let Some(evidence) = EVIDENCE.into_iter().find(|evidence| evidence.word() == piece) {
         card.evidence = Some(evidence);
     } else if piece == TRUTH {
         card.moment_of_truth = true;

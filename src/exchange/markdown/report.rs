@@ -215,9 +215,7 @@ impl Report<'_> {
     fn pains(&mut self) {
         let found = |card: &&Arc<Card>| card.kind == CardKind::Pain;
         let cards: Vec<&Arc<Card>> = self.journey.cards().filter(found).collect();
-        self.summary(PAINS, cards, |card| {
-            card.severity.map(crate::model::Rating::get)
-        });
+        self.summary(PAINS, cards, |card| card.severity.map(crate::model::Rating::get));
     }
 
     /// Cards of the whole map, those first that are rated highest, each with its place.

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use super::super::{Remark, unsaid};
 use super::super::scores::{ONE_TO_FIVE, Span, USUAL, hundredths, parse_score, span_of};
+use super::super::{Remark, unsaid};
 use super::entity::coded;
 use crate::model::{
     EmotionLine, EmotionPoint, Journey, LaneContent, LineState, Stage, Step, StepId,
@@ -291,7 +291,8 @@ fn of_lanes(journey: &Journey) -> [(usize, &'static str, &'static str); 6] {
     let future = lines().filter(|line| line.state == LineState::Future).count();
     let is_named = |line: &EmotionLine| {
         let persona = line.persona.and_then(|id| journey.persona(id));
-        persona.is_some_and(|persona| !persona.name.trim().is_empty()) && !line.label.trim().is_empty()
+        persona.is_some_and(|persona| !persona.name.trim().is_empty())
+            && !line.label.trim().is_empty()
     };
     let named = lines().filter(|line| is_named(line)).count();
     let said = |point: &EmotionPoint| {
@@ -308,7 +309,20 @@ fn of_lanes(journey: &Journey) -> [(usize, &'static str, &'static str); 6] {
         (lanes(|content| matches!(content, LaneContent::Metric(_))), "metric lane", "metric lanes"),
         (lanes(|content| matches!(content, LaneContent::Divider(_))), "divider", "dividers"),
         (
-            journey.lanes.iter().filter(|lane| lane.cards().is_empty() && lane.lines().is_empty() && matches!(lane.content, LaneContent::Cards { .. } | LaneContent::Images { .. } | LaneContent::Emotion { .. })).count(),
+            journey
+                .lanes
+                .iter()
+                .filter(|lane| {
+                    lane.cards().is_empty()
+                        && lane.lines().is_empty()
+                        && matches!(
+                            lane.content,
+                            LaneContent::Cards { .. }
+                                | LaneContent::Images { .. }
+                                | LaneContent::Emotion { .. }
+                        )
+                })
+                .count(),
             "empty lane",
             "empty lanes",
         ),

@@ -97,7 +97,12 @@ struct Rows {
 }
 
 impl Rows {
-    fn read(&mut self, text: &str, delimiter: Delimiter, has_quotes: bool) -> Result<(), TableError> {
+    fn read(
+        &mut self,
+        text: &str,
+        delimiter: Delimiter,
+        has_quotes: bool,
+    ) -> Result<(), TableError> {
         let mut record = StringRecord::new();
         let mut reader = reader(text, delimiter, has_quotes);
         loop {

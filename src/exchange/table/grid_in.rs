@@ -159,7 +159,9 @@ impl<'a> Reading<'a> {
                 Some(Added::Taken) => continue,
                 Some(Added::OtherUnit) => {
                     let unit = short(figures.unit());
-                    format!("“{text}” is in another unit than “{name}”, which is in “{unit}”; it is a card below it.")
+                    format!(
+                        "“{text}” is in another unit than “{name}”, which is in “{unit}”; it is a card below it."
+                    )
                 }
                 Some(Added::Second) | None => {
                     format!("“{text}” is not a figure of “{name}”; it is a card below it.")

@@ -91,7 +91,8 @@ pub(super) fn remarks(journey: &Journey) -> Vec<Remark> {
     }
     let mut lines = journey.lanes.iter().flat_map(|lane| lane.lines());
     if lines.any(|line| line.state == LineState::Future) {
-        sentences.push("The grid does not say which emotion lines are of the future; the list does.");
+        sentences
+            .push("The grid does not say which emotion lines are of the future; the list does.");
     }
     let is_more = |lane: &Lane| match &lane.content {
         LaneContent::Metric(metric) => metric.target.is_some() || !metric.name.is_empty(),

@@ -53,8 +53,7 @@ fn number_columns<'a>(table: &'a Table, mapping: &'a ListMapping) -> impl Iterat
     };
     let columns = mapping.columns.iter().enumerate().filter(move |(_, field)| is_value(field));
     columns.flat_map(move |(column, _)| {
-        let cells =
-            (mapping.header + 1..table.rows.len()).map(move |row| table.cell(row, column));
+        let cells = (mapping.header + 1..table.rows.len()).map(move |row| table.cell(row, column));
         cells.filter(|cell| number::read(cell, Notation::default()).is_some())
     })
 }
@@ -139,9 +138,11 @@ impl List<'_> {
     /// The lanes of which nothing says what they hold, and in which numbers alone stand.
     fn figure_lanes(&self) -> HashSet<LaneKey> {
         let mut lanes: HashMap<LaneKey, bool> = HashMap::new();
-        let rows = self.rows().filter(|row| !row.is_place_only() && !row.text(Field::Lane).is_empty());
+        let rows =
+            self.rows().filter(|row| !row.is_place_only() && !row.text(Field::Lane).is_empty());
         for row in rows {
-            let is_said = !row.text(Field::Kind).is_empty() || !row.text(Field::LaneKind).is_empty();
+            let is_said =
+                !row.text(Field::Kind).is_empty() || !row.text(Field::LaneKind).is_empty();
             let is_figure = !is_said && row.figure().is_some();
             *lanes.entry(row.lane_key()).or_insert(true) &= is_figure;
         }

@@ -15,8 +15,8 @@ use super::values::{Added, Figures, points, range_of};
 use super::words::{card_kind, lane_kind};
 use crate::exchange::{Place, Remark};
 use crate::model::{
-    Card, CardId, CardKind, EmotionLine, EmotionPoint, EmotionScale, Lane, LaneContent,
-    LineState, MetricForm, Persona, PersonaId, StepId, clean_line, clean_text,
+    Card, CardId, CardKind, EmotionLine, EmotionPoint, EmotionScale, Lane, LaneContent, LineState,
+    MetricForm, Persona, PersonaId, StepId, clean_line, clean_text,
 };
 
 /// What is said of cards, and neither of points nor of figures.
@@ -396,10 +396,8 @@ fn lines(
     for Point { step_id, feeling, at, line, told_at } in all {
         let (found, is_beyond) = points(step_id, vec![feeling], from, onto);
         if is_beyond {
-            let sentence = format!(
-                "The value lies beyond the scale of {}; it became its end.",
-                from.name()
-            );
+            let sentence =
+                format!("The value lies beyond the scale of {}; it became its end.", from.name());
             remarks.push(Remark { place: Some(told_at), sentence });
         }
         let place = at.filter(|at| (0.0..=1.0).contains(at)).unwrap_or(0.5);

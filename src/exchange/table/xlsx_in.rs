@@ -45,11 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, TableError> {
 }
 
 /// Tells where a formula stands whose result is not in the file, as programs leave it that do not calculate.
-fn tell_of_formulas(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    sheet: &str,
-    remarks: &mut Vec<Remark>,
-) {
+fn tell_of_formulas(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, remarks: &mut Vec<Remark>) {
     let Ok(mut reader) = workbook.worksheet_cells_reader(sheet) else { return };
     // What cannot be read was told when the cells were.
     while let Ok(Some(cell)) = reader.next_cell_with_formula_metadata() {

@@ -26,7 +26,12 @@ pub(super) struct DraftLane {
 }
 
 impl DraftLane {
-    pub(super) fn new(shown: &str, name: String, persona: Option<PersonaId>, kind: LaneKind) -> Self {
+    pub(super) fn new(
+        shown: &str,
+        name: String,
+        persona: Option<PersonaId>,
+        kind: LaneKind,
+    ) -> Self {
         let shown = on_one_line(shown);
         let (cards, lines, values) = (Vec::new(), Vec::new(), Vec::new());
         Self { shown, name, persona, kind, cards, lines, values, unit: String::new() }
@@ -62,9 +67,9 @@ impl DraftLane {
         let content = match self.kind {
             LaneKind::Cards(kind) => LaneContent::Cards { kind, cards },
             LaneKind::Pictures => LaneContent::Images { cards },
-            LaneKind::Emotion(_) => {
-                LaneContent::Emotion { lines: lines.into_iter().map(spread).map(Arc::new).collect() }
-            }
+            LaneKind::Emotion(_) => LaneContent::Emotion {
+                lines: lines.into_iter().map(spread).map(Arc::new).collect(),
+            },
             LaneKind::Metric(form) => {
                 let values = values.into_iter().map(Arc::new).collect();
                 LaneContent::Metric(Arc::new(Metric { unit, form, values, ..Metric::default() }))
@@ -140,7 +145,10 @@ impl Reading {
         if !is_put {
             let text = placed.block.text().unwrap_or_default().to_owned();
             let name = self.lanes[lane].name.clone();
-            self.tell(placed.line, format!("This is nothing that “{name}” holds; it became a note."));
+            self.tell(
+                placed.line,
+                format!("This is nothing that “{name}” holds; it became a note."),
+            );
             self.add_note(step, &text);
         }
     }
@@ -201,9 +209,10 @@ impl Reading {
 
     /// The label and the persona of a line: “Maya”, “Before (Maya)”.
     fn whose(&self, name: &str) -> (String, Option<PersonaId>) {
-        let whole = self.personas.iter().find(|persona| {
-            !persona.name.is_empty() && on_one_line(&persona.name) == name
-        });
+        let whole = self
+            .personas
+            .iter()
+            .find(|persona| !persona.name.is_empty() && on_one_line(&persona.name) == name);
         if let Some(persona) = whole {
             return (String::new(), Some(persona.id));
         }

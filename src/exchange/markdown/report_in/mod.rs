@@ -56,8 +56,7 @@ impl Section<'_> {
 /// What stands before the first heading of a level, and what under each of them.
 fn parts(blocks: &[Placed], wanted: usize) -> (&[Placed], Vec<Section<'_>>) {
     let title = |placed: &'_ Placed| matches!(placed.block, Block::Heading { level, .. } if level == wanted);
-    let starts: Vec<usize> =
-        (0..blocks.len()).filter(|&place| title(&blocks[place])).collect();
+    let starts: Vec<usize> = (0..blocks.len()).filter(|&place| title(&blocks[place])).collect();
     let head = &blocks[..starts.first().copied().unwrap_or(blocks.len())];
     let ends = starts.iter().skip(1).copied().chain([blocks.len()]);
     let sections = starts.iter().zip(ends).map(|(&start, end)| Section {
@@ -226,9 +225,7 @@ impl Reading {
 /// What a block says, whatever it is.
 fn plain(block: &Block) -> String {
     match block {
-        Block::Table(rows) => {
-            rows.iter().map(|row| row.join(" · ")).collect::<Vec<_>>().join("\n")
-        }
+        Block::Table(rows) => rows.iter().map(|row| row.join(" · ")).collect::<Vec<_>>().join("\n"),
         block => block.text().unwrap_or_default().trim_end().to_owned(),
     }
 }

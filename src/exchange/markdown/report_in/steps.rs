@@ -83,7 +83,9 @@ impl Reading {
         let after = (next..self.lanes.len()).filter(is_named);
         let filled = after.clone().find(|place| !sheet.cell(*place, at.column).is_empty());
         let found = filled.or_else(|| after.clone().next());
-        found.or_else(|| (0..self.lanes.len()).find(is_named)).unwrap_or_else(|| self.add_lane(name))
+        found
+            .or_else(|| (0..self.lanes.len()).find(is_named))
+            .unwrap_or_else(|| self.add_lane(name))
     }
 
     fn note(&mut self, at: &At, text: &str) {
@@ -101,7 +103,8 @@ impl Reading {
             let whole = named(&said).map(|step| (step, ""));
             // The longest name that a label can follow.
             let ends = said.rmatch_indices(": ");
-            let labelled = ends.filter_map(|(end, _)| Some((named(&said[..end])?, &said[end + 2..])));
+            let labelled =
+                ends.filter_map(|(end, _)| Some((named(&said[..end])?, &said[end + 2..])));
             let found = whole.or_else(|| labelled.into_iter().next());
             let mut steps = self.stages.iter_mut().flat_map(|draft| &mut draft.stage.steps);
             match (found, steps.find(|step| step.id == from)) {

@@ -7,7 +7,9 @@ use super::super::table::cards;
 use super::lanes::DraftLane;
 use super::{Reading, Section, is_said, on_one_line};
 use crate::exchange::table::{LaneKind, lane_kind_named};
-use crate::model::{Card, CardKind, EmotionScale, Persona, PersonaId, StepId, clean_line, clean_text};
+use crate::model::{
+    Card, CardKind, EmotionScale, Persona, PersonaId, StepId, clean_line, clean_text,
+};
 
 /// The cells of the table.
 pub(super) struct Sheet<'a> {
@@ -29,8 +31,9 @@ impl<'a> Sheet<'a> {
     /// How many stages its headers name, of those beside each other that are called alike one.
     pub(super) fn stages(&self) -> usize {
         let heads = self.rows[0].iter().skip(2);
-        let mut stages: Vec<&str> =
-            heads.map(|head| head.split_once(" > ").map_or(head.as_str(), |(stage, _)| stage)).collect();
+        let mut stages: Vec<&str> = heads
+            .map(|head| head.split_once(" > ").map_or(head.as_str(), |(stage, _)| stage))
+            .collect();
         stages.dedup();
         stages.len()
     }
@@ -64,7 +67,8 @@ impl<'a> Sheet<'a> {
         let lane = |row: &Vec<String>| {
             let name = row.first().map_or("", String::as_str);
             let kind = row.get(1).and_then(|kind| LaneKind::said(kind));
-            let kind = kind.or_else(|| lane_kind_named(name)).unwrap_or(LaneKind::Cards(CardKind::Note));
+            let kind =
+                kind.or_else(|| lane_kind_named(name)).unwrap_or(LaneKind::Cards(CardKind::Note));
             let shown = match kind {
                 LaneKind::Emotion(_) => with_span(name).map_or(name, |(name, _)| name),
                 _ => name,
@@ -118,7 +122,10 @@ impl Reading {
             cards(cell).into_iter().filter(|text| !is_said(&draft.cards, step, text)).collect();
         draft.cards.extend(more.iter().map(|text| Card::new(step, kind, clean_text(text))));
         for text in more {
-            let sentence = format!("“{}” stands in the table alone; it became a card too.", on_one_line(&text));
+            let sentence = format!(
+                "“{}” stands in the table alone; it became a card too.",
+                on_one_line(&text)
+            );
             self.tell(line, sentence);
         }
     }
