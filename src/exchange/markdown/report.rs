@@ -20,6 +20,7 @@ pub(super) const PAINS: &str = "Pain points by severity";
 pub(super) const MAP: &str = "The map";
 
 /// What stands for a name that there is none of.
+pub(super) const UNTITLED: &str = "Customer journey map";
 pub(super) const UNNAMED_PERSONA: &str = "Unnamed persona";
 pub(super) const UNNAMED_STAGE: &str = "Unnamed stage";
 pub(super) const UNNAMED_STEP: &str = "Unnamed step";
@@ -77,7 +78,7 @@ impl Report<'_> {
     fn head(&mut self) {
         let journey = self.journey;
         let title = line(&journey.title);
-        self.heading(1, if title.is_empty() { "Customer journey map" } else { &title });
+        self.heading(1, if title.is_empty() { UNTITLED } else { &title });
         self.fact("Goal", &journey.goal);
         self.fact("Scenario", &journey.scenario);
         self.fact("Expectations", &journey.expectations);

@@ -11,7 +11,7 @@ mod table;
 use std::collections::HashMap;
 
 use super::blocks::{Block, Placed};
-use super::report::{OPPORTUNITIES, PAINS, PERSONAS, UNNAMED_PERSONA};
+use super::report::{OPPORTUNITIES, PAINS, PERSONAS, UNNAMED_PERSONA, UNTITLED};
 use crate::exchange::{ImportError, Imported, Place, Remark};
 use crate::model::{
     Card, CardId, EmotionScale, Journey, Persona, State, StepId, clean_line, clean_text, excess,
@@ -118,10 +118,11 @@ impl Reading {
     }
 
     fn head(&mut self, blocks: &[Placed]) {
+        let mut title = None;
         for placed in blocks {
             match (&placed.block, fact(placed)) {
-                (Block::Title(text) | Block::Heading { text, .. }, _) if self.title.is_empty() => {
-                    self.title = clean_line(text);
+                (Block::Title(text) | Block::Heading { text, .. }, _) if title.is_none() => {
+                    title = Some(clean_line(text));
                 }
                 (_, Some(("Scenario", text))) => self.scenario.push(text.to_owned()),
                 (_, Some((name, text))) if FACTS.contains(&name) => {
@@ -130,6 +131,7 @@ impl Reading {
                 (block, _) => self.scenario.push(plain(block)),
             }
         }
+        self.title = title.filter(|title| title != UNTITLED).unwrap_or_default();
     }
 
     /// What was said under a name, of which nothing is left.

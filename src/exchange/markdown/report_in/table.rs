@@ -31,9 +31,11 @@ impl<'a> Sheet<'a> {
     /// How many stages its headers name, of those beside each other that are called alike one.
     pub(super) fn stages(&self) -> usize {
         let heads = self.rows[0].iter().skip(2);
-        let mut stages: Vec<&str> = heads
-            .map(|head| head.split_once(" > ").map_or(head.as_str(), |(stage, _)| stage))
-            .collect();
+        let stage = |head: &'a String| match head.strip_prefix('>') {
+            Some(rest) if rest.is_empty() || rest.starts_with(' ') => "",
+            Some(_) | None => head.split_once(" >").map_or(head.as_str(), |(stage, _)| stage),
+        };
+        let mut stages: Vec<&str> = heads.map(stage).collect();
         stages.dedup();
         stages.len()
     }
