@@ -4,6 +4,7 @@
 use throughline::exchange::table::{TableFile, write};
 use throughline::file;
 use throughline::intake::{Taken, read, read_named};
+use throughline::model::Journey;
 
 const MERMAID: &str = "journey\n  section A\n    T: 3: Ada\n";
 
@@ -27,6 +28,11 @@ fn a_map_without_a_title_is_called_like_its_file() {
     }
     let mut workbook = Vec::new();
     write(&file::sample(), TableFile::Xlsx, None, &mut workbook).unwrap();
+    let titled = read_named("Bike hire", "xlsx", &workbook).unwrap();
+    assert_eq!(titled.journey.title, file::sample().title, "a workbook has a title of its own");
+    let untitled = Journey { title: "  ".to_owned(), ..file::sample() };
+    workbook.clear();
+    write(&untitled, TableFile::Xlsx, None, &mut workbook).unwrap();
     assert_eq!(read_named("Bike hire", "xlsx", &workbook).unwrap().journey.title, "Bike hire");
     assert_eq!(taken("mmd", MERMAID.as_bytes()).journey.title, "", "from a pipe");
 }

@@ -22,8 +22,8 @@ struct Source {
     tables: Vec<Table>,
     /// What was told when the file was read.
     remarks: Vec<Remark>,
-    /// The file's name without its ending.
-    stem: String,
+    /// What the workbook says that it is called, or the file's name without its ending.
+    name: String,
 }
 
 /// A way in which a table is to be understood.
@@ -92,7 +92,7 @@ impl Task {
             }
             Wish::AsShown => mapping,
         };
-        let mut imported = table::map(table, &mapping).named_after(&source.stem);
+        let mut imported = table::map(table, &mapping).named_after(&source.name);
         imported.remarks.splice(0..0, source.remarks.iter().cloned());
         Understood { chosen, mapping, imported }
     }
@@ -102,8 +102,9 @@ impl Tables {
     /// The tables of a file, and the one that says most as it seems to be meant.
     pub(in crate::app) fn new(read: table::Read, stem: &str) -> (Self, Understood) {
         let chosen = read.best();
-        let table::Read { tables, remarks } = read;
-        let source = Source { tables, remarks, stem: stem.to_owned() };
+        let table::Read { tables, remarks, title } = read;
+        let name = if title.is_empty() { stem.to_owned() } else { title };
+        let source = Source { tables, remarks, name };
         let mapping = Mapping::List(ListMapping { header: 0, columns: Vec::new() });
         let mut tables = Self { source: Arc::new(source), chosen, mapping };
         let understood = tables.task(Wish::Sheet(chosen)).done();

@@ -82,7 +82,8 @@ pub(super) fn read(bytes: &[u8], delimiter: Option<Delimiter>) -> Result<Read, T
     }
     let decimal = (delimiter == Delimiter::Semicolon).then_some(',');
     let table = super::workbook::table(String::new(), rows.rows)?;
-    Ok(Read { tables: vec![super::Table { decimal, ..table }], remarks })
+    let tables = vec![super::Table { decimal, ..table }];
+    Ok(Read { tables, remarks, title: String::new() })
 }
 
 const NEVER_CLOSED: &str = "A quotation mark begins a cell here and is never closed; from this row on, quotation marks \
