@@ -11,21 +11,22 @@ pub(super) fn counts(things: &[(usize, &str, &str)]) -> Vec<String> {
         .collect()
 }
 
-/// What is said of the map itself, without its title and scenario.
-pub(super) fn facts(journey: &Journey) -> Vec<String> {
+/// What is said of the map itself, first that which not every format leaves out: “goal, scope of the map”.
+pub(super) fn of_map(journey: &Journey, first: &[(&'static str, &str)]) -> Option<String> {
     let Journey { goal, expectations, scope, state, version, date, authors, source, .. } = journey;
-    let is_future = if *state == State::Future { "future" } else { "" };
+    let future = if *state == State::Future { "future" } else { "" };
     let facts = [
         ("goal", goal.as_str()),
         ("expectations", expectations),
         ("scope", scope),
-        ("state", is_future),
+        ("state", future),
         ("version", version),
         ("date", date),
         ("authors", authors),
         ("source", source),
     ];
-    said(&facts).into_iter().map(|fact| format!("the map’s {fact}")).collect()
+    let said = said(&[first, &facts].concat());
+    (!said.is_empty()).then(|| format!("{} of the map", said.join(", ")))
 }
 
 /// What is said of personas beside their names: “roles, quotes of personas”.

@@ -275,7 +275,7 @@ fn left_out(journey: &Journey) -> Vec<Remark> {
     }
     left.extend(unsaid::counts(&of_lanes(journey)));
     left.extend(unsaid::of_columns(journey));
-    left.extend(unsaid::facts(journey));
+    left.extend(unsaid::of_map(journey, &[]));
     left.extend(unsaid::of_personas(journey));
     left.extend(unsaid::counts(&[
         (journey.pictures.len(), "picture", "pictures"),

@@ -25,14 +25,9 @@ pub(super) fn table(name: String, mut rows: Vec<Vec<String>>) -> Result<Table, T
 pub(super) fn losses(journey: &Journey, forms: &[Form], keeps_title: bool) -> Vec<Remark> {
     let has_list = forms.contains(&Form::List);
     let mut remarks = if has_list { Vec::new() } else { grid_out::remarks(journey) };
-    let mut left = Vec::new();
-    if !keeps_title && !journey.title.trim().is_empty() {
-        left.push("the map’s title".to_owned());
-    }
-    if !journey.scenario.trim().is_empty() {
-        left.push("the map’s scenario".to_owned());
-    }
-    left.extend(unsaid::facts(journey));
+    let title = if keeps_title { "" } else { &*journey.title };
+    let first = [("title", title), ("scenario", &journey.scenario)];
+    let mut left: Vec<String> = unsaid::of_map(journey, &first).into_iter().collect();
     left.extend(unsaid::of_columns(journey));
     left.extend(unsaid::of_personas(journey));
     left.extend(unsaid::counts(&[

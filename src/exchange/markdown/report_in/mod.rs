@@ -14,10 +14,10 @@ use super::blocks::{Block, Placed};
 use super::report::{OPPORTUNITIES, PAINS, PERSONAS, UNNAMED_PERSONA, UNTITLED};
 use crate::exchange::{ImportError, Imported, Place, Remark};
 use crate::model::{
-    Card, CardId, EmotionScale, Journey, Persona, State, StepId, clean_line, clean_text, excess,
+    Card, CardId, EmotionScale, Journey, Persona, Stage, State, StepId, clean_line, clean_text,
+    excess,
 };
 use lanes::DraftLane;
-use steps::DraftStage;
 use table::Sheet;
 
 /// The map of a report; none of another text.
@@ -94,7 +94,7 @@ struct Reading {
     scenario: Vec<String>,
     scale: EmotionScale,
     personas: Vec<Persona>,
-    stages: Vec<DraftStage>,
+    stages: Vec<Stage>,
     lanes: Vec<DraftLane>,
     /// What is said of where steps lead to.
     jumps: Vec<(StepId, String, usize)>,
@@ -209,7 +209,7 @@ impl Reading {
         };
         let steps: Vec<StepId> = self.steps().collect();
         let Self { personas, stages, lanes, scale, remarks, .. } = self;
-        let stages: Vec<_> = stages.into_iter().map(|stage| stage.stage.into()).collect();
+        let stages: Vec<_> = stages.into_iter().map(Into::into).collect();
         let journey = Journey {
             scale,
             personas: personas.into_iter().map(Into::into).collect(),

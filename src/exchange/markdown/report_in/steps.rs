@@ -6,11 +6,7 @@ use super::super::blocks::{Block, Placed};
 use super::super::report::{LEADS_TO, TRUTH, UNNAMED_STAGE, UNNAMED_STEP};
 use super::table::Sheet;
 use super::{Reading, Section, append, fact, on_one_line, parts, plain};
-use crate::model::{Jump, Stage, Step, StepId};
-
-pub(super) struct DraftStage {
-    pub(super) stage: Stage,
-}
+use crate::model::{Jump, Stage, Step, StepId, clean_line};
 
 /// Where in a step it is read.
 struct At {
@@ -22,7 +18,7 @@ struct At {
 
 impl Reading {
     pub(super) fn steps(&self) -> impl Iterator<Item = StepId> {
-        self.stages.iter().flat_map(|stage| &stage.stage.steps).map(|step| step.id)
+        self.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.id)
     }
 
     pub(super) fn stage(&mut self, section: &Section<'_>, sheet: &Sheet<'_>) {
@@ -47,7 +43,7 @@ impl Reading {
                 self.note(&at, &plain(&placed.block));
             }
         }
-        self.stages.push(DraftStage { stage });
+        self.stages.push(stage);
     }
 
     fn step(&mut self, name: &str, blocks: &[Placed], column: usize, sheet: &Sheet<'_>) -> Step {
@@ -95,9 +91,10 @@ impl Reading {
     /// Makes jumps of what is said of where steps lead to.
     pub(super) fn lead(&mut self) {
         let mut names: HashMap<String, Vec<StepId>> = HashMap::new();
-        for (step, name) in self.stages.iter().flat_map(|draft| called(&draft.stage)) {
+        for (step, name) in self.stages.iter().flat_map(called) {
             names.entry(name).or_default().push(step);
         }
+        let mut jumps: HashMap<StepId, Vec<Jump>> = HashMap::new();
         for (from, said, line) in std::mem::take(&mut self.jumps) {
             let named = |name: &str| names.get(name)?.iter().find(|step| **step != from).copied();
             let whole = named(&said).map(|step| (step, ""));
@@ -106,13 +103,17 @@ impl Reading {
             let labelled =
                 ends.filter_map(|(end, _)| Some((named(&said[..end])?, &said[end + 2..])));
             let found = whole.or_else(|| labelled.into_iter().next());
-            let mut steps = self.stages.iter_mut().flat_map(|draft| &mut draft.stage.steps);
-            match (found, steps.find(|step| step.id == from)) {
-                (Some((to, label)), Some(step)) if step.jumps.iter().all(|jump| jump.to != to) => {
-                    step.jumps.push(Jump { to, label: crate::model::clean_line(label) });
+            let own = jumps.entry(from).or_default();
+            match found.filter(|(to, _)| own.iter().all(|jump| jump.to != *to)) {
+                Some((to, label)) => own.push(Jump { to, label: clean_line(label) }),
+                None => {
+                    let sentence = "The step that this leads to is not there; no jump was made.";
+                    self.tell(line, sentence);
                 }
-                _ => self.tell(line, "The step that this leads to is not there; no jump was made."),
             }
+        }
+        for step in self.stages.iter_mut().flat_map(|stage| &mut stage.steps) {
+            step.jumps = jumps.remove(&step.id).unwrap_or_default();
         }
     }
 }
