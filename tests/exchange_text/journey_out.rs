@@ -105,8 +105,8 @@ fn all_that_a_diagram_has_no_place_for_is_told() {
         told,
         [
             "A Mermaid journey has no place for these, and they were left out: what is known of cards beside their \
-          texts, 1 goal of a stage, 1 duration of a stage or step, 1 moment of truth, the map’s goal, the map’s \
-          authors, quotes of personas."
+          texts, 1 goal of a stage, 1 duration of a stage or step, 1 moment of truth, goal, authors of \
+          the map, quotes of personas."
         ]
     );
 }
