@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::mem::discriminant;
 
 use proptest::prelude::*;
 use throughline::exchange::markdown::write;
 use throughline::file;
 use throughline::model::{
-    Card, EmotionLine, Journey, LaneContent, Persona, PersonaId, StepId, violations,
+    Card, EmotionLine, Journey, Lane, LaneContent, Persona, PersonaId, StepId, violations,
 };
 
 use crate::maps;
@@ -186,10 +187,14 @@ proptest! {
         prop_assert_eq!(names(&again), names(&journey), "{}", report);
         prop_assert_eq!(again.lanes.len(), journey.lanes.len(), "{}", report);
         prop_assert_eq!(again.cards().count(), journey.cards().count(), "{}", report);
-        let again = again.lanes.iter().zip(&journey.lanes);
-        for (again, lane) in again {
-            prop_assert_eq!(std::mem::discriminant(&again.content), std::mem::discriminant(&lane.content));
-            prop_assert_eq!(again.cards().len(), lane.cards().len(), "{}", report);
+        let name = |lane: &Lane| (line(&lane.name), lane.persona.map(|id| name_of(&journey, id)));
+        for (again, lane) in again.lanes.iter().zip(&journey.lanes) {
+            prop_assert_eq!(discriminant(&again.content), discriminant(&lane.content));
+            // Of lanes that are called alike, one whose cards say nothing is not told from the others.
+            let alike = journey.lanes.iter().filter(|other| name(other) == name(lane)).count();
+            if alike == 1 {
+                prop_assert_eq!(again.cards().len(), lane.cards().len(), "{}", report);
+            }
         }
     }
 }

@@ -147,7 +147,7 @@ fn open_quote(text: &str, delimiter: Delimiter) -> Option<OpenQuote> {
             at += 1;
             loop {
                 let Some(length) = bytes[at..].iter().position(|byte| *byte == b'"') else {
-                    let line = 1 + bytes[..opened].iter().filter(|byte| **byte == b'\n').count();
+                    let line = 1 + text[..opened].matches('\n').count();
                     return Some(OpenQuote { record, line });
                 };
                 at += length + 1;

@@ -107,6 +107,9 @@ fn spread(line: EmotionLine) -> EmotionLine {
     EmotionLine { points, ..line }
 }
 
+/// The lane of what has no other.
+const NOTES: &str = "Notes";
+
 /// Of a line more points than these do not stand side by side.
 const MOST_IN_STEP: usize = 60;
 
@@ -124,7 +127,6 @@ impl Reading {
         if text.trim().is_empty() {
             return;
         }
-        const NOTES: &str = "Notes";
         let note = LaneKind::Cards(CardKind::Note);
         let known = self.lanes.iter().position(|lane| lane.kind == note && lane.shown == NOTES);
         let lane = known.unwrap_or_else(|| self.add_lane(NOTES));

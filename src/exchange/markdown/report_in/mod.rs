@@ -171,14 +171,13 @@ impl Reading {
         let mut links: HashMap<CardId, Vec<CardId>> = HashMap::new();
         for (id, texts, line) in std::mem::take(&mut self.links) {
             for text in texts {
-                let others = known.get(&text).into_iter().flatten();
-                match others.into_iter().find(|other| **other != id) {
-                    Some(other) => links.entry(id).or_default().push(*other),
-                    None => {
-                        let sentence =
-                            format!("No other card says “{text}”, so that no link was made.");
-                        self.tell(line, sentence);
-                    }
+                let mut others = known.get(&text).into_iter().flatten();
+                if let Some(other) = others.find(|other| **other != id) {
+                    links.entry(id).or_default().push(*other);
+                } else {
+                    let sentence =
+                        format!("No other card says “{text}”, so that no link was made.");
+                    self.tell(line, sentence);
                 }
             }
         }

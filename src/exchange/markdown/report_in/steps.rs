@@ -104,12 +104,11 @@ impl Reading {
                 ends.filter_map(|(end, _)| Some((named(&said[..end])?, &said[end + 2..])));
             let found = whole.or_else(|| labelled.into_iter().next());
             let own = jumps.entry(from).or_default();
-            match found.filter(|(to, _)| own.iter().all(|jump| jump.to != *to)) {
-                Some((to, label)) => own.push(Jump { to, label: clean_line(label) }),
-                None => {
-                    let sentence = "The step that this leads to is not there; no jump was made.";
-                    self.tell(line, sentence);
-                }
+            let new = found.filter(|(to, _)| own.iter().all(|jump| jump.to != *to));
+            if let Some((to, label)) = new {
+                own.push(Jump { to, label: clean_line(label) });
+            } else {
+                self.tell(line, "The step that this leads to is not there; no jump was made.");
             }
         }
         for step in self.stages.iter_mut().flat_map(|stage| &mut stage.steps) {
