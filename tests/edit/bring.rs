@@ -164,6 +164,20 @@ fn what_a_diagram_says_goes_to_the_lanes_of_its_actors() {
     let points: Vec<usize> =
         brought.lanes.iter().flat_map(|lane| lane.lines()).map(|line| line.points.len()).collect();
     assert_eq!(points, [4, 2]);
+
+    // Ben has no lane, but a line in Ada's: what they do together is hers, and his line goes on there.
+    let bens = EmotionLine::new(Some(ground.personas[1].id));
+    let lines = vec![Arc::clone(&old[1].lines()[0]), Arc::new(bens)];
+    let lane = Lane::new("Emotion", LaneContent::Emotion { lines });
+    ground.lanes = vec![owned(&old[0], &ada), owned(&lane, &ada)];
+    let brought = apply(&ground, &Edit::bring(&two, None)).unwrap();
+    assert_sound(&brought);
+    assert_eq!(lane_names(&brought), ["Doing", "doing", "Emotion"]);
+    assert_eq!(brought.lanes[0].cards().len(), 3);
+    let points: Vec<usize> =
+        brought.lanes[2].lines().iter().map(|line| line.points.len()).collect();
+    assert_eq!(points, [4, 2]);
+    assert_eq!(brought.lanes[1].cards().len(), 1, "what Ben does alone is nobody's here");
 }
 
 #[test]

@@ -29,11 +29,10 @@ pub(super) fn bring(journey: &mut Journey, guest: &Guest) {
             continue;
         }
         let is_free = |place: &usize| !taken[*place] && !wanted[*place];
-        let alike: HashMap<PersonaId, usize> = (0..journey.lanes.len())
+        let alike = (0..journey.lanes.len())
             .filter(|place| lane.persona.is_none() && is_free(place))
-            .filter(|&place| is_alike(&journey.lanes[place], &lane))
-            .filter_map(|place| Some((journey.lanes[place].persona?, place)))
-            .collect();
+            .filter(|&place| is_alike(&journey.lanes[place], &lane));
+        let alike = places(alike.map(|place| (place, &*journey.lanes[place])));
         let (shares, rest) = owners.shared_out(lane, &alike);
         for (at, content) in shares {
             taken[at] = true;
@@ -49,11 +48,24 @@ pub(super) fn bring(journey: &mut Journey, guest: &Guest) {
     }
 }
 
-/// Whose the cards in lanes of nobody are: of the one persona there is, or of the one who feels in their step.
+/// The place of the lane that is a persona's, or in which one's line is.
+fn places<'a>(lanes: impl Iterator<Item = (usize, &'a Lane)> + Clone) -> HashMap<PersonaId, usize> {
+    let owned = lanes.clone().filter_map(|(place, lane)| Some((lane.persona?, place)));
+    // A lane of one's own comes before a line in another's.
+    let lines = lanes.flat_map(|(place, lane)| {
+        lane.lines().iter().filter_map(move |line| Some((line.persona?, place)))
+    });
+    let mut places = HashMap::new();
+    for (persona, place) in owned.chain(lines) {
+        places.entry(persona).or_insert(place);
+    }
+    places
+}
+
+/// Whose the cards in lanes of nobody are: of the one persona there is, or of those who feel in their step.
 struct Owners {
     only: Option<PersonaId>,
-    /// None where several feel.
-    by_step: HashMap<StepId, Option<PersonaId>>,
+    by_step: HashMap<StepId, Vec<PersonaId>>,
 }
 
 impl Owners {
@@ -62,22 +74,28 @@ impl Owners {
             [persona] => guest.persona(Some(persona.id)),
             _ => None,
         };
-        let mut by_step: HashMap<StepId, Option<PersonaId>> = HashMap::new();
-        let lines = guest.brought.lanes.iter().flat_map(|lane| lane.lines());
-        for line in lines {
-            let persona = guest.persona(line.persona);
+        let mut by_step: HashMap<StepId, Vec<PersonaId>> = HashMap::new();
+        for line in guest.brought.lanes.iter().flat_map(|lane| lane.lines()) {
+            let Some(persona) = guest.persona(line.persona) else { continue };
             for point in &line.points {
-                let known = by_step.entry(point.step).or_insert(persona);
-                if *known != persona {
-                    *known = None;
+                let known = by_step.entry(point.step).or_default();
+                if !known.contains(&persona) {
+                    known.push(persona);
                 }
             }
         }
         Self { only, by_step }
     }
 
-    fn card(&self, card: &Card) -> Option<PersonaId> {
-        self.only.or_else(|| self.by_step.get(&card.step).copied().flatten())
+    /// The one lane of those whose card it is; none where several have one.
+    fn place(&self, card: &Card, alike: &HashMap<PersonaId, usize>) -> Option<usize> {
+        if let Some(place) = self.only.and_then(|only| alike.get(&only)) {
+            return Some(*place);
+        }
+        let felt = self.by_step.get(&card.step)?;
+        let mut places = felt.iter().filter_map(|persona| alike.get(persona).copied());
+        let first = places.next()?;
+        places.all(|place| place == first).then_some(first)
     }
 
     /// What of a lane goes to those of personas, by their places from top to bottom, and what is left of it.
@@ -86,19 +104,19 @@ impl Owners {
         lane: Lane,
         alike: &HashMap<PersonaId, usize>,
     ) -> (Vec<(usize, LaneContent)>, Option<Lane>) {
-        let place = |persona: Option<PersonaId>| alike.get(&persona?).copied();
+        let of_line = |line: &EmotionLine| alike.get(&line.persona?).copied();
         let parts = match &lane.content {
             LaneContent::Cards { kind, cards } => {
                 let kind = *kind;
                 let of = |cards| LaneContent::Cards { kind, cards };
-                by_place(cards, |card| place(self.card(card)), of)
+                by_place(cards, |card| self.place(card, alike), of)
             }
             LaneContent::Images { cards } => {
                 let of = |cards| LaneContent::Images { cards };
-                by_place(cards, |card| place(self.card(card)), of)
+                by_place(cards, |card| self.place(card, alike), of)
             }
             LaneContent::Emotion { lines } => {
-                by_place(lines, |line| place(line.persona), |lines| LaneContent::Emotion { lines })
+                by_place(lines, of_line, |lines| LaneContent::Emotion { lines })
             }
             LaneContent::Metric(_) | LaneContent::Divider(_) => BTreeMap::new(),
         };
