@@ -148,3 +148,123 @@ fn a_file_that_cannot_be_read_is_told_with_its_name() {
         assert!(window.shows(sentence), "{name}");
     }
 }
+
+#[test]
+fn what_came_into_the_open_map_is_in_view_and_selected() {
+    let mut window = Window::on_sample();
+    // Far away from where it comes in.
+    window.press(Modifiers::COMMAND, Key::Num1);
+    let before = window.all_selected();
+    let path = beside(&window, "bike.csv", GRID);
+    import(&mut window, &path);
+    window.click(&into_words(&window));
+    assert_ne!(window.all_selected(), before);
+    assert!(window.shows("4 cards selected"));
+    let seen = window.harness.ctx.content_rect();
+    let card = window.card("Opens the map");
+    assert!(seen.contains(card.center()), "{card:?} in {seen:?}");
+    window.key(Key::Delete);
+    assert!(!has_card(window.journey(), "Opens the map"), "the keyboard is with them");
+
+    // Without cards it is the stage.
+    let path = beside(&window, "mood.csv", "Lane,Far away\nMood,++\n");
+    import(&mut window, &path);
+    window.click(&into_words(&window));
+    assert!(window.selected().contains("Far away"), "{}", window.selected());
+}
+
+/// The button that brings a file into the open map, after its last stage or the selected one.
+fn into_words(window: &Window) -> String {
+    let stages = window.journey().stages.iter().rev();
+    let words = stages.map(|stage| format!("Into this map, after “{}”", stage.name));
+    words.into_iter().find(|words| window.shows(words)).unwrap()
+}
+
+#[test]
+fn a_map_that_was_imported_and_not_saved_is_asked_about() {
+    let mut window = Window::on_blank();
+    let map = window.path();
+    let path = beside(&window, "Bike hire.csv", GRID);
+    import(&mut window, &path);
+    window.click_node(Role::Button, "New map");
+    assert_eq!(window.journey().title, "Bike hire", "called like its file");
+    for _ in 0..2 {
+        window.drop_files(&[&map]);
+        window.wait();
+        assert!(window.shows("Cancel"), "it is asked");
+        assert!(has_card(window.journey(), "Opens the map"));
+        window.click("Cancel");
+    }
+    import(&mut window, &path);
+    window.click_node(Role::Button, "New map");
+    assert!(window.shows("Cancel"), "it is asked");
+    window.click("Cancel");
+    assert!(!window.close(), "and the window does not close over it");
+}
+
+#[test]
+fn a_long_list_is_understood_out_of_the_windows_way() {
+    let mut window = Window::on_blank();
+    let mut text = "Stage,Step,Lane,Text,Owner\n".to_owned();
+    for row in 0..1_500 {
+        text += &format!("Stage {},Step {},Lane {},Card {row},Ida\n", row % 5, row % 50, row % 7);
+    }
+    let path = beside(&window, "list.csv", text);
+    import(&mut window, &path);
+    assert!(window.shows("This makes 5 stages with 50 steps, 7 lanes and 1500 cards."));
+    window.click("Steps and lanes");
+    window.wait();
+    assert!(window.shows("Steps go"));
+    assert!(!window.shows("This makes 5 stages"));
+    window.click("A card a row");
+    window.wait();
+    assert!(window.shows("This makes 5 stages with 50 steps, 7 lanes and 1500 cards."));
+    window.click_node(Role::Button, "New map");
+    assert_eq!(window.journey().cards().count(), 1_500);
+}
+
+#[test]
+fn a_kind_of_file_that_no_map_is_read_from_says_so() {
+    let mut window = Window::on_blank();
+    let path = beside(&window, "map.html", "<!DOCTYPE html><html></html>");
+    for key in [Key::O, Key::I] {
+        window.press(Modifiers::COMMAND, key);
+        window.type_path(&path);
+        window.wait();
+        assert!(
+            window
+                .shows("map.html was not imported. This is a web page, from which no map is read.")
+        );
+        assert!(window.shows("PNG, SVG and PDF with the map inside"));
+    }
+}
+
+#[test]
+fn a_map_under_the_name_of_a_table_is_a_map() {
+    let mut window = Window::on_blank();
+    let path = beside(&window, "map.csv", file::write(&file::sample()));
+    import(&mut window, &path);
+    assert!(window.shows("The name ends in .csv, but this is a map of this program"));
+    window.click_node(Role::Button, "New map");
+    assert_eq!(window.journey().title, file::sample().title);
+}
+
+#[test]
+fn what_a_diagram_says_of_somebody_joins_their_lanes_as_one_step() {
+    let mut window = Window::on_blank();
+    let ground = "journey\n  section A\n    Begin: 3: Ida\n";
+    let path = beside(&window, "one.mmd", ground);
+    import(&mut window, &path);
+    window.click_node(Role::Button, "New map");
+    let path = beside(&window, "two.mmd", "journey\n  section B\n    End: 5: Ida\n");
+    import(&mut window, &path);
+    window.click("Into this map, after “A”");
+    let lanes: Vec<(&str, usize)> = window
+        .journey()
+        .lanes
+        .iter()
+        .map(|lane| (&*lane.name, lane.cards().len() + lane.lines().len()))
+        .collect();
+    assert_eq!(lanes, [("Doing", 2), ("Emotion", 1)]);
+    assert_eq!(window.undo_label(), Some("Import"));
+}

@@ -36,8 +36,8 @@ impl From<Loaded> for Theirs {
 pub struct Document {
     history: History,
     file: Option<OnDisk>,
-    /// Whether it was not saved when a program died, and so is work that nobody has touched yet.
-    is_recovered: bool,
+    /// Whether it is work that nobody has touched yet: it was imported, or not saved when a program died.
+    is_work: bool,
     /// The file as it was before anything was repaired, until it has been kept beside the first save.
     as_found: Option<Arc<[u8]>>,
     warnings: Vec<Warning>,
@@ -53,7 +53,7 @@ impl Document {
         Self {
             history: History::new(journey),
             file: Some(OnDisk::new(path, base, lock)),
-            is_recovered: false,
+            is_work: false,
             as_found: loaded.as_found.map(Into::into),
             warnings: loaded.warnings,
             is_locked: false,
@@ -66,11 +66,16 @@ impl Document {
         Self {
             history,
             file: None,
-            is_recovered: false,
+            is_work: false,
             as_found: None,
             warnings: Vec::new(),
             is_locked: false,
         }
+    }
+
+    /// A map that was made of a file of another program: on no disk yet, and work already.
+    pub(super) fn made(journey: Journey) -> Self {
+        Self { is_work: true, ..Self::new(journey) }
     }
 
     /// A map from inside a picture: on no disk yet, since the picture is not to be saved over.
@@ -83,8 +88,8 @@ impl Document {
     pub(super) fn recovered(recovered: Recovered, file: Option<OnDisk>) -> (Self, Journal) {
         let Recovered { journey, warnings, journal, .. } = recovered;
         let history = History::unsaved(Arc::new(journey));
-        let (is_recovered, is_locked) = (true, false);
-        (Self { history, file, is_recovered, as_found: None, warnings, is_locked }, journal)
+        let (is_work, is_locked) = (true, false);
+        (Self { history, file, is_work, as_found: None, warnings, is_locked }, journal)
     }
 
     #[must_use]
@@ -150,7 +155,7 @@ impl Document {
     /// Lets go of the file: the map is to be saved under another name.
     pub(super) fn leave_file(&mut self) {
         self.file = None;
-        self.is_recovered = true;
+        self.is_work = true;
     }
 
     pub(super) fn as_found(&self) -> Option<Arc<[u8]>> {
@@ -182,10 +187,10 @@ impl Document {
     }
 
     /// Whether closing now would lose work. A template that nobody has touched is no work, but what was
-    /// recovered is.
+    /// recovered or imported is.
     #[must_use]
     pub fn has_unsaved_work(&self) -> bool {
-        let is_work = self.path().is_some() || self.is_recovered || self.history.can_undo();
+        let is_work = self.path().is_some() || self.is_work || self.history.can_undo();
         !self.history.is_saved() && is_work
     }
 
@@ -229,7 +234,7 @@ impl Document {
     /// Says that a state of the map is on the disk; with another file, that is the map's own from now on.
     pub(super) fn mark_saved(&mut self, file: Option<OnDisk>, written: Arc<Journey>) {
         self.file = file.or(self.file.take());
-        self.is_recovered = false;
+        self.is_work = false;
         self.as_found = None;
         self.history.mark_saved_as(written);
     }

@@ -159,12 +159,16 @@ impl App {
                 self.leaving.stay();
                 self.toasts.failed(&BROKEN);
             }
+            Answer::BrokenAside => self.take_broken_aside(),
             Answer::Exported { path, exported } => self.take_exported(path, exported),
             Answer::Drafted(draft) => self.take_draft(*draft),
             Answer::Seen { typed, sight } => self.use_typed_path(&typed, sight),
             Answer::Paths { purpose, paths } => self.use_paths(purpose, paths),
             Answer::Maps(maps) => self.take_maps(maps),
             Answer::Foreign { path, read } => self.take_foreign(&path, read),
+            Answer::Understood { number, understood } => {
+                self.take_understood(number, *understood);
+            }
             Answer::Pictures { target, pictures, errors } => {
                 self.take_pictures(target, pictures, &errors);
             }
@@ -224,7 +228,9 @@ impl App {
     fn use_path(&mut self, purpose: Purpose, path: PathBuf) {
         match (purpose, &self.document) {
             (Purpose::Import, _) => self.import(path),
-            (Purpose::Open, _) if dialogs::is_foreign(&path) => self.import(path),
+            (Purpose::Open, _) if dialogs::is_foreign(&path) || dialogs::is_one_way(&path) => {
+                self.import(path);
+            }
             (Purpose::Open, _) => self.dialogs.load(path, Opening::New),
             // Whoever chose the path was asked whether a file there may be replaced.
             (Purpose::SaveAs, Some(_)) => self.save_to(path, None),
@@ -314,7 +320,7 @@ impl App {
 }
 
 /// Said when the program itself went wrong out of sight.
-const BROKEN: &str = "Something went wrong in the program, and nothing came of this. Your map is as it was; \
+pub(super) const BROKEN: &str = "Something went wrong in the program, and nothing came of this. Your map is as it was; \
                       save it under another name to be on the safe side.";
 
 /// A map's name as the name of a file: letters and digits with hyphens between.

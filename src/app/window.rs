@@ -52,12 +52,15 @@ pub enum RunError {
     DeviceLost,
 }
 
-/// Opens the window on a map, or on the start screen, and returns when it is closed.
+/// Opens the window on a map, on what another program's file says, or on the start screen, and returns when it is closed.
 pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
     if !dialogs::has_display() {
         return Err(RunError::NoDisplay);
     }
     mishap::note_panics();
+    let is_other = |path: &PathBuf| dialogs::is_foreign(path) || dialogs::is_one_way(path);
+    let (foreign, file) =
+        if file.as_ref().is_some_and(is_other) { (file, None) } else { (None, file) };
     let loaded = file.map(|path| match dialogs::load(&path) {
         Ok(loaded) => Ok((path, loaded)),
         Err(error) => Err(RunError::Load { path, error }),
@@ -80,6 +83,9 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
         }
         if let Some((path, (loaded, lock))) = loaded {
             app.take_loaded(dialogs::full(&path), loaded, lock);
+        }
+        if let Some(path) = foreign {
+            app.import(dialogs::full(&path));
         }
         Ok(Box::new(app))
     });

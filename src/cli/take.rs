@@ -22,7 +22,8 @@ pub(super) fn take(path: &Path, from: Option<&str>) -> Result<Journey, CliError>
     }
     let by_name = path.extension().and_then(|ending| ending.to_str());
     let ending = from.or(by_name).unwrap_or_default();
-    let is_map = matches!(Kind::of_extension(ending), Some(Kind::Map) | None);
+    let kind = Kind::of_extension(ending);
+    let is_map = kind == Some(Kind::Map) || (kind.is_none() && !intake::is_one_way(ending));
     if is_map && !is_dash(path) {
         return Ok(load_with_warnings(path)?.journey);
     }
@@ -32,7 +33,8 @@ pub(super) fn take(path: &Path, from: Option<&str>) -> Result<Journey, CliError>
     } else {
         File::open(path).and_then(all).map_err(unreadable)?
     };
-    let taken = intake::read(ending, &bytes)
+    let stem = path.file_stem().filter(|_| !is_dash(path)).unwrap_or_default().to_string_lossy();
+    let taken = intake::read_named(&stem, ending, &bytes)
         .map_err(|error| CliError::Intake { path: path.to_owned(), error })?;
     for sentence in &taken.told {
         print_warning(&format_args!("{}, {sentence}", path.display()));

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::scores::{Span, span_of};
+use super::scores::{ONE_TO_FIVE, Span, span_of};
 use super::{ImportError, Imported, Place, Remark};
 use crate::model::{
-    Card, CardKind, Divider, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, Persona,
-    PersonaId, Stage, Step, StepId, clean_line, clean_text, excess,
+    Card, CardKind, Divider, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, LaneContent,
+    Persona, PersonaId, Stage, Step, StepId, clean_line, clean_text, excess,
 };
 
 /// More stages, steps, cards and scores than this are no map.
@@ -62,6 +62,8 @@ pub(super) struct Feeling {
     pub score: f64,
     /// The score as it stands in the text.
     pub shown: String,
+    /// Of the text.
+    pub line: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -162,6 +164,7 @@ impl Draft {
         for stage in &self.stages {
             builder.stage(stage);
         }
+        let rescaled = builder.rescaled();
         let (stages, lanes, personas) = (builder.stages, builder.lanes, builder.personas);
         let lanes = self.lanes.iter().zip(lanes).map(|(lane, filling)| {
             let content = match lane.content {
@@ -173,6 +176,7 @@ impl Draft {
             };
             Arc::new(Lane::new(lane.name.clone(), content))
         });
+        self.remarks.extend(rescaled);
         let journey = Journey {
             title: clean_line(&self.title),
             scenario: clean_text(&self.scenario.join("\n\n")),
@@ -224,6 +228,26 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// What is to be told of scores that do not stand on Mermaid's scale, nor on one that the text names or the map
+    /// has.
+    fn rescaled(&self) -> Option<Remark> {
+        let usual = EmotionScale::default();
+        let own = Span { lowest: usual.lowest.into(), highest: usual.highest.into() };
+        if self.span == ONE_TO_FIVE || self.span == own || self.draft.span == Some(self.span) {
+            return None;
+        }
+        let steps = self.draft.stages.iter().flat_map(|stage| &stage.steps);
+        let mut feelings = steps.flat_map(|step| &step.feelings);
+        let first = feelings.find(|feeling| !ONE_TO_FIVE.holds(feeling.score))?;
+        let Span { lowest, highest } = self.span;
+        let sentence = format!(
+            "“{}” is no score from 1 to 5, so that all scores were read on a scale of {lowest} to {highest} and \
+             brought onto the map’s; their numbers are the labels of the points.",
+            first.shown
+        );
+        Some(Remark { place: Some(Place::Line(first.line)), sentence })
+    }
+
     fn stage(&mut self, draft: &DraftStage) {
         let mut stage = Stage::new(clean_line(draft.name.trim()));
         if !draft.steps.is_empty() {
@@ -255,7 +279,7 @@ impl<'a> Builder<'a> {
         labelled: &mut HashSet<(usize, String)>,
     ) {
         let persona_id = self.persona(&feeling.who);
-        let value = self.span.onto(feeling.score, &crate::model::EmotionScale::default());
+        let value = self.span.onto(feeling.score, &EmotionScale::default());
         let mut point = EmotionPoint::new(step_id, value);
         if labelled.insert((feeling.lane, feeling.shown.clone())) {
             point.label = clean_line(&feeling.shown);

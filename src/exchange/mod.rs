@@ -12,10 +12,11 @@ pub mod mermaid;
 mod scores;
 pub mod table;
 mod text_format;
+mod unsaid;
 
 use std::fmt;
 
-use crate::model::Journey;
+use crate::model::{Journey, clean_line};
 
 pub use encoding::{Decoded, NotText, decode};
 pub use error::ImportError;
@@ -28,6 +29,18 @@ pub struct Imported {
     pub journey: Journey,
     /// What was not understood, or not as it stood there.
     pub remarks: Vec<Remark>,
+}
+
+impl Imported {
+    /// The map with the name of its file, without the ending, for a title if it has none.
+    #[must_use]
+    pub fn named_after(self, stem: &str) -> Self {
+        let Self { journey, remarks } = self;
+        let title = clean_line(stem.trim());
+        let journey =
+            if journey.title.trim().is_empty() { Journey { title, ..journey } } else { journey };
+        Self { journey, remarks }
+    }
 }
 
 /// Something that was read or written otherwise than it stood there.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use throughline::edit::{Edit, EditError, History, apply};
 use throughline::model::{
-    Card, CardKind, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, LaneContent, Persona,
-    Picture, Stage, Step, StepId,
+    Card, CardKind, Colour, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, LaneContent,
+    Persona, Picture, Stage, Step, StepId, renewed,
 };
 
 use crate::maps;
@@ -113,6 +113,129 @@ fn a_lane_of_somebody_else_stays_one_of_its_own() {
     assert_eq!(lane_names(&brought), ["Doing", "Emotion", "Pains", "doing"]);
     assert_eq!(brought.personas.len(), 2);
     assert_eq!(brought.lanes[3].persona, Some(brought.personas[1].id));
+}
+
+/// A lane of a map as somebody's.
+fn owned(lane: &Lane, persona: &Persona) -> Arc<Lane> {
+    Arc::new(Lane { persona: Some(persona.id), ..lane.clone() })
+}
+
+#[test]
+fn what_a_diagram_says_goes_to_the_lanes_of_its_actors() {
+    let mut ground = ground();
+    let ben = Persona::new("Ben");
+    let (ada, old) = (Arc::clone(&ground.personas[0]), ground.lanes.clone());
+    ground.personas.push(Arc::new(ben.clone()));
+    let empty = Lane::new("Doing", LaneContent::Cards { kind: CardKind::Action, cards: vec![] });
+    let feels = Lane::new("Emotion", LaneContent::Emotion { lines: vec![] });
+    ground.lanes =
+        vec![owned(&old[0], &ada), owned(&old[1], &ada), owned(&empty, &ben), owned(&feels, &ben)];
+    // Ada alone: all of it is hers.
+    let brought = apply(&ground, &Edit::bring(&other(2), None)).unwrap();
+    assert_sound(&brought);
+    assert_eq!(lane_names(&brought), ["Doing", "Ideas", "Emotion", "Doing", "Emotion"]);
+    assert_eq!(brought.lanes[0].cards().len(), 3);
+    assert_eq!(brought.lanes[2].lines().len(), 1, "her line goes on");
+    assert_eq!(brought.lanes[2].lines()[0].points.len(), 4);
+
+    // Ben feels in the second step as Ada does in the first; in the third they both do.
+    let mut two = other(3);
+    let steps: Vec<StepId> = two.steps().map(|step| step.id).collect();
+    two.personas.push(Arc::new(Persona::new("BEN")));
+    let line = |persona: usize, steps: &[StepId]| {
+        let points = steps.iter().map(|step| point(*step, 3.0)).collect();
+        Arc::new(EmotionLine { points, ..EmotionLine::new(Some(two.personas[persona].id)) })
+    };
+    let lines = vec![line(0, &[steps[0], steps[2]]), line(1, &[steps[1], steps[2]])];
+    let lane = Lane::new("Emotion", LaneContent::Emotion { lines });
+    two.lanes = vec![Arc::clone(&two.lanes[0]), Arc::new(lane)];
+    let brought = apply(&ground, &Edit::bring(&two, None)).unwrap();
+    assert_sound(&brought);
+    let cards: Vec<(Option<&str>, usize)> = brought
+        .lanes
+        .iter()
+        .filter(|lane| !lane.holds_lines())
+        .map(|lane| {
+            let persona = lane.persona.and_then(|id| brought.persona(id));
+            (persona.map(|persona| &*persona.name), lane.cards().len())
+        })
+        .collect();
+    assert_eq!(cards, [(Some("Ada"), 2), (Some("Ben"), 1), (None, 1)]);
+    let points: Vec<usize> =
+        brought.lanes.iter().flat_map(|lane| lane.lines()).map(|line| line.points.len()).collect();
+    assert_eq!(points, [4, 2]);
+
+    // Ben has no lane, but a line in Ada's: what they do together is hers, and his line goes on there.
+    let bens = EmotionLine::new(Some(ground.personas[1].id));
+    let lines = vec![Arc::clone(&old[1].lines()[0]), Arc::new(bens)];
+    let lane = Lane::new("Emotion", LaneContent::Emotion { lines });
+    ground.lanes = vec![owned(&old[0], &ada), owned(&lane, &ada)];
+    let brought = apply(&ground, &Edit::bring(&two, None)).unwrap();
+    assert_sound(&brought);
+    assert_eq!(lane_names(&brought), ["Doing", "doing", "Emotion"]);
+    assert_eq!(brought.lanes[0].cards().len(), 3);
+    let points: Vec<usize> =
+        brought.lanes[2].lines().iter().map(|line| line.points.len()).collect();
+    assert_eq!(points, [4, 2]);
+    assert_eq!(brought.lanes[1].cards().len(), 1, "what Ben does alone is nobody's here");
+}
+
+#[test]
+fn a_lane_that_its_owner_brings_as_well_is_left_for_that() {
+    let mut ground = ground();
+    let ada = Arc::clone(&ground.personas[0]);
+    ground.lanes = vec![owned(&ground.lanes[0], &ada)];
+    let mut two = other(1);
+    let hers = renewed(&two);
+    two.lanes = vec![Arc::clone(&two.lanes[0]), owned(&hers.lanes[0], &two.personas[0])];
+    let cards = |lane: &Lane| lane.cards().iter().map(|card| card.step).collect::<Vec<_>>();
+    let step = two.stages[0].steps[0].id;
+    let moved: Vec<Arc<Card>> = two.lanes[1]
+        .cards()
+        .iter()
+        .map(|card| Arc::new(Card { step, ..(**card).clone() }))
+        .collect();
+    let content = LaneContent::Cards { kind: CardKind::Action, cards: moved };
+    two.lanes[1] = Arc::new(Lane { content, ..(*two.lanes[1]).clone() });
+    let brought = apply(&ground, &Edit::bring(&two, None)).unwrap();
+    assert_sound(&brought);
+    assert_eq!(brought.lanes.len(), 2);
+    assert_eq!((cards(&brought.lanes[0]).len(), cards(&brought.lanes[1]).len()), (2, 1));
+}
+
+#[test]
+fn what_is_not_said_of_a_persona_is_filled_in_and_nothing_else() {
+    let mut ground = ground();
+    let known = Persona { role: "Baker".to_owned(), quote: "  ".to_owned(), ..Persona::new("Ada") };
+    ground.personas = vec![Arc::new(Persona { id: ground.personas[0].id, ..known })];
+    let mut other = other(1);
+    let picture = Picture { id: id("face"), data: [7][..].into() };
+    let said = Persona {
+        role: "Miller".to_owned(),
+        quote: "Well!".to_owned(),
+        goals: "Bread".to_owned(),
+        frustrations: "Noise".to_owned(),
+        needs: "Quiet".to_owned(),
+        notes: "Met in May".to_owned(),
+        colour: Some(Colour { red: 1, green: 2, blue: 3 }),
+        portrait: Some(picture.id),
+        ..(*other.personas[0]).clone()
+    };
+    other.personas = vec![Arc::new(said.clone())];
+    other.pictures = vec![Arc::new(picture)];
+    let brought = apply(&ground, &Edit::bring(&other, None)).unwrap();
+    assert_sound(&brought);
+    let [ada] = &*brought.personas else { panic!("{:?}", brought.personas) };
+    let portrait = ada.portrait.and_then(|id| brought.picture(id)).map(|picture| &*picture.data);
+    assert_eq!(portrait, Some(&[7][..]));
+    let expected = Persona {
+        id: ground.personas[0].id,
+        name: "Ada".to_owned(),
+        role: "Baker".to_owned(),
+        portrait: ada.portrait,
+        ..said
+    };
+    assert_eq!(**ada, expected);
 }
 
 #[test]

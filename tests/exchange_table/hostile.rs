@@ -38,7 +38,7 @@ fn workbook() -> Vec<u8> {
 }
 
 /// The parts of a workbook with one of them replaced.
-fn with_part(name: &str, text: &[u8]) -> Vec<u8> {
+pub fn with_part(name: &str, text: &[u8]) -> Vec<u8> {
     let workbook = workbook();
     let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -55,9 +55,9 @@ fn with_part(name: &str, text: &[u8]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-const SHEET: &str = "xl/worksheets/sheet1.xml";
+pub const SHEET: &str = "xl/worksheets/sheet1.xml";
 
-fn sheet(cells: &str) -> Vec<u8> {
+pub fn sheet(cells: &str) -> Vec<u8> {
     let begin = r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#;
     format!("{begin}{cells}</sheetData></worksheet>").into_bytes()
 }
@@ -97,6 +97,44 @@ fn a_bomb_is_not_unpacked() {
         refused(&with_part("xl/styles.xml", looks.as_bytes()), TableFile::Xlsx),
         Some(TableError::Bomb.to_string())
     );
+}
+
+/// A workbook whose first sheet stands in a part of another name.
+fn with_odd_name(name: &str, text: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook())).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let known = part.name().unwrap().into_owned();
+        let mut held = Vec::new();
+        std::io::copy(&mut part, &mut held).unwrap();
+        if known == SHEET {
+            held = text.to_owned();
+        } else if let Ok(said) = str::from_utf8(&held) {
+            held = said.replace("worksheets/sheet1.xml", &format!("worksheets/{name}")).into();
+        }
+        let known = if known == SHEET { format!("xl/worksheets/{name}") } else { known };
+        writer.start_file(&*known, SimpleFileOptions::default()).unwrap();
+        writer.write_all(&held).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_sheet_in_a_part_of_an_odd_name_has_the_same_bounds() {
+    let cell = |reference: &str| {
+        sheet(&format!("<row><c r=\"{reference}\" t=\"inlineStr\"><is><t>x</t></is></c></row>"))
+    };
+    for name in ["SHEET1.XML", "sheet one.xml", "sheet1.bin", "sheet1", "..sheet1.vml", "ä.rels"] {
+        let _ = refused(&with_odd_name(name, &cell("A1")), TableFile::Xlsx);
+        let far = refused(&with_odd_name(name, &cell("ZZZZZZZZ99999999999")), TableFile::Xlsx);
+        assert!(far.as_ref().is_some_and(|far| far.contains("no sheet has")), "{name}: {far:?}");
+        let spaces = vec![b' '; 100_000_000];
+        let bomb = refused(&with_odd_name(name, &spaces), TableFile::Xlsx);
+        assert_eq!(bomb, Some(TableError::Bomb.to_string()), "{name}");
+    }
+    let again = refused(&with_odd_name("sheet1.bin", &cell("A1")), TableFile::Xlsx);
+    assert_eq!(again, None, "a part may have any name");
 }
 
 #[test]

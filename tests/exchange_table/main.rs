@@ -10,3 +10,4 @@ mod lists;
 mod others;
 mod round_trip;
 mod said;
+mod told;

@@ -1,5 +1,7 @@
 //! Mermaid's `journey`, each construct of it.
 
+use throughline::exchange::ImportError;
+
 use crate::sketch::{check, read, refusal, sketch};
 use throughline::model::LaneContent;
 
@@ -241,4 +243,29 @@ fn a_map_has_a_lane_for_doing_and_one_for_feeling() {
     assert_eq!(lanes, ["Doing", "Emotion"]);
     assert!(matches!(journey.lanes[1].content, LaneContent::Emotion { .. }));
     assert_eq!(journey.personas.len(), 1);
+}
+
+#[test]
+fn a_diagram_in_which_nothing_happens_keeps_its_title() {
+    let told = "The diagram ends without a section or task; its map has one empty stage.";
+    check(NAME, "journey\n  title Tea\n", "= Tea\n-\n  -\n", &[&format!("line 2: {told}")]);
+    assert_eq!(refusal(NAME, "journey\n"), ImportError::Nothing);
+}
+
+#[test]
+fn a_scale_that_is_not_mermaids_is_told() {
+    let told = |text: &str| -> Vec<String> {
+        read(NAME, text).remarks.iter().map(ToString::to_string).collect()
+    };
+    assert_eq!(
+        told("journey\n  A: 4: Ada\n  B: 8: Ada\n"),
+        [
+            "line 3: “8” is no score from 1 to 5, so that all scores were read on a scale of 1 to 10 and brought \
+             onto the map’s; their numbers are the labels of the points."
+        ]
+    );
+    // One that the text names, and Mermaid's own, go without saying.
+    for text in ["journey\n  %% Scores from 0 to 10.\n  A: 8: Ada\n", "journey\n  A: 5: Ada\n"] {
+        assert_eq!(told(text), [] as [&str; 0], "{text}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use throughline::exchange::mermaid::write;
 use throughline::file;
-use throughline::model::Journey;
+use throughline::model::{Journey, LaneContent, Persona};
 
 use crate::sketch::{read, sketch, unindented};
 
@@ -80,6 +80,35 @@ fn the_sample_says_what_is_left_out() {
     assert_eq!(again.stages.len(), journey.stages.len());
     assert_eq!(again.step_count(), journey.step_count());
     assert_eq!(said(&write(&again).0), said(&written));
+}
+
+#[test]
+fn all_that_a_diagram_has_no_place_for_is_told() {
+    let mut journey = read("a.mmd", "journey\n  section A\n    T: 4: Ada\n").journey;
+    assert_eq!(write(&journey).1, [], "nothing is left out of what came from one");
+    journey.goal = "Less waiting".to_owned();
+    journey.authors = "Ida".to_owned();
+    journey.personas[0] =
+        Persona { quote: "Well!".to_owned(), ..(*journey.personas[0]).clone() }.into();
+    let mut stage = (*journey.stages[0]).clone();
+    stage.goals = "Tea".to_owned();
+    stage.steps[0].moment_of_truth = true;
+    stage.steps[0].duration = "a day".to_owned();
+    journey.stages[0] = stage.into();
+    let mut lane = (*journey.lanes[0]).clone();
+    if let LaneContent::Cards { cards, .. } = &mut lane.content {
+        std::sync::Arc::make_mut(&mut cards[0]).notes = "twice".to_owned();
+    }
+    journey.lanes[0] = lane.into();
+    let told: Vec<String> = write(&journey).1.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "A Mermaid journey has no place for these, and they were left out: what is known of cards beside their \
+          texts, 1 goal of a stage, 1 duration of a stage or step, 1 moment of truth, goal, authors of \
+          the map, quotes of personas."
+        ]
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod maps;
 mod outline;
 mod random;
 mod report;
+mod report_again;
 mod sketch;
 mod table;
 mod timeline;

@@ -103,6 +103,7 @@ fn tables_of_the_same_columns_are_one_map_and_others_follow() {
         | Doing | c |
         ";
     let expected = "
+        = Between.
         A
           -
             Doing: a
@@ -115,10 +116,7 @@ fn tables_of_the_same_columns_are_one_map_and_others_follow() {
           -
             Doing: c
         ";
-    let remarks = [
-        "line 11: This table was put after the one before it, in the same map.",
-        "line 5: Only the tables were read; 1 other piece of text were left out.",
-    ];
+    let remarks = ["line 11: This table was put after the one before it, in the same map."];
     check(NAME, text, expected, &remarks);
 }
 
@@ -168,4 +166,112 @@ fn diagrams_in_fences_come_before_all_else() {
         "line 3: Only the diagrams were read; 2 other pieces of text were left out.",
     ];
     check(NAME, text, expected, &remarks);
+}
+
+#[test]
+fn what_stands_beside_a_table_comes_into_its_map() {
+    let text = "
+        # Bike hire
+
+        Made in a workshop.
+
+        ## The journey
+
+        | Lane | Find > Look | Find > Book | Ride |
+        |---|---|---|---|
+        | Doing | Opens the map | Pays | Rides |
+
+        ## Find
+
+        - Asks a friend
+        - Pains: No app
+          - and no signal
+
+        ### Book
+
+        Thinking: dear
+
+        ## Return
+
+        ### Dock
+
+        - Docks it
+
+        ## Opportunities
+
+        - More docks
+
+        ## Background
+
+        Twelve interviews.
+        ";
+    let expected = "
+        = Bike hire
+        = Made in a workshop.//Background//Twelve interviews.
+        Find
+          Look
+            Doing: Opens the map
+            Doing: Asks a friend
+            Pains: No app
+            Pains: and no signal
+          Book
+            Doing: Pays
+            Thinking: dear
+        Ride
+          -
+            Doing: Rides
+        Return
+          Dock
+            Doing: Docks it
+            Opportunities: More docks
+        ";
+    check(NAME, text, expected, &[]);
+}
+
+#[test]
+fn a_list_beside_a_table_that_names_no_stage_is_in_the_last_step() {
+    let text = "
+        | Lane | A | B |
+        |---|---|---|
+        | Doing | a | b |
+
+        - one
+        - Pains: two
+        ";
+    let expected = "
+        A
+          -
+            Doing: a
+        B
+          -
+            Doing: b
+            Doing: one
+            Pains: two
+        ";
+    let told = "line 5: This names no stage or step; it stands in the last one.";
+    check(NAME, text, expected, &[told]);
+    let text = "
+        | Lane | A | B |
+        |---|---|---|
+        | Doing | a | b |
+
+        - a
+          - Thinking: more
+        - C
+          - d
+            - Waits
+        ";
+    let expected = "
+        A
+          -
+            Doing: a
+            Thinking: more
+        B
+          -
+            Doing: b
+        C
+          d
+            Doing: Waits
+        ";
+    check(NAME, text, expected, &[]);
 }

@@ -1,13 +1,15 @@
 //! What one thread reads and writes, in the order of asking.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::mishap;
 use super::{Answer, Opening, left};
 use crate::file::recovery::{Journaller, LeftName};
 use crate::file::versions::Versions;
-use crate::file::{self, Fingerprint, SaveError, Saved, Settings, SettingsFile, Watch, lock};
+use crate::file::{
+    self, Fingerprint, LoadError, Loaded, SaveError, Saved, Settings, SettingsFile, Watch, lock,
+};
 use crate::handout::{self, Format, Options};
 use crate::model::Journey;
 
@@ -74,7 +76,7 @@ fn do_job(job: Job) -> Answer {
     match job {
         Job::Load { path, opening } => {
             let read = match opening {
-                Opening::New => super::load(&path),
+                Opening::New => load(&path),
                 Opening::Again | Opening::Merge => {
                     file::load(&path).map(|loaded| (loaded, lock::Taken::Unavailable))
                 }
@@ -118,6 +120,16 @@ fn do_job(job: Job) -> Answer {
             Answer::Reported { path, written }
         }
     }
+}
+
+/// Reads a map to work on: from its own file, whose lock it takes, or from inside a picture, which stays
+/// nobody's.
+pub(in crate::app) fn load(path: &Path) -> Result<(Loaded, lock::Taken), LoadError> {
+    if file::may_hold_map(path) {
+        return Ok((file::load_embedded(path)?, lock::Taken::Unavailable));
+    }
+    let loaded = file::load(path)?;
+    Ok((loaded, file::lock::take(path)))
 }
 
 /// Saves a map so that the journal is never behind its file, and our own save is nobody else's.

@@ -4,7 +4,7 @@
 //! nobody else's from then on.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::SystemTime;
 
@@ -61,13 +61,13 @@ impl Dialogs {
         let (seen, is_looking) =
             (Arc::clone(&self.left_seen), Arc::clone(&self.is_looking_for_left));
         self.aside(move || {
+            let _looking = Looking(is_looking);
             let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
             let is_same = seen.as_ref() == Some(&recovery::left(&data_folder));
             let list = (!is_same).then(|| looked_at(&data_folder));
             if list.is_some() {
                 *seen = Some(recovery::left(&data_folder));
             }
-            is_looking.store(false, Ordering::Relaxed);
             Answer::Left(list)
         });
     }
@@ -90,6 +90,15 @@ impl Dialogs {
         title: String,
     ) {
         self.begin(Job::DiscardLeft { data_folder, name, title });
+    }
+}
+
+/// Says, as long as it lives, that somebody is looking, be it that this goes wrong.
+struct Looking(Arc<AtomicBool>);
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
     }
 }
 

@@ -20,7 +20,9 @@ use std::thread;
 
 use super::clipboard::{CopiedPicture, Target};
 use super::export_form::{Draft, Wish};
+use super::import_sheet::{Task as TableTask, Understood};
 use super::making::PictureTarget;
+use super::mishap;
 use super::overview::SmallPicture;
 use super::path_field::with_extension;
 use super::reveal::{self, Reveal, RevealError};
@@ -36,8 +38,8 @@ use crate::handout::{Format, HandoutError, Notice, Options};
 use crate::model::{Journey, Picture};
 
 pub(super) use ask::tell;
-pub(super) use foreign::{Foreign, ForeignError, is_foreign};
-pub(super) use jobs::SaveJob;
+pub(super) use foreign::{Foreign, ForeignError, is_foreign, is_one_way};
+pub(super) use jobs::{SaveJob, load};
 pub(super) use left::{Left, NotTaken, TakenLeft};
 pub(super) use places::{
     Precision, full, full_path, has_display, moment, moment_in_file, now_in_file, short_path,
@@ -95,6 +97,11 @@ pub(super) enum Answer {
         path: PathBuf,
         read: Result<Foreign, ForeignError>,
     },
+    /// How a large table is understood.
+    Understood {
+        number: usize,
+        understood: Box<Understood>,
+    },
     /// What lies at a path that was typed.
     Seen {
         typed: PathBuf,
@@ -149,6 +156,8 @@ pub(super) enum Answer {
     Broken {
         is_save: bool,
     },
+    /// The same of what was done on a thread of its own.
+    BrokenAside,
     Exported {
         path: PathBuf,
         exported: Result<Vec<Notice>, HandoutError>,
@@ -462,6 +471,11 @@ impl Dialogs {
         });
     }
 
+    /// Understands a large table anew.
+    pub(super) fn understand(&mut self, number: usize, task: TableTask) {
+        self.aside(move || Answer::Understood { number, understood: Box::new(task.done()) });
+    }
+
     /// Shows a file in a program of the system.
     pub(super) fn reveal(&mut self, path: PathBuf, how: Reveal) {
         self.aside(move || Answer::Revealed(reveal::reveal(&path, how)));
@@ -471,7 +485,7 @@ impl Dialogs {
         self.asides_pending += 1;
         let (sender, waker) = (self.aside_sender.clone(), self.ctx.clone());
         thread::spawn(move || {
-            let _ = sender.send(work());
+            let _ = sender.send(mishap::caught(work).unwrap_or(Answer::BrokenAside));
             waker.request_repaint();
         });
     }
@@ -543,6 +557,8 @@ impl Dialogs {
             | Answer::Drafted(_)
             | Answer::Maps(_)
             | Answer::Foreign { .. }
+            | Answer::Understood { .. }
+            | Answer::BrokenAside
             | Answer::Clip { .. }
             | Answer::CopiedPicture(_)
             | Answer::LookedInside { .. }
@@ -563,12 +579,16 @@ impl Dialogs {
     }
 }
 
-/// Reads a map to work on: from its own file, whose lock it takes, or from inside a picture, which stays
-/// nobody's.
-pub(super) fn load(path: &Path) -> Result<(Loaded, Taken), LoadError> {
-    if file::may_hold_map(path) {
-        return Ok((file::load_embedded(path)?, Taken::Unavailable));
+#[cfg(test)]
+mod tests {
+    use super::{Answer, Chooser, Dialogs};
+
+    #[test]
+    fn what_goes_wrong_on_a_thread_of_its_own_is_answered() {
+        let mut dialogs = Dialogs::new(egui::Context::default(), Chooser::Field);
+        dialogs.aside(|| panic!("on purpose"));
+        let answers = dialogs.wait_for_all();
+        assert!(matches!(answers.as_slice(), [Answer::BrokenAside]));
+        assert_eq!(dialogs.asides_pending, 0);
     }
-    let loaded = file::load(path)?;
-    Ok((loaded, file::lock::take(path)))
 }

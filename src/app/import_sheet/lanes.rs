@@ -10,16 +10,21 @@ use crate::model::{CardKind, Divider, MetricForm};
 /// Lanes below these are taken as they were understood.
 const MOST_SHOWN: usize = 100;
 
-pub(super) fn ui(ui: &mut Ui, lanes: &mut [LaneMapping], colours: &Colours) {
+/// Shows them; whether one has become something else.
+pub(super) fn ui(ui: &mut Ui, lanes: &mut [LaneMapping], colours: &Colours) -> bool {
     ui.label("Lanes");
+    let mut is_other = false;
     let hidden = lanes.len().saturating_sub(MOST_SHOWN);
     for (place, lane) in lanes.iter_mut().take(MOST_SHOWN).enumerate() {
         let name: String = lane.name.chars().take(40).collect();
+        let before = lane.kind;
         row(ui, &name, colours, |ui| kind_ui(ui, place, &name, &mut lane.kind));
+        is_other |= lane.kind != before;
     }
     if hidden > 0 {
         ui.label(format!("… and {hidden} more, taken as they seem to be."));
     }
+    is_other
 }
 
 fn kind_ui(ui: &mut Ui, place: usize, name: &str, chosen: &mut LaneKind) {

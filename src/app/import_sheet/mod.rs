@@ -15,9 +15,8 @@ use super::style::Colours;
 use crate::exchange::Imported;
 use crate::model::{Excess, Journey, LaneContent, StageId, excess, outspoken};
 
-use tables::Tables;
-
 pub(super) use preview::cell_ui;
+pub(super) use tables::{Tables, Task, Understood};
 
 /// What the row of buttons takes.
 const FOOT_HEIGHT: f32 = 60.0;
@@ -25,15 +24,37 @@ const REMARKS_HEIGHT: f32 = 150.0;
 /// More remarks than these nobody reads.
 const MOST_REMARKS: usize = 200;
 
+/// Said while a large table is understood anew.
+const READING: &str = "The table is being read …";
+
 /// The sheet while it is open.
 pub(super) struct ImportSheet {
     /// Of the file.
     name: String,
     /// What can be chosen, where the file has tables.
     tables: Option<Tables>,
+    outcome: Outcome,
+    /// What is to be understood anew, and is not given out yet.
+    task: Option<Task>,
+    /// How many tasks there have been, and which of them waits for its answer.
+    tasks: usize,
+    awaited: Option<usize>,
+}
+
+/// The map that would be made.
+struct Outcome {
     imported: Imported,
-    /// What the map would have too much of.
+    /// What is in it.
+    words: String,
+    /// What it would have too much of.
     excess: Option<Excess>,
+}
+
+impl Outcome {
+    fn new(imported: Imported) -> Self {
+        let (words, excess) = (counted(&imported.journey), excess(&imported.journey));
+        Self { imported, words, excess }
+    }
 }
 
 /// What somebody decided.
@@ -48,19 +69,51 @@ pub(super) enum Reply {
 impl ImportSheet {
     pub(super) fn new(name: String, foreign: Foreign) -> Self {
         let (tables, imported) = match foreign {
-            Foreign::Tables(read) => {
-                let tables = Tables::new(read);
-                let imported = tables.map();
-                (Some(tables), imported)
+            Foreign::Tables(tables) => {
+                let (tables, understood) = *tables;
+                (Some(tables), understood.imported)
             }
             Foreign::Map(imported) => (None, *imported),
         };
-        let excess = excess(&imported.journey);
-        Self { name, tables, imported, excess }
+        let outcome = Outcome::new(imported);
+        Self { name, tables, outcome, task: None, tasks: 0, awaited: None }
     }
 
     pub(super) fn into_imported(self) -> Imported {
-        self.imported
+        self.outcome.imported
+    }
+
+    /// What is to be done for it out of the window's way, with its number.
+    pub(super) fn take_task(&mut self) -> Option<(usize, Task)> {
+        let task = self.task.take()?;
+        self.tasks += 1;
+        self.awaited = Some(self.tasks);
+        Some((self.tasks, task))
+    }
+
+    /// Shows what came of a task, unless another has been given out since.
+    pub(super) fn take(&mut self, number: usize, understood: Understood) {
+        if self.awaited == Some(number) {
+            self.awaited = None;
+            self.understand(understood);
+        }
+    }
+
+    /// Goes on with what it shows: nothing came of the last task.
+    pub(super) fn give_up(&mut self) {
+        self.awaited = None;
+    }
+
+    fn understand(&mut self, understood: Understood) {
+        if let Some(tables) = &mut self.tables {
+            tables.take(&understood);
+        }
+        self.outcome = Outcome::new(understood.imported);
+    }
+
+    /// Whether what it shows is not what was chosen last.
+    fn is_behind(&self) -> bool {
+        self.task.is_some() || self.awaited.is_some()
     }
 
     /// `after` is the stage after which it would come into the map that is open.
@@ -75,27 +128,34 @@ impl ImportSheet {
         let area = ScrollArea::vertical().id_salt("import").max_height(height);
         area.auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
-            if let Some(tables) = &mut self.tables
-                && tables.ui(ui, colours)
-            {
-                self.imported = tables.map();
-                self.excess = excess(&self.imported.journey);
-                ui.ctx().request_repaint();
-            }
+            self.tables_ui(ui, colours);
             self.outcome_ui(ui, colours);
         });
         self.buttons_ui(ui, after, colours)
     }
 
+    fn tables_ui(&mut self, ui: &mut Ui, colours: &Colours) {
+        let Some(tables) = &mut self.tables else { return };
+        let Some(wish) = tables.ui(ui, colours) else { return };
+        let task = tables.task(wish);
+        if task.is_long() {
+            self.task = Some(task);
+        } else {
+            self.understand(task.done());
+        }
+        ui.ctx().request_repaint();
+    }
+
     /// What will be made, and what was not understood.
     fn outcome_ui(&self, ui: &mut Ui, colours: &Colours) {
         ui.add_space(4.0);
-        ui.add(Label::new(counted(&self.imported.journey)).wrap());
-        if let Some(excess) = &self.excess {
+        let words = if self.is_behind() { READING } else { &self.outcome.words };
+        ui.add(Label::new(words).wrap());
+        if let Some(excess) = &self.outcome.excess {
             let sentence = format!("The map would have {excess}. Import a part of it.");
             ui.add(Label::new(RichText::new(sentence).color(colours.bad)).wrap());
         }
-        let remarks = &self.imported.remarks;
+        let remarks = &self.outcome.imported.remarks;
         if remarks.is_empty() {
             ui.label(RichText::new("Everything was understood.").color(colours.ink_2));
             return;
@@ -122,7 +182,7 @@ impl ImportSheet {
     ) -> Option<Reply> {
         ui.add_space(8.0);
         ui.horizontal(|ui| {
-            let is_possible = self.excess.is_none();
+            let is_possible = self.outcome.excess.is_none() && !self.is_behind();
             let new = primary_if(ui, is_possible, colours, "New map");
             focus_if_none_has(ui, &new);
             let mut reply = new.clicked().then_some(Reply::NewMap);

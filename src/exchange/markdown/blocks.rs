@@ -11,6 +11,45 @@ use super::super::ImportError;
 pub(super) struct Placed {
     pub line: usize,
     pub block: Block,
+    /// What of its text, or of the first piece of it, is set off from the rest.
+    pub looks: Vec<Look>,
+}
+
+/// A part of a text that is strong or emphasised, in bytes.
+#[derive(Debug)]
+pub(super) struct Look {
+    pub is_strong: bool,
+    pub span: Range<usize>,
+}
+
+impl Placed {
+    /// The strong words that the text begins with, and what follows.
+    pub fn lead(&self) -> Option<(&str, &str)> {
+        let text = self.block.text()?;
+        let look = self.looks.first().filter(|look| look.is_strong && look.span.start == 0)?;
+        text.split_at_checked(look.span.end)
+    }
+
+    /// The emphasised words that the text ends with, and what stands before.
+    pub fn tail(&self) -> Option<(&str, &str)> {
+        let text = self.block.text()?;
+        let look = self.looks.last().filter(|look| !look.is_strong)?;
+        (look.span.end == text.len()).then(|| text.split_at_checked(look.span.start)).flatten()
+    }
+}
+
+impl Block {
+    /// What it says, where that is one text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Title(text)
+            | Self::Heading { text, .. }
+            | Self::Paragraph(text)
+            | Self::Item { text, .. }
+            | Self::Fence { text, .. } => Some(text),
+            Self::Table(_) => None,
+        }
+    }
 }
 
 #[derive(Debug, PartialEq)]
@@ -74,6 +113,9 @@ struct Reader<'a> {
     text: String,
     heading: Option<usize>,
     info: Option<String>,
+    /// What of it is set off, and where that began which is open.
+    looks: Vec<Look>,
+    open_looks: Vec<usize>,
     /// Where links and pictures lead that are open.
     targets: Vec<String>,
     at: usize,
@@ -129,7 +171,7 @@ impl Reader<'_> {
                 let depth = self.items.len();
                 self.items.push(self.blocks.len());
                 let block = Block::Item { depth, text: String::new() };
-                self.blocks.push(Placed { line: self.line, block });
+                self.push(self.line, block, Vec::new());
             }
             Tag::Table(_) => {
                 self.begin();
@@ -152,6 +194,7 @@ impl Reader<'_> {
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
                 self.targets.push(dest_url.into_string());
             }
+            Tag::Strong | Tag::Emphasis => self.open_looks.push(self.text.len()),
             Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(_) | Tag::HtmlBlock => self.begin(),
             _ => {}
         }
@@ -178,8 +221,15 @@ impl Reader<'_> {
                 }
             }
             TagEnd::Table => {
+                self.looks.clear();
                 if let Some((line, rows)) = self.table.take() {
-                    self.blocks.push(Placed { line, block: Block::Table(rows) });
+                    self.push(line, Block::Table(rows), Vec::new());
+                }
+            }
+            TagEnd::Strong | TagEnd::Emphasis => {
+                if let Some(start) = self.open_looks.pop() {
+                    let span = start..self.text.len();
+                    self.looks.push(Look { is_strong: tag == TagEnd::Strong, span });
                 }
             }
             TagEnd::Link | TagEnd::Image => {
@@ -202,6 +252,8 @@ impl Reader<'_> {
 
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
+        let looks = std::mem::take(&mut self.looks);
+        self.open_looks.clear();
         let (heading, info) = (self.heading.take(), self.info.take());
         let is_metadata = std::mem::take(&mut self.is_metadata);
         let trimmed = || text.trim().to_owned();
@@ -216,8 +268,11 @@ impl Reader<'_> {
         } else if text.trim().is_empty() {
             return;
         } else if let Some(&item) = self.items.last() {
-            if let Block::Item { text: said, .. } = &mut self.blocks[item].block {
-                if !said.is_empty() {
+            let placed = &mut self.blocks[item];
+            if let Block::Item { text: said, .. } = &mut placed.block {
+                if said.is_empty() {
+                    placed.looks = looks;
+                } else {
                     said.push('\n');
                 }
                 said.push_str(text.trim());
@@ -227,7 +282,11 @@ impl Reader<'_> {
             Block::Paragraph(trimmed())
         };
         self.count += 1;
-        self.blocks.push(Placed { line: self.began.max(1), block });
+        self.push(self.began.max(1), block, looks);
+    }
+
+    fn push(&mut self, line: usize, block: Block, looks: Vec<Look>) {
+        self.blocks.push(Placed { line, block, looks });
     }
 
     /// A line break is one; other tags are looks, and comments are nobody's to read.

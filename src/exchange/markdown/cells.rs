@@ -19,8 +19,8 @@ pub(super) fn lane(draft: &mut Draft, name: &str) -> usize {
 }
 
 /// The name and the scale of “Emotion (-2 to 2)”.
-fn with_span(name: &str) -> Option<(&str, Span)> {
-    let (name, rest) = name.split_once('(')?;
+pub(super) fn with_span(name: &str) -> Option<(&str, Span)> {
+    let (name, rest) = name.rsplit_once('(')?;
     let (lowest, highest) = rest.split_once(')')?.0.split_once(" to ")?;
     Some((name.trim(), Span::new(parse_score(lowest)?, parse_score(highest)?)?))
 }
@@ -37,7 +37,7 @@ pub(super) fn put(
     let cards_lane = match draft.lanes[lane].content {
         Holds::Cards(_) => lane,
         Holds::Emotion => {
-            if let Some(feeling) = feeling(lane, &text) {
+            if let Some(feeling) = feeling(lane, &text, line) {
                 draft.stages[stage].steps[step].feelings.push(feeling);
                 return Ok(());
             }
@@ -53,9 +53,9 @@ pub(super) fn put(
 }
 
 /// A number, perhaps after whose it is: “Maya: 1.5”.
-fn feeling(lane: usize, text: &str) -> Option<Feeling> {
+fn feeling(lane: usize, text: &str, line: usize) -> Option<Feeling> {
     let (who, shown) = text.rsplit_once(':').unwrap_or(("", text));
     let score = parse_score(shown)?;
     let (who, shown) = (who.trim().to_owned(), shown.trim().to_owned());
-    Some(Feeling { lane, who, score, shown })
+    Some(Feeling { lane, who, score, shown, line })
 }

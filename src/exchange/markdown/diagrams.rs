@@ -12,7 +12,7 @@ pub(super) fn are_in(blocks: &[Placed]) -> bool {
 
 /// Reads them one after the other.
 pub(super) fn read(draft: &mut Draft, blocks: &[Placed]) -> Result<(), ImportError> {
-    for Placed { line, block } in blocks {
+    for Placed { line, block, .. } in blocks {
         let Some(text) = diagram(block) else { continue };
         match mermaid::read_into(draft, text, line + 1) {
             Ok(()) => {}

@@ -1,14 +1,18 @@
 //! Markdown in and out.
 //!
-//! Out it is a report to be read. In, the form that says most is taken: Mermaid diagrams in fences, else
-//! tables, else headings with lists; what was passed over for it is told.
+//! Out it is a report to be read, and it is read back as it was written. Of any other text the form that says
+//! most is taken: Mermaid diagrams in fences, and what is passed over for them is told; else tables, and headings
+//! with lists, which go into one map.
 
+mod beside;
 mod blocks;
 mod cells;
+mod details;
 mod diagrams;
 mod escape;
 mod outline;
 mod report;
+mod report_in;
 mod table;
 
 use super::draft::Draft;
@@ -19,11 +23,15 @@ pub use report::write;
 
 pub(super) fn read(text: &str) -> Result<Imported, ImportError> {
     let blocks = blocks::of(text)?;
+    if let Some(read) = report_in::read(&blocks) {
+        return read;
+    }
     let mut draft = Draft::default();
     if diagrams::are_in(&blocks) {
         diagrams::read(&mut draft, &blocks)?;
     } else if blocks.iter().any(|placed| table::is_grid(&placed.block)) {
         table::read(&mut draft, &blocks)?;
+        beside::read(&mut draft, blocks)?;
     } else {
         outline::read(&mut draft, &blocks)?;
     }

@@ -3,6 +3,8 @@
 //! A heading, a paragraph or the beginning of an item that is the name of a lane chooses the lane: “Pains:”.
 //! Without headings the outermost items are stages, those within them steps, and the innermost cards.
 
+use std::collections::HashMap;
+
 use super::super::draft::{Draft, Holds};
 use super::super::{ImportError, lane_words};
 use super::blocks::{Block, Placed};
@@ -10,12 +12,69 @@ use super::{cells, diagrams};
 use crate::model::CardKind;
 
 pub(super) fn read(draft: &mut Draft, blocks: &[Placed]) -> Result<(), ImportError> {
-    let levels = Levels::of(blocks);
-    let mut outline = Outline { draft, levels, lane: None, item_lane: None, nested_card: false };
-    for placed in blocks {
-        outline.block(&placed.block, placed.line)?;
+    Outline::new(draft, Levels::of(blocks), None).read(blocks)
+}
+
+/// Reads an outline into the map that tables have made.
+pub(super) fn read_beside(
+    draft: &mut Draft,
+    blocks: &[Placed],
+    known: Known,
+) -> Result<(), ImportError> {
+    let mut levels = Levels::of(blocks);
+    levels.unite_title();
+    // Without headings and depth it is a list of things in the map, not of steps.
+    if levels.cards == 1 {
+        levels.cards = 0;
     }
-    Ok(())
+    let beside = Beside { known, at: None, is_told: false };
+    Outline::new(draft, levels, Some(beside)).read(blocks)
+}
+
+/// Where headings have led within the map of the tables.
+struct Beside {
+    known: Known,
+    at: Option<(usize, usize)>,
+    /// Whether it was told that a list names no stage.
+    is_told: bool,
+}
+
+/// The stages and steps that tables have made, by their names.
+#[derive(Default)]
+pub(super) struct Known {
+    stages: HashMap<String, usize>,
+    steps: HashMap<String, Vec<(usize, usize)>>,
+}
+
+impl Known {
+    pub(super) fn of(draft: &Draft) -> Self {
+        let mut known = Self::default();
+        for (place, stage) in draft.stages.iter().enumerate() {
+            if !stage.steps.is_empty() {
+                known.stages.entry(plain(&stage.name)).or_insert(place);
+            }
+            for (at, step) in stage.steps.iter().enumerate() {
+                known.steps.entry(plain(&step.name)).or_default().push((place, at));
+            }
+        }
+        known
+    }
+
+    /// The step that a name says, that of a stage for its first; those of the stage at hand come before others.
+    pub(super) fn find(&self, at: Option<(usize, usize)>, name: &str) -> Option<(usize, usize)> {
+        let name = plain(name);
+        if name.is_empty() {
+            return None;
+        }
+        let steps = self.steps.get(&name).map_or(&[][..], Vec::as_slice);
+        let here = at.and_then(|(stage, _)| steps.iter().find(|(of, _)| *of == stage));
+        let of_stage = || self.stages.get(&name).map(|stage| (*stage, 0));
+        here.copied().or_else(of_stage).or_else(|| steps.first().copied())
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What headings and items of each depth are.
@@ -60,6 +119,15 @@ impl Levels {
         };
         Self { title, stage, step, cards }
     }
+
+    /// Takes the heading that seemed to be a title for a stage: the title is known already.
+    fn unite_title(&mut self) {
+        if let Some(title) = self.title.take() {
+            self.step = self.stage.or(self.step);
+            self.stage = Some(title);
+            self.cards = 0;
+        }
+    }
 }
 
 struct Outline<'a> {
@@ -71,9 +139,67 @@ struct Outline<'a> {
     item_lane: Option<(usize, usize)>,
     /// Whether an item deeper than cards belongs to the card before it.
     nested_card: bool,
+    /// Where it is in the map of the tables, if it stands beside some.
+    beside: Option<Beside>,
 }
 
-impl Outline<'_> {
+impl<'a> Outline<'a> {
+    fn new(draft: &'a mut Draft, levels: Levels, beside: Option<Beside>) -> Self {
+        Self { draft, levels, lane: None, item_lane: None, nested_card: false, beside }
+    }
+
+    fn read(mut self, blocks: &[Placed]) -> Result<(), ImportError> {
+        for placed in blocks {
+            self.block(&placed.block, placed.line)?;
+        }
+        Ok(())
+    }
+
+    /// Goes where a heading leads within the map of the tables; whether it does.
+    fn is_found(&mut self, text: &str) -> bool {
+        let Some(beside) = &mut self.beside else { return false };
+        let found = beside.known.find(beside.at, text);
+        if found.is_some() {
+            beside.at = found;
+            self.lane = None;
+        }
+        found.is_some()
+    }
+
+    fn add_stage(&mut self, name: &str, line: usize) -> Result<(), ImportError> {
+        self.draft.add_stage(name, line)?;
+        self.leave();
+        Ok(())
+    }
+
+    fn add_step(&mut self, name: &str, line: usize) -> Result<(), ImportError> {
+        self.draft.add_step(name, line)?;
+        self.leave();
+        Ok(())
+    }
+
+    /// What was made last is where it goes on.
+    fn leave(&mut self) {
+        if let Some(beside) = &mut self.beside {
+            (beside.at, beside.is_told) = (None, true);
+        }
+    }
+
+    /// The step at hand.
+    fn here(&mut self, line: usize) -> Result<(usize, usize), ImportError> {
+        if let Some(at) = self.beside.as_ref().and_then(|beside| beside.at) {
+            return Ok(at);
+        }
+        self.draft.last_step(line)?;
+        let stage = self.draft.stages.len() - 1;
+        let step = self.draft.stages[stage].steps.len() - 1;
+        if let Some(beside) = self.beside.as_mut().filter(|beside| !beside.is_told) {
+            beside.is_told = true;
+            self.draft.remark(line, "This names no stage or step; it stands in the last one.");
+        }
+        Ok((stage, step))
+    }
+
     fn block(&mut self, block: &Block, line: usize) -> Result<(), ImportError> {
         match block {
             Block::Title(title) => self.draft.add_title(title),
@@ -96,16 +222,18 @@ impl Outline<'_> {
     fn heading(&mut self, level: usize, text: &str, line: usize) -> Result<(), ImportError> {
         self.item_lane = None;
         self.nested_card = false;
+        let is_lane = lane_words::holds(text).is_some();
         if self.levels.title == Some(level) {
             self.draft.add_title(text);
-        } else if self.levels.stage == Some(level) {
+        } else if self.is_found(text) {
+        } else if self.levels.stage == Some(level) && !(self.beside.is_some() && is_lane) {
             self.lane = None;
-            self.draft.add_stage(text, line)?;
-        } else if lane_words::holds(text).is_some() {
+            self.add_stage(text, line)?;
+        } else if is_lane {
             self.lane = Some(cells::lane(self.draft, text.trim_end_matches(':')));
         } else if self.levels.step.is_some_and(|step| level <= step) {
             self.lane = None;
-            self.draft.add_step(text, line)?;
+            self.add_step(text, line)?;
         } else {
             self.note(text, line)?;
         }
@@ -154,8 +282,9 @@ impl Outline<'_> {
         if depth < self.levels.cards {
             self.nested_card = false;
             return match depth {
-                0 if self.levels.cards == 2 => self.draft.add_stage(text, line),
-                _ => self.draft.add_step(text, line).map(drop),
+                _ if self.is_found(text) => Ok(()),
+                0 if self.levels.cards == 2 => self.add_stage(text, line),
+                _ => self.add_step(text, line),
             };
         }
         if depth > self.levels.cards && self.nested_card {
@@ -174,16 +303,15 @@ impl Outline<'_> {
         if text.trim().is_empty() {
             return Ok(());
         }
-        self.draft.last_step(line)?;
-        let stage = self.draft.stages.len() - 1;
-        let step = self.draft.stages[stage].steps.len() - 1;
-        cells::put(self.draft, (stage, step), lane, text.to_owned(), line)
+        let at = self.here(line)?;
+        cells::put(self.draft, at, lane, text.to_owned(), line)
     }
 
     /// An item within a card is a line of its text.
     fn append(&mut self, text: &str, line: usize) -> Result<(), ImportError> {
         self.draft.count(1, line)?;
-        if let Some(card) = self.draft.last_step(line)?.cards.last_mut() {
+        let (stage, step) = self.here(line)?;
+        if let Some(card) = self.draft.stages[stage].steps[step].cards.last_mut() {
             card.text.push_str("\n– ");
             card.text.push_str(text);
         }

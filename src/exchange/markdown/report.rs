@@ -5,11 +5,33 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use super::super::Remark;
+use super::super::table::LaneKind;
+use super::super::{Remark, unsaid};
+use super::details::details;
 use super::escape::{cell, line, lines};
 use crate::model::{
     Card, CardKind, EmotionLine, Journey, Lane, LaneContent, LineState, Stage, State, Step, StepId,
 };
+
+/// The headings of what is not a stage.
+pub(super) const PERSONAS: &str = "Personas";
+pub(super) const OPPORTUNITIES: &str = "Opportunities";
+pub(super) const PAINS: &str = "Pain points by severity";
+pub(super) const MAP: &str = "The map";
+
+/// What stands for a name that there is none of.
+pub(super) const UNTITLED: &str = "Customer journey map";
+pub(super) const UNNAMED_PERSONA: &str = "Unnamed persona";
+pub(super) const UNNAMED_STAGE: &str = "Unnamed stage";
+pub(super) const UNNAMED_STEP: &str = "Unnamed step";
+pub(super) const UNNAMED_LANE: &str = "Unnamed lane";
+
+pub(super) const TRUTH: &str = "A moment of truth";
+pub(super) const LEADS_TO: &str = "Leads to ";
+
+/// What stands above the lanes of the table, and above what they hold.
+pub(super) const LANE: &str = "Lane";
+pub(super) const KIND: &str = "Kind";
 
 /// The report, with LF at each line's end, and what of the map is not in it.
 #[must_use]
@@ -56,7 +78,7 @@ impl Report<'_> {
     fn head(&mut self) {
         let journey = self.journey;
         let title = line(&journey.title);
-        self.heading(1, if title.is_empty() { "Customer journey map" } else { &title });
+        self.heading(1, if title.is_empty() { UNTITLED } else { &title });
         self.fact("Goal", &journey.goal);
         self.fact("Scenario", &journey.scenario);
         self.fact("Expectations", &journey.expectations);
@@ -76,10 +98,10 @@ impl Report<'_> {
         if self.journey.personas.is_empty() {
             return;
         }
-        self.heading(2, "Personas");
+        self.heading(2, PERSONAS);
         for persona in &self.journey.personas {
             let name = line(&persona.name);
-            self.heading(3, if name.is_empty() { "Unnamed persona" } else { &name });
+            self.heading(3, if name.is_empty() { UNNAMED_PERSONA } else { &name });
             self.fact("Role", &persona.role);
             self.fact("Quote", &persona.quote);
             self.fact("Goals", &persona.goals);
@@ -91,14 +113,14 @@ impl Report<'_> {
 
     fn stage(&mut self, stage: &Stage) {
         let name = line(&stage.name);
-        self.heading(2, if name.is_empty() { "Unnamed stage" } else { &name });
+        self.heading(2, if name.is_empty() { UNNAMED_STAGE } else { &name });
         self.fact("Goals", &stage.goals);
         self.fact("Duration", &stage.duration);
         for step in &stage.steps {
-            let is_only = stage.steps.len() == 1 && step.name.trim().is_empty();
-            if !is_only {
+            let is_bare = step.name.trim().is_empty() && step.duration.trim().is_empty();
+            if !(is_bare && stage.steps.len() == 1) {
                 let name = line(&step.name);
-                self.heading(3, if name.is_empty() { "Unnamed step" } else { &name });
+                self.heading(3, if name.is_empty() { UNNAMED_STEP } else { &name });
             }
             self.step(step);
         }
@@ -107,13 +129,13 @@ impl Report<'_> {
     fn step(&mut self, step: &Step) {
         self.fact("Duration", &step.duration);
         if step.moment_of_truth {
-            self.item("A moment of truth");
+            self.item(TRUTH);
         }
         for jump in &step.jumps {
-            let to = self.journey.step(jump.to).map(|step| line(&step.name)).unwrap_or_default();
+            let to = line(&called(self.journey, jump.to));
             let label = line(&jump.label);
             let why = if label.is_empty() { label } else { format!(": {label}") };
-            self.item(&format!("Leads to {to}{why}"));
+            self.item(&format!("{LEADS_TO}{to}{why}"));
         }
         for lane in &self.journey.lanes {
             let said = self.said(lane, step.id);
@@ -124,7 +146,7 @@ impl Report<'_> {
                 self.out.push('\n');
             }
             let name = line(&lane_name(self.journey, lane));
-            self.push(&format!("**{}**\n\n", if name.is_empty() { "Unnamed lane" } else { &name }));
+            self.push(&format!("**{}**\n\n", if name.is_empty() { UNNAMED_LANE } else { &name }));
             for said in said {
                 self.item(&said);
             }
@@ -136,7 +158,7 @@ impl Report<'_> {
         match &lane.content {
             LaneContent::Cards { cards, .. } | LaneContent::Images { cards } => {
                 let here = cards.iter().filter(|card| card.step == step);
-                here.map(|card| self.card(card)).collect()
+                here.map(|card| self.card(lane, card)).collect()
             }
             LaneContent::Emotion { lines } => self.feelings(lines, step),
             LaneContent::Metric(metric) => {
@@ -153,7 +175,14 @@ impl Report<'_> {
         for emotion_line in all {
             let name = line(&line_name(self.journey, emotion_line));
             for point in emotion_line.points.iter().filter(|point| point.step == step) {
-                let mut said = if name.is_empty() { String::new() } else { format!("{name}: ") };
+                let future = match emotion_line.state {
+                    LineState::Current => "",
+                    LineState::Future => " (future)",
+                };
+                let whose = format!("{name}{future}");
+                let whose = whose.trim_start();
+                let mut said =
+                    if whose.is_empty() { String::new() } else { format!("**{whose}:** ") };
                 let _ = write!(said, "{}", point.value);
                 if !point.label.trim().is_empty() {
                     let _ = write!(said, " ({})", line(&point.label));
@@ -164,16 +193,16 @@ impl Report<'_> {
         feelings
     }
 
-    /// A card's text, with what is known of it in brackets and its notes below.
-    fn card(&self, card: &Card) -> String {
-        let text = lines(&card.text, "  ");
-        let mut said = if text.is_empty() { "(no text)".to_owned() } else { text };
-        let details = details(self.journey, card);
+    /// A card's text, with what is known of it in brackets and its notes in an item below.
+    fn card(&self, lane: &Lane, card: &Card) -> String {
+        let mut said = lines(&card.text, "  ");
+        let details = details(self.journey, lane, card);
         if !details.is_empty() {
-            let _ = write!(said, " *({})*", details.join("; "));
+            let gap = if said.is_empty() { "" } else { " " };
+            let _ = write!(said, "{gap}*({})*", details.join("; "));
         }
         if !card.notes.trim().is_empty() {
-            let _ = write!(said, "\\\n  {}", lines(&card.notes, "  "));
+            let _ = write!(said, "\n  - **Notes:** {}", lines(&card.notes, "    "));
         }
         said
     }
@@ -181,15 +210,13 @@ impl Report<'_> {
     fn opportunities(&mut self) {
         let found = |card: &&Arc<Card>| matches!(card.kind, CardKind::Opportunity | CardKind::Idea);
         let cards: Vec<&Arc<Card>> = self.journey.cards().filter(found).collect();
-        self.summary("Opportunities", cards, |card| card.importance.map(crate::model::Rating::get));
+        self.summary(OPPORTUNITIES, cards, |card| card.importance.map(crate::model::Rating::get));
     }
 
     fn pains(&mut self) {
         let found = |card: &&Arc<Card>| card.kind == CardKind::Pain;
         let cards: Vec<&Arc<Card>> = self.journey.cards().filter(found).collect();
-        self.summary("Pain points by severity", cards, |card| {
-            card.severity.map(crate::model::Rating::get)
-        });
+        self.summary(PAINS, cards, |card| card.severity.map(crate::model::Rating::get));
     }
 
     /// Cards of the whole map, those first that are rated highest, each with its place.
@@ -220,16 +247,17 @@ impl Report<'_> {
     }
 
     fn table(&mut self) {
-        self.heading(2, "The map");
+        self.heading(2, MAP);
         let places = places(self.journey);
         let heads: Vec<String> = places.iter().map(|(_, place)| cell(place)).collect();
-        self.push(&format!("| Lane | {} |\n", heads.join(" | ")));
-        self.push(&format!("|{}\n", " --- |".repeat(heads.len() + 1)));
+        self.push(&format!("| {LANE} | {KIND} | {} |\n", heads.join(" | ")));
+        self.push(&format!("|{}\n", " --- |".repeat(heads.len() + 2)));
         for lane in &self.journey.lanes {
             let cells: Vec<String> =
                 places.iter().map(|(step, _)| self.cell(lane, *step)).collect();
             let name = cell(&lane_name_in_table(self.journey, lane));
-            self.push(&format!("| {name} | {} |\n", cells.join(" | ")));
+            let kind = LaneKind::of(lane).word();
+            self.push(&format!("| {name} | {kind} | {} |\n", cells.join(" | ")));
         }
     }
 
@@ -262,35 +290,6 @@ fn values(journey: &Journey, all: &[Arc<EmotionLine>], step: StepId) -> Vec<Stri
     values
 }
 
-/// What is known of a card beside its text.
-fn details(journey: &Journey, card: &Card) -> Vec<String> {
-    let mut details = Vec::new();
-    details.extend(card.channel.as_ref().map(|channel| line(channel.word())));
-    for (name, rating) in [
-        ("severity", card.severity),
-        ("frequency", card.frequency),
-        ("importance", card.importance),
-    ] {
-        details.extend(rating.map(|rating| format!("{name} {}", rating.get())));
-    }
-    details.extend(card.moment_of_truth.then(|| "moment of truth".to_owned()));
-    details.extend(
-        (card.votes > 0)
-            .then(|| format!("{} {}", card.votes, if card.votes == 1 { "vote" } else { "votes" })),
-    );
-    details.extend(card.evidence.map(|evidence| evidence.word().to_owned()));
-    for (name, text) in
-        [("source", &card.source), ("owner", &card.owner), ("duration", &card.duration)]
-    {
-        details.extend((!text.trim().is_empty()).then(|| format!("{name}: {}", line(text))));
-    }
-    let tags: Vec<String> = card.tags.iter().map(|tag| line(tag)).collect();
-    details.extend((!tags.is_empty()).then(|| format!("tags: {}", tags.join(", "))));
-    let linked = card.links.iter().filter_map(|id| journey.card(*id));
-    details.extend(linked.map(|(_, card)| format!("leads to “{}”", line(&card.text))));
-    details
-}
-
 /// Each step with where it is: “Order > Pay”.
 fn places(journey: &Journey) -> Vec<(StepId, String)> {
     let mut places = Vec::new();
@@ -308,39 +307,63 @@ fn places(journey: &Journey) -> Vec<(StepId, String)> {
     places
 }
 
+/// What a step is called, or else its stage.
+fn called(journey: &Journey, step_id: StepId) -> String {
+    let named = journey.step(step_id).map(|step| step.name.trim()).unwrap_or_default();
+    if !named.is_empty() {
+        return named.to_owned();
+    }
+    let has_step = |stage: &&Arc<Stage>| stage.steps.iter().any(|step| step.id == step_id);
+    journey.stages.iter().find(has_step).map(|stage| stage.name.clone()).unwrap_or_default()
+}
+
 /// A lane's name, with whose it is.
 fn lane_name(journey: &Journey, lane: &Lane) -> String {
-    let name = lane.name.trim();
-    match lane.persona.and_then(|id| journey.persona(id)).map(|persona| persona.name.trim()) {
+    let persona = lane.persona.and_then(|id| journey.persona(id));
+    with_persona(lane.name.trim(), persona.map(|persona| persona.name.trim()))
+}
+
+fn with_persona(name: &str, persona: Option<&str>) -> String {
+    match persona {
         Some(persona) if !persona.is_empty() => format!("{name} ({persona})"),
         Some(_) | None => name.to_owned(),
     }
 }
 
 fn lane_name_in_table(journey: &Journey, lane: &Lane) -> String {
+    let name = lane_name(journey, lane);
     if lane.holds_lines() {
         let scale = &journey.scale;
-        return format!("{} ({} to {})", lane.name.trim(), scale.lowest, scale.highest);
+        return format!("{name} ({} to {})", scale.lowest, scale.highest);
     }
-    lane_name(journey, lane)
+    name
 }
 
+/// What a line is called, with whose it is, or else the persona.
 fn line_name(journey: &Journey, emotion_line: &EmotionLine) -> String {
     let persona = emotion_line.persona.and_then(|id| journey.persona(id));
-    let name = [&*emotion_line.label, persona.map_or("", |persona| &*persona.name)];
-    name.into_iter().map(str::trim).find(|name| !name.is_empty()).unwrap_or_default().to_owned()
+    let persona = persona.map(|persona| persona.name.trim());
+    match emotion_line.label.trim() {
+        "" => persona.unwrap_or_default().to_owned(),
+        label => with_persona(label, persona),
+    }
 }
 
 fn left_out(journey: &Journey) -> Vec<Remark> {
-    let mut remarks = Vec::new();
-    let mut tell = |count: usize, one: &str, many: &str| {
-        if count > 0 {
-            let what = if count == 1 { one } else { many };
-            let sentence = format!("A report has no place for {count} {what}.");
-            remarks.push(Remark { place: None, sentence });
-        }
-    };
-    tell(journey.pictures.len(), "picture", "pictures");
-    tell(journey.snapshots.len(), "snapshot", "snapshots");
-    remarks
+    let mut left = unsaid::counts(&[
+        (journey.pictures.len(), "picture", "pictures"),
+        (journey.snapshots.len(), "snapshot", "snapshots"),
+    ]);
+    left.extend(unsaid::looks(journey, false));
+    let metrics = journey.lanes.iter().filter_map(|lane| match &lane.content {
+        LaneContent::Metric(metric) => Some(metric),
+        LaneContent::Cards { .. }
+        | LaneContent::Emotion { .. }
+        | LaneContent::Images { .. }
+        | LaneContent::Divider(_) => None,
+    });
+    if metrics.into_iter().any(|metric| metric.target.is_some() || !metric.name.is_empty()) {
+        left.push("names and targets of metrics".to_owned());
+    }
+    unsaid::remark("A report has no place for these, and they were left out", &left)
 }

@@ -3,10 +3,14 @@
 //! A header is `Stage > Step`, or a stage, or a step where the corner says so; a second row may hold the
 //! steps. A table with the lanes across is turned.
 
-use super::super::draft::Draft;
+use std::borrow::Cow;
+
+use super::super::draft::{Draft, Holds};
+use super::super::table::LaneKind;
 use super::super::{ImportError, lane_words};
 use super::blocks::{Block, Placed};
-use super::{cells, pass_over};
+use super::cells;
+use super::report::KIND;
 
 /// Whether a table has a header and a row, and a column beside that of the lanes.
 pub(super) fn is_grid(block: &Block) -> bool {
@@ -16,11 +20,13 @@ pub(super) fn is_grid(block: &Block) -> bool {
 /// Reads all tables; one with the columns of another adds its rows to it.
 pub(super) fn read(draft: &mut Draft, blocks: &[Placed]) -> Result<(), ImportError> {
     let mut known: Vec<(Heads, Vec<(usize, usize)>)> = Vec::new();
-    for Placed { line, block } in blocks {
+    for Placed { line, block, .. } in blocks {
         let Block::Table(rows) = block else { continue };
         if !is_grid(block) {
             continue;
         }
+        let (rows, kinds) = without_kinds(rows);
+        let rows = &*rows;
         let is_turned = is_turned(rows);
         let turned;
         let rows = if is_turned {
@@ -44,11 +50,27 @@ pub(super) fn read(draft: &mut Draft, blocks: &[Placed]) -> Result<(), ImportErr
         // A row stands on a line of its own, below the headers and the line of hyphens; a column on none.
         let first = line + rows.len() - body.len() + 1;
         for (place, row) in body.iter().enumerate() {
-            read_row(draft, row, &steps, if is_turned { *line } else { first + place })?;
+            let kind = kinds.get(rows.len() - body.len() + place).copied().flatten();
+            read_row(draft, row, kind, &steps, if is_turned { *line } else { first + place })?;
         }
     }
-    pass_over(draft, blocks, is_grid, "the tables");
     Ok(())
+}
+
+/// A table without the column that says what each lane holds, as that of a report has one, and what it says.
+fn without_kinds(rows: &[Vec<String>]) -> (Cow<'_, [Vec<String>]>, Vec<Option<LaneKind>>) {
+    let kind = |row: &Vec<String>| row.get(1).and_then(|word| LaneKind::said(word));
+    let is_one = rows[0].get(1).is_some_and(|head| head == KIND)
+        && rows.iter().skip(1).all(|row| kind(row).is_some());
+    if !is_one {
+        return (rows.into(), Vec::new());
+    }
+    let without = |row: &Vec<String>| {
+        let mut row = row.clone();
+        row.remove(1);
+        row
+    };
+    (rows.iter().map(without).collect(), rows.iter().map(kind).collect())
 }
 
 /// The stage, where another begins, and the step of each column.
@@ -108,15 +130,24 @@ fn columns(
 fn read_row(
     draft: &mut Draft,
     row: &[String],
+    kind: Option<LaneKind>,
     steps: &[(usize, usize)],
     line: usize,
 ) -> Result<(), ImportError> {
     draft.count(1, line)?;
     let Some(name) = row.first() else { return Ok(()) };
-    if lane_words::holds(name).is_none() {
+    let said = match kind {
+        Some(LaneKind::Cards(kind)) => Some(Holds::Cards(kind)),
+        Some(LaneKind::Divider(divider)) => Some(Holds::Divider(divider)),
+        Some(_) | None => None,
+    };
+    if lane_words::holds(name).is_none() && said.is_none() {
         draft.remark(line, format!("“{name}” is no lane known here; what it holds became notes."));
     }
-    let lane = cells::lane(draft, name);
+    let lane = match said {
+        Some(holds) => draft.lane(name, holds),
+        None => cells::lane(draft, name),
+    };
     for (cell, &step) in row.iter().skip(1).zip(steps) {
         for text in cards(cell) {
             cells::put(draft, step, lane, text, line)?;
@@ -126,7 +157,7 @@ fn read_row(
 }
 
 /// The texts of a cell: its lines, or, where some begin with a bullet, from bullet to bullet.
-fn cards(cell: &str) -> Vec<String> {
+pub(super) fn cards(cell: &str) -> Vec<String> {
     let has_bullets = cell.lines().any(|line| bullet(line).is_some());
     let mut cards: Vec<String> = Vec::new();
     for line in cell.lines().map(str::trim).filter(|line| !line.is_empty()) {

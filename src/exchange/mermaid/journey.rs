@@ -95,6 +95,7 @@ fn task(draft: &mut Draft, line: &str, number: usize) -> Result<(), ImportError>
             who,
             score,
             shown: shown.to_owned(),
+            line: number,
         }));
     }
     Ok(())

@@ -40,7 +40,7 @@ pub(super) fn read_into(
     loop {
         let (line, header) = source.header(draft);
         if header.is_empty() && source.is_at_end() {
-            return if draft.is_empty() { Err(ImportError::Nothing) } else { Ok(()) };
+            return ended(draft, line);
         }
         match Kind::of(header) {
             Some(Kind::Journey) => {
@@ -57,6 +57,18 @@ pub(super) fn read_into(
             None => return Err(ImportError::NoDiagram { line, found: shown(header) }),
         }
     }
+}
+
+/// A diagram in which nothing happens is a map of that name; without a name it is nothing.
+fn ended(draft: &mut Draft, line: usize) -> Result<(), ImportError> {
+    if !draft.is_empty() {
+        return Ok(());
+    }
+    if draft.title.is_empty() && draft.spoken_title.is_empty() && draft.scenario.is_empty() {
+        return Err(ImportError::Nothing);
+    }
+    draft.remark(line, "The diagram ends without a section or task; its map has one empty stage.");
+    draft.add_stage("", line)
 }
 
 fn tell_of_another(draft: &mut Draft, line: usize) {

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use super::super::Remark;
 use super::super::scores::{ONE_TO_FIVE, Span, USUAL, hundredths, parse_score, span_of};
+use super::super::{Remark, unsaid};
 use super::entity::coded;
 use crate::model::{
     EmotionLine, EmotionPoint, Journey, LaneContent, LineState, Stage, Step, StepId,
@@ -256,10 +256,13 @@ fn left_out(journey: &Journey) -> Vec<Remark> {
     let names: HashMap<StepId, String> =
         journey.steps().map(|step| (step.id, name_of(journey, step))).collect();
     let mut cards: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut more = 0;
     for card in journey.cards() {
         let is_name =
             names.get(&card.step).is_some_and(|name| *name == card.text.replace('\n', " "));
-        if !is_name {
+        if is_name {
+            more += usize::from(unsaid::has_more(card));
+        } else {
             *cards.entry(card.kind.word()).or_default() += 1;
         }
     }
@@ -267,29 +270,63 @@ fn left_out(journey: &Journey) -> Vec<Remark> {
         .into_iter()
         .map(|(word, count)| counted(count, &format!("{word} card"), &format!("{word} cards")))
         .collect();
-    let lines = journey.lanes.iter().flat_map(|lane| lane.lines());
-    let future = lines.filter(|line| line.state == LineState::Future).count();
+    if more > 0 {
+        left.push("what is known of cards beside their texts".to_owned());
+    }
+    left.extend(unsaid::counts(&of_lanes(journey)));
+    left.extend(unsaid::of_columns(journey));
+    left.extend(unsaid::of_map(journey, &[]));
+    left.extend(unsaid::of_personas(journey));
+    left.extend(unsaid::counts(&[
+        (journey.pictures.len(), "picture", "pictures"),
+        (journey.snapshots.len(), "snapshot", "snapshots"),
+    ]));
+    left.extend(unsaid::looks(journey, false));
+    unsaid::remark("A Mermaid journey has no place for these, and they were left out", &left)
+}
+
+/// What lanes hold that is no card.
+fn of_lanes(journey: &Journey) -> [(usize, &'static str, &'static str); 6] {
+    let lines = || journey.lanes.iter().flat_map(|lane| lane.lines());
+    let future = lines().filter(|line| line.state == LineState::Future).count();
+    let is_named = |line: &EmotionLine| {
+        let persona = line.persona.and_then(|id| journey.persona(id));
+        persona.is_some_and(|persona| !persona.name.trim().is_empty())
+            && !line.label.trim().is_empty()
+    };
+    let named = lines().filter(|line| is_named(line)).count();
+    let said = |point: &EmotionPoint| {
+        !point.label.trim().is_empty() && parse_score(&point.label).is_none()
+    };
+    let labels = points(journey).filter(|(_, point)| said(point)).count();
     let lanes = |is: fn(&LaneContent) -> bool| {
         journey.lanes.iter().filter(|lane| is(&lane.content)).count()
     };
-    let jumps = journey.steps().map(|step| step.jumps.len()).sum();
-    for (count, one, many) in [
+    [
         (future, "emotion line of the future", "emotion lines of the future"),
+        (named, "name of an emotion line", "names of emotion lines"),
+        (labels, "label of an emotion point", "labels of emotion points"),
         (lanes(|content| matches!(content, LaneContent::Metric(_))), "metric lane", "metric lanes"),
         (lanes(|content| matches!(content, LaneContent::Divider(_))), "divider", "dividers"),
-        (jumps, "jump", "jumps"),
-        (journey.pictures.len(), "picture", "pictures"),
-        (journey.snapshots.len(), "snapshot", "snapshots"),
-    ] {
-        left.extend((count > 0).then(|| counted(count, one, many)));
-    }
-    if left.is_empty() {
-        return Vec::new();
-    }
-    vec![about(format!(
-        "A Mermaid journey has no place for these, and they were left out: {}.",
-        left.join(", ")
-    ))]
+        (
+            journey
+                .lanes
+                .iter()
+                .filter(|lane| {
+                    lane.cards().is_empty()
+                        && lane.lines().is_empty()
+                        && matches!(
+                            lane.content,
+                            LaneContent::Cards { .. }
+                                | LaneContent::Images { .. }
+                                | LaneContent::Emotion { .. }
+                        )
+                })
+                .count(),
+            "empty lane",
+            "empty lanes",
+        ),
+    ]
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

@@ -11,7 +11,7 @@ use super::field::Field;
 use super::formula::{defused, original};
 use super::workbook::losses;
 use super::{Form, MOST_CELLS, MOST_COLUMNS, Read, grid_out, list_out, number};
-use crate::exchange::{Decoded, Remark, decode};
+use crate::exchange::{Decoded, Place, Remark, decode};
 use crate::model::Journey;
 
 /// What stands between the cells of a row.
@@ -43,7 +43,7 @@ impl Delimiter {
     fn guess(text: &str) -> Self {
         let worth = |delimiter: &Self| {
             let mut widths = [0_usize; 64];
-            let rows = reader(text, *delimiter).into_records().take(LOOKED_AT);
+            let rows = reader(text, *delimiter, true).into_records().take(LOOKED_AT);
             let mut count = 0;
             for row in rows.flatten() {
                 widths[row.len().min(63)] += 1;
@@ -68,32 +68,105 @@ pub(super) fn read(bytes: &[u8], delimiter: Option<Delimiter>) -> Result<Read, T
     let Decoded { text, remarks } = decode(bytes)?;
     let (told, text) = separator_line(&text);
     let delimiter = told.or(delimiter).unwrap_or_else(|| Delimiter::guess(head(text)));
-    let mut rows = Vec::new();
-    let mut cells = 0;
-    let mut record = StringRecord::new();
-    let mut reader = reader(text, delimiter);
-    loop {
-        match reader.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(error) => return Err(TableError::Unreadable(error.to_string())),
+    let mut rows = Rows::default();
+    let mut remarks = remarks;
+    match open_quote(text, delimiter) {
+        Some(open) => {
+            rows.read(&text[..open.record], delimiter, true)?;
+            rows.read(&text[open.record..], delimiter, false)?;
+            let skipped = usize::from(told.is_some());
+            let place = Some(Place::Line(open.line + skipped));
+            remarks.push(Remark { place, sentence: NEVER_CLOSED.to_owned() });
         }
-        let begins = record.position().map_or(0, |position| position.byte() as usize);
-        let empty = empty_lines(text, begins);
-        if rows.len() + empty > MOST_CELLS {
-            return Err(TableError::TooManyCells);
-        }
-        rows.extend(std::iter::repeat_n(Vec::new(), empty));
-        let row = row(&record)?;
-        cells += row.iter().filter(|cell| !cell.is_empty()).count();
-        if cells > MOST_CELLS || rows.len() > MOST_CELLS {
-            return Err(TableError::TooManyCells);
-        }
-        rows.push(row);
+        None => rows.read(text, delimiter, true)?,
     }
     let decimal = (delimiter == Delimiter::Semicolon).then_some(',');
-    let tables = vec![super::Table { decimal, ..super::workbook::table(String::new(), rows)? }];
-    Ok(Read { tables, remarks })
+    let table = super::workbook::table(String::new(), rows.rows)?;
+    let tables = vec![super::Table { decimal, ..table }];
+    Ok(Read { tables, remarks, title: String::new() })
+}
+
+const NEVER_CLOSED: &str = "A quotation mark begins a cell here and is never closed; from this row on, quotation marks \
+                            were read as they stand. Close it in the file and import it again.";
+
+/// Rows while they are read.
+#[derive(Default)]
+struct Rows {
+    rows: Vec<Vec<String>>,
+    /// How many cells have something in them.
+    cells: usize,
+}
+
+impl Rows {
+    fn read(
+        &mut self,
+        text: &str,
+        delimiter: Delimiter,
+        has_quotes: bool,
+    ) -> Result<(), TableError> {
+        let mut record = StringRecord::new();
+        let mut reader = reader(text, delimiter, has_quotes);
+        loop {
+            match reader.read_record(&mut record) {
+                Ok(true) => {}
+                Ok(false) => return Ok(()),
+                Err(error) => return Err(TableError::Unreadable(error.to_string())),
+            }
+            let begins = record.position().map_or(0, |position| position.byte() as usize);
+            let empty = empty_lines(text, begins);
+            if self.rows.len() + empty > MOST_CELLS {
+                return Err(TableError::TooManyCells);
+            }
+            self.rows.extend(std::iter::repeat_n(Vec::new(), empty));
+            let row = row(&record)?;
+            self.cells += row.iter().filter(|cell| !cell.is_empty()).count();
+            if self.cells > MOST_CELLS || self.rows.len() > MOST_CELLS {
+                return Err(TableError::TooManyCells);
+            }
+            self.rows.push(row);
+        }
+    }
+}
+
+/// A quotation mark that is opened and not closed up to the end.
+struct OpenQuote {
+    /// Where its record begins, in bytes.
+    record: usize,
+    /// Its own line, counted from 1.
+    line: usize,
+}
+
+/// The quotation mark that a text leaves open, by the same rules by which its cells are read.
+fn open_quote(text: &str, delimiter: Delimiter) -> Option<OpenQuote> {
+    let bytes = text.as_bytes();
+    let (mut at, mut record, mut begins_cell) = (0, 0, true);
+    while at < bytes.len() {
+        let byte = bytes[at];
+        if begins_cell && byte == b'"' {
+            let opened = at;
+            at += 1;
+            loop {
+                let Some(length) = bytes[at..].iter().position(|byte| *byte == b'"') else {
+                    let line = 1 + text[..opened].matches('\n').count();
+                    return Some(OpenQuote { record, line });
+                };
+                at += length + 1;
+                if bytes.get(at) != Some(&b'"') {
+                    break;
+                }
+                at += 1;
+            }
+            begins_cell = false;
+            continue;
+        }
+        let ends_record = matches!(byte, b'\n' | b'\r');
+        begins_cell = ends_record || byte == delimiter.byte();
+        at += 1;
+        if ends_record {
+            record = at;
+        }
+    }
+    None
 }
 
 /// How many lines are empty before a record, which the reader passes over: they count as rows.
@@ -117,8 +190,9 @@ fn row(record: &StringRecord) -> Result<Vec<String>, TableError> {
     Ok(record.iter().take(length).map(|cell| original(cell).to_owned()).collect())
 }
 
-fn reader(text: &str, delimiter: Delimiter) -> csv::Reader<&[u8]> {
+fn reader(text: &str, delimiter: Delimiter, has_quotes: bool) -> csv::Reader<&[u8]> {
     let mut builder = ReaderBuilder::new();
+    builder.quoting(has_quotes);
     builder.has_headers(false).flexible(true).delimiter(delimiter.byte());
     builder.from_reader(text.as_bytes())
 }
@@ -174,7 +248,7 @@ pub(super) fn write(
         }
     }
     writer.flush()?;
-    Ok(losses(journey, &[form]))
+    Ok(losses(journey, &[form], false))
 }
 
 fn text(cell: &Cell) -> String {

@@ -9,7 +9,7 @@ use super::feeling::{self, Feeling, Range};
 use super::guess::cells;
 use super::mapping::{GridMapping, LaneKind, LaneMapping};
 use super::number::{self, Notation};
-use super::values::{self, Figures, range_of};
+use super::values::{self, Added, Figures, range_of};
 use super::view::View;
 use super::words::is_corner;
 use crate::exchange::{Imported, Place, Remark};
@@ -151,28 +151,24 @@ impl<'a> Reading<'a> {
         let cells = self.cells(lane);
         let notation = Notation::of(cells.iter().map(|(_, _, text)| *text)).or(self.notation);
         let (mut figures, mut others) = (Figures::default(), Vec::new());
-        for (place, step_id, text) in cells {
-            let number = number::read(text, notation).filter(|number| number.of.is_none());
-            let is_taken =
-                number.is_some_and(|number| figures.add(step_id, number.value, &number.unit));
-            if !is_taken {
-                others.extend(parted(text).iter().map(|text| card(step_id, CardKind::Note, text)));
-                self.tell(
-                    Some(place),
+        for (place, step_id, whole) in cells {
+            let number = number::read(whole, notation).filter(|number| number.of.is_none());
+            let added = number.map(|number| figures.add(step_id, number.value, &number.unit));
+            let (text, name) = (short(whole), short(&lane.name));
+            let sentence = match added {
+                Some(Added::Taken) => continue,
+                Some(Added::OtherUnit) => {
+                    let unit = short(figures.unit());
                     format!(
-                        "“{}” is not a figure of “{}”; it is a card below it.",
-                        short(text),
-                        short(&lane.name)
-                    ),
-                );
-            }
-        }
-        if figures.other_units() > 0 {
-            let sentence = format!(
-                "The figures of “{}” have several units, of which the map keeps the most frequent.",
-                short(&lane.name)
-            );
-            self.tell(None, sentence);
+                        "“{text}” is in another unit than “{name}”, which is in “{unit}”; it is a card below it."
+                    )
+                }
+                Some(Added::Second) | None => {
+                    format!("“{text}” is not a figure of “{name}”; it is a card below it.")
+                }
+            };
+            others.extend(parted(whole).iter().map(|text| card(step_id, CardKind::Note, text)));
+            self.tell(Some(place), sentence);
         }
         (figures, others)
     }

@@ -3,8 +3,8 @@
 use super::cell::{Cell, joined};
 use super::columns::escaped;
 use super::list_out::lane_name;
-use crate::exchange::Remark;
-use crate::model::{Card, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, StepId};
+use crate::exchange::{Remark, unsaid};
+use crate::model::{EmotionLine, EmotionPoint, Journey, Lane, LaneContent, LineState, StepId};
 
 /// What a lane is called, and its cells from left to right.
 pub(super) type Row = (String, Vec<Cell>);
@@ -81,25 +81,31 @@ fn points(line: &EmotionLine, step_id: StepId, is_signed: bool) -> Cell {
 /// What a grid has no place for.
 pub(super) fn remarks(journey: &Journey) -> Vec<Remark> {
     let mut sentences = Vec::new();
-    let more = journey.cards().filter(|card| has_more(card)).count();
-    if more > 0 || journey.lanes.iter().any(|lane| lane.persona.is_some()) {
+    let has_more = journey.cards().any(|card| unsaid::has_more(card));
+    let has_owner = journey.lanes.iter().any(|lane| lane.persona.is_some());
+    if has_more || has_owner {
         sentences.push("The grid holds the texts of cards; what else is said of them, and whose lanes they are in, is in the list.");
     }
     if journey.cards().any(|card| card.text.is_empty()) {
         sentences.push("Cards without a text are not in the grid.");
     }
+    let mut lines = journey.lanes.iter().flat_map(|lane| lane.lines());
+    if lines.any(|line| line.state == LineState::Future) {
+        sentences
+            .push("The grid does not say which emotion lines are of the future; the list does.");
+    }
+    let is_more = |lane: &Lane| match &lane.content {
+        LaneContent::Metric(metric) => metric.target.is_some() || !metric.name.is_empty(),
+        LaneContent::Cards { .. }
+        | LaneContent::Images { .. }
+        | LaneContent::Emotion { .. }
+        | LaneContent::Divider(_) => false,
+    };
+    if journey.lanes.iter().any(|lane| is_more(lane)) {
+        sentences.push("Names and targets of metrics are in the list, and not in the grid.");
+    }
     sentences
         .into_iter()
         .map(|sentence| Remark { place: None, sentence: sentence.to_owned() })
         .collect()
-}
-
-/// Whether a card says more than its text.
-fn has_more(card: &Card) -> bool {
-    let plain = Card {
-        id: card.id,
-        picture: card.picture,
-        ..Card::new(card.step, card.kind, card.text.clone())
-    };
-    *card != plain
 }

@@ -35,16 +35,20 @@ pub fn guess_list(table: &Table) -> ListMapping {
     ListMapping { header, columns }
 }
 
-/// The row of a list's names of columns: one that names the text of a card, and where it belongs.
+/// The row of a list's names of columns: one that names the text of a card or a value, and where it belongs.
 fn list_header(table: &Table) -> Option<usize> {
     (0..table.rows.len().min(TOP)).find(|&row| {
         let cells = table.rows[row].iter().filter(|cell| !cell.trim().is_empty());
         let fields: Vec<Option<Field>> = cells.take(100).map(|cell| Field::of_name(cell)).collect();
         let has = |wanted: &[Field]| fields.iter().flatten().any(|field| wanted.contains(field));
         let known = fields.iter().flatten().count();
-        has(&[Field::Text])
-            && has(&[Field::Stage, Field::Step, Field::Lane, Field::Kind])
-            && known * 2 >= fields.len()
+        let has_texts =
+            has(&[Field::Text]) && has(&[Field::Stage, Field::Step, Field::Lane, Field::Kind]);
+        // A list may hold figures alone.
+        let has_values = has(&[Field::Value])
+            && has(&[Field::Stage, Field::Step])
+            && has(&[Field::Lane, Field::Kind]);
+        (has_texts || has_values) && known * 2 >= fields.len()
     })
 }
 

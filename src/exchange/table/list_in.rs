@@ -1,6 +1,6 @@
 //! A map out of a list: its steps and lanes out of what the rows name, and what each row puts there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::Table;
@@ -10,6 +10,7 @@ use super::field::Field;
 use super::list_lane::{Drafts, LaneKey};
 use super::mapping::ListMapping;
 use super::number::{self, Notation};
+use super::words::lane_kind;
 use crate::exchange::{Imported, Place};
 use crate::model::{EmotionScale, Journey, Stage, Step, StepId, clean_line};
 
@@ -21,6 +22,7 @@ pub(super) fn map(table: &Table, mapping: &ListMapping) -> Imported {
     let scale = list.scale();
     let mut drafts =
         Drafts::new(scale.as_ref().map_or(Journey::new().scale, Clone::clone), scale.is_some());
+    drafts.figures = list.figure_lanes();
     let first = stages[0].steps[0].id;
     for row in list.rows() {
         let step_id = list.step_key(row).and_then(|key| steps.get(&key).copied());
@@ -46,11 +48,13 @@ pub(super) fn map(table: &Table, mapping: &ListMapping) -> Imported {
 
 /// The cells in which numbers stand, which tell the sign before decimals.
 fn number_columns<'a>(table: &'a Table, mapping: &'a ListMapping) -> impl Iterator<Item = &'a str> {
-    let is_value =
-        |field: &Option<Field>| matches!(field, Some(Field::Value | Field::Target | Field::Place));
+    let is_value = |field: &Option<Field>| {
+        matches!(field, Some(Field::Value | Field::Text | Field::Target | Field::Place))
+    };
     let columns = mapping.columns.iter().enumerate().filter(move |(_, field)| is_value(field));
     columns.flat_map(move |(column, _)| {
-        (mapping.header + 1..table.rows.len()).map(move |row| table.cell(row, column))
+        let cells = (mapping.header + 1..table.rows.len()).map(move |row| table.cell(row, column));
+        cells.filter(|cell| number::read(cell, Notation::default()).is_some())
     })
 }
 
@@ -131,6 +135,23 @@ impl List<'_> {
         (stages.into_iter().map(Arc::new).collect(), steps)
     }
 
+    /// The lanes of which nothing says what they hold, and in which numbers alone stand.
+    fn figure_lanes(&self) -> HashSet<LaneKey> {
+        let mut lanes: HashMap<LaneKey, bool> = HashMap::new();
+        let rows =
+            self.rows().filter(|row| !row.is_place_only() && !row.text(Field::Lane).is_empty());
+        for row in rows {
+            let is_said =
+                !row.text(Field::Kind).is_empty() || !row.text(Field::LaneKind).is_empty();
+            let is_figure = !is_said && row.figure().is_some();
+            *lanes.entry(row.lane_key()).or_insert(true) &= is_figure;
+        }
+        let unknown = |(lane, are_figures): (LaneKey, bool)| {
+            (are_figures && lane_kind(&lane.name).is_none()).then_some(lane)
+        };
+        lanes.into_iter().filter_map(unknown).collect()
+    }
+
     /// The scale that emotion points are said to stand on.
     fn scale(&self) -> Option<EmotionScale> {
         let mut texts = self.rows().map(|row| row.text(Field::Scale));
@@ -166,6 +187,15 @@ impl<'a> Row<'a> {
 
     pub(super) fn value(&self, field: Field) -> Option<number::Number> {
         number::read(self.text(field), self.list.notation)
+    }
+
+    /// The figure of a row that says nothing else: its value, or its text where it has none.
+    pub(super) fn figure(&self) -> Option<number::Number> {
+        let (value, text) = (self.text(Field::Value), self.text(Field::Text));
+        let said = if value.is_empty() { text } else { value };
+        let is_alone = value.is_empty() || text.is_empty();
+        let figure = number::read(said, self.list.notation).filter(|_| is_alone);
+        figure.filter(|figure| figure.of.is_none())
     }
 
     /// A number that counts.

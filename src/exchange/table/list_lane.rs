@@ -1,6 +1,6 @@
 //! The lanes of a list while its rows are gone through: what is put in each, and what they become.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::feeling::{self, Feeling, Range};
@@ -11,12 +11,12 @@ use super::list_card::{listed, set};
 use super::list_in::Row;
 use super::mapping::LaneKind;
 use super::number;
-use super::values::{Figures, points, range_of};
+use super::values::{Added, Figures, points, range_of};
 use super::words::{card_kind, lane_kind};
 use crate::exchange::{Place, Remark};
 use crate::model::{
-    Card, CardId, CardKind, Divider, EmotionLine, EmotionPoint, EmotionScale, Lane, LaneContent,
-    LineState, MetricForm, Persona, PersonaId, StepId, clean_line, clean_text,
+    Card, CardId, CardKind, EmotionLine, EmotionPoint, EmotionScale, Lane, LaneContent, LineState,
+    MetricForm, Persona, PersonaId, StepId, clean_line, clean_text,
 };
 
 /// What is said of cards, and neither of points nor of figures.
@@ -52,7 +52,10 @@ pub(super) struct Drafts {
     is_scale_told: bool,
     places: HashMap<LaneKey, usize>,
     lanes: Vec<Draft>,
+    /// The lanes that hold nothing but numbers, though their names say nothing.
+    pub(super) figures: HashSet<LaneKey>,
     personas: Vec<Arc<Persona>>,
+    people: HashMap<String, PersonaId>,
     /// The cards by the ids that the list gives them, and what the cards lead to by these.
     ids: HashMap<String, CardId>,
     links: HashMap<CardId, (Place, Vec<String>)>,
@@ -77,7 +80,17 @@ struct Point {
     step_id: StepId,
     feeling: Feeling,
     at: Option<f32>,
-    line: (String, Option<PersonaId>, LineState),
+    line: LineKey,
+    /// Where its value stands in the file.
+    told_at: Place,
+}
+
+/// A line's label, whose it is, and its state.
+type LineKey = (String, Option<PersonaId>, LineState);
+
+/// The field in which a row says a number.
+fn told_in(row: &Row<'_>) -> Field {
+    if row.text(Field::Value).is_empty() { Field::Text } else { Field::Value }
 }
 
 /// What a row puts into its lane.
@@ -94,7 +107,9 @@ impl Drafts {
             is_scale_told,
             places: HashMap::new(),
             lanes: Vec::new(),
+            figures: HashSet::new(),
             personas: Vec::new(),
+            people: HashMap::new(),
             ids: HashMap::new(),
             links: HashMap::new(),
             remarks: Vec::new(),
@@ -104,8 +119,7 @@ impl Drafts {
     /// The place of the lane that a row names, which is there from now on.
     pub(super) fn lane(&mut self, row: &Row<'_>) -> usize {
         let mut key = row.lane_key();
-        let said = folded(row.text(Field::LaneKind));
-        let kind = if said.is_empty() { None } else { said_kind(&said) };
+        let kind = LaneKind::said(row.text(Field::LaneKind));
         if key.name.is_empty() && key.number.is_none() {
             key.name = nameless(row);
         }
@@ -114,7 +128,9 @@ impl Drafts {
         let next = self.lanes.len();
         let place = *self.places.entry(key.clone()).or_insert(next);
         if place == next {
-            let kind = kind.or_else(|| lane_kind(&key.name));
+            let are_figures = self.figures.contains(&key);
+            let figures = are_figures.then_some(LaneKind::Metric(MetricForm::Numbers));
+            let kind = kind.or(figures).or_else(|| lane_kind(&key.name));
             self.lanes.push(Draft {
                 key,
                 kind,
@@ -142,12 +158,14 @@ impl Drafts {
         if name.is_empty() {
             return None;
         }
-        let known =
-            self.personas.iter().find(|persona| persona.name == name).map(|persona| persona.id);
-        known.or_else(|| {
-            self.personas.push(Arc::new(Persona::new(name)));
-            self.personas.last().map(|persona| persona.id)
-        })
+        let personas = &mut self.personas;
+        let id = self.people.entry(name).or_insert_with_key(|name| {
+            let persona = Persona::new(name.clone());
+            let id = persona.id;
+            personas.push(Arc::new(persona));
+            id
+        });
+        Some(*id)
     }
 
     fn tell(&mut self, place: Place, sentence: String) {
@@ -175,23 +193,33 @@ impl Drafts {
                 };
                 let line = (clean_line(row.text(Field::Line)), self.persona(row), state);
                 let at = row.value(Field::Place).map(|number| number.value as f32);
-                self.lanes[place].points.push(Point { step_id, feeling, at, line });
+                let told_at = row.place(told_in(row));
+                self.lanes[place].points.push(Point { step_id, feeling, at, line, told_at });
                 self.keep_rest(row, place, step_id, false);
             }
             Thing::Figure { value, unit } => {
                 let lane = &mut self.lanes[place];
-                if lane.figures.add(step_id, value, &unit) {
-                    lane.metric = clean_line(row.text(Field::Line));
-                    lane.target =
-                        lane.target.or(row.value(Field::Target).map(|number| number.value));
-                    let has_words =
-                        [Field::Text, Field::Value].iter().all(|f| !row.text(*f).is_empty());
-                    self.keep_rest(row, place, step_id, has_words);
-                } else {
-                    let sentence = "The step has a figure already; this one is a card.".to_owned();
-                    self.tell(row.place(Field::Value), sentence);
-                    self.add_card(row, place, step_id, CardKind::Note);
-                }
+                let sentence = match lane.figures.add(step_id, value, &unit) {
+                    Added::Taken => {
+                        lane.metric = clean_line(row.text(Field::Line));
+                        let target = row.value(Field::Target).map(|number| number.value);
+                        lane.target = lane.target.or(target);
+                        let has_words =
+                            [Field::Text, Field::Value].iter().all(|f| !row.text(*f).is_empty());
+                        self.keep_rest(row, place, step_id, has_words);
+                        return;
+                    }
+                    Added::Second => {
+                        "The step has a figure already; this one is a card.".to_owned()
+                    }
+                    Added::OtherUnit => format!(
+                        "This figure is in “{}” and those before it in “{}”; it is a card.",
+                        short(&unit),
+                        short(lane.figures.unit())
+                    ),
+                };
+                self.tell(row.place(told_in(row)), sentence);
+                self.add_card(row, place, step_id, CardKind::Note);
             }
         }
     }
@@ -272,9 +300,9 @@ impl Drafts {
                 );
                 self.remarks.push(Remark { place: None, sentence });
             }
-            lanes.extend(
-                draft.into_lanes(columns, range, range_of(&self.scale)).into_iter().map(Arc::new),
-            );
+            let onto = range_of(&self.scale);
+            let made = draft.into_lanes(columns, range, onto, &mut self.remarks);
+            lanes.extend(made.into_iter().map(Arc::new));
         }
         (lanes, self.personas, self.remarks)
     }
@@ -311,12 +339,19 @@ impl Drafts {
 
 impl Draft {
     /// Its lane; where it holds things of several kinds, one lane for each.
-    fn into_lanes(self, columns: &HashMap<StepId, usize>, from: Range, onto: Range) -> Vec<Lane> {
+    fn into_lanes(
+        self,
+        columns: &HashMap<StepId, usize>,
+        from: Range,
+        onto: Range,
+        remarks: &mut Vec<Remark>,
+    ) -> Vec<Lane> {
         let Self { key, kind, cards, figures, metric, target, .. } = self;
         let persona = self.persona.filter(|_| !self.is_shared);
         let mut contents = Vec::new();
         if !self.points.is_empty() {
-            contents.push(LaneContent::Emotion { lines: lines(self.points, columns, from, onto) });
+            let lines = lines(self.points, columns, (from, onto), remarks);
+            contents.push(LaneContent::Emotion { lines });
         }
         if !figures.is_empty() {
             let form =
@@ -353,24 +388,27 @@ impl Draft {
 fn lines(
     all: Vec<Point>,
     columns: &HashMap<StepId, usize>,
-    from: Range,
-    onto: Range,
+    (from, onto): (Range, Range),
+    remarks: &mut Vec<Remark>,
 ) -> Vec<Arc<EmotionLine>> {
     let mut lines: Vec<EmotionLine> = Vec::new();
-    for point in all {
-        let (label, persona, state) = point.line;
-        let (found, _) = points(point.step_id, vec![point.feeling], from, onto);
-        let place = point.at.filter(|at| (0.0..=1.0).contains(at)).unwrap_or(0.5);
-        let found = found.into_iter().map(|found| Arc::new(EmotionPoint { place, ..found }));
-        let known = lines
-            .iter_mut()
-            .find(|line| line.label == label && line.persona == persona && line.state == state);
-        if let Some(line) = known {
-            line.points.extend(found);
-        } else {
-            let points = found.collect();
-            lines.push(EmotionLine { label, state, points, ..EmotionLine::new(persona) });
+    let mut places: HashMap<LineKey, usize> = HashMap::new();
+    for Point { step_id, feeling, at, line, told_at } in all {
+        let (found, is_beyond) = points(step_id, vec![feeling], from, onto);
+        if is_beyond {
+            let sentence =
+                format!("The value lies beyond the scale of {}; it became its end.", from.name());
+            remarks.push(Remark { place: Some(told_at), sentence });
         }
+        let place = at.filter(|at| (0.0..=1.0).contains(at)).unwrap_or(0.5);
+        let found = found.into_iter().map(|found| Arc::new(EmotionPoint { place, ..found }));
+        let next = lines.len();
+        let known = *places.entry(line).or_insert_with_key(|(label, persona, state)| {
+            let (label, state) = (label.clone(), *state);
+            lines.push(EmotionLine { label, state, ..EmotionLine::new(*persona) });
+            next
+        });
+        lines[known].points.extend(found);
     }
     for line in &mut lines {
         let column = |point: &EmotionPoint| columns.get(&point.step).copied().unwrap_or_default();
@@ -385,7 +423,7 @@ fn lines(
 fn thing(row: &Row<'_>, lane: Option<LaneKind>) -> Thing {
     let said = row.text(Field::Kind);
     let kind =
-        if said.is_empty() { lane } else { said_kind(&folded(said)).or_else(|| lane_kind(said)) };
+        if said.is_empty() { lane } else { LaneKind::said(said).or_else(|| lane_kind(said)) };
     let (value, text) = (row.text(Field::Value), clean_text(row.text(Field::Text)));
     match kind {
         Some(LaneKind::Emotion(_)) => {
@@ -396,7 +434,8 @@ fn thing(row: &Row<'_>, lane: Option<LaneKind>) -> Thing {
             }
         }
         Some(LaneKind::Metric(_)) => {
-            if let Some(number::Number { value, unit, .. }) = row.value(Field::Value) {
+            let figure = row.value(Field::Value).or_else(|| row.figure());
+            if let Some(number::Number { value, unit, .. }) = figure {
                 let said = clean_line(row.text(Field::Unit));
                 return Thing::Figure { value, unit: if said.is_empty() { unit } else { said } };
             }
@@ -415,21 +454,6 @@ fn thing(row: &Row<'_>, lane: Option<LaneKind>) -> Thing {
         }
     };
     Thing::Card(card_kind(said).filter(|_| !said.is_empty()).unwrap_or(usual))
-}
-
-/// A kind in the very words in which it is written.
-fn said_kind(said: &str) -> Option<LaneKind> {
-    let all = CardKind::ALL.into_iter().map(LaneKind::Cards).chain([
-        LaneKind::Pictures,
-        LaneKind::EMOTION,
-        LaneKind::Metric(MetricForm::Numbers),
-        LaneKind::Metric(MetricForm::Bars),
-        LaneKind::Metric(MetricForm::Ribbon),
-        LaneKind::Divider(Divider::Interaction),
-        LaneKind::Divider(Divider::Visibility),
-        LaneKind::Divider(Divider::InternalInteraction),
-    ]);
-    all.into_iter().find(|kind| folded(kind.word()) == said)
 }
 
 /// What a lane is called of which the list says no name: by the kind of its cards.

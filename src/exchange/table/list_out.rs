@@ -117,7 +117,7 @@ impl List<'_> {
         if let Some((lane, number)) = lane {
             filled.extend([
                 (Field::Lane, Cell::text(lane_name(lane))),
-                (Field::LaneKind, Cell::text(kind_of(lane).word())),
+                (Field::LaneKind, Cell::text(LaneKind::of(lane).word())),
                 (Field::LaneNumber, Cell::number(number as f64)),
             ]);
             let owner = lane.persona.and_then(|persona_id| self.journey.persona(persona_id));
@@ -167,15 +167,5 @@ pub(super) fn lane_name(lane: &Lane) -> &str {
     match &lane.content {
         LaneContent::Divider(divider) if lane.name.is_empty() => divider_name(*divider),
         _ => &lane.name,
-    }
-}
-
-fn kind_of(lane: &Lane) -> LaneKind {
-    match &lane.content {
-        LaneContent::Cards { kind, .. } => LaneKind::Cards(*kind),
-        LaneContent::Images { .. } => LaneKind::Pictures,
-        LaneContent::Emotion { .. } => LaneKind::EMOTION,
-        LaneContent::Metric(metric) => LaneKind::Metric(metric.form),
-        LaneContent::Divider(divider) => LaneKind::Divider(*divider),
     }
 }

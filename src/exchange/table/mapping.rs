@@ -2,8 +2,9 @@
 
 use super::Field;
 use super::feeling::Range;
+use super::fold::folded;
 use super::words::divider_name;
-use crate::model::{CardKind, Divider, MetricForm};
+use crate::model::{CardKind, Divider, Lane, LaneContent, MetricForm};
 
 /// How a table is understood. Rows and columns are counted from 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +62,33 @@ pub enum LaneKind {
 impl LaneKind {
     /// An emotion lane whose scale is not known yet.
     pub const EMOTION: Self = Self::Emotion(Range::KNOWN[0]);
+
+    /// What a lane of a map is.
+    pub(in crate::exchange) fn of(lane: &Lane) -> Self {
+        match &lane.content {
+            LaneContent::Cards { kind, .. } => Self::Cards(*kind),
+            LaneContent::Images { .. } => Self::Pictures,
+            LaneContent::Emotion { .. } => Self::EMOTION,
+            LaneContent::Metric(metric) => Self::Metric(metric.form),
+            LaneContent::Divider(divider) => Self::Divider(*divider),
+        }
+    }
+
+    /// A kind in the very words in which it is written.
+    pub(in crate::exchange) fn said(word: &str) -> Option<Self> {
+        let word = folded(word);
+        let all = CardKind::ALL.into_iter().map(Self::Cards).chain([
+            Self::Pictures,
+            Self::EMOTION,
+            Self::Metric(MetricForm::Numbers),
+            Self::Metric(MetricForm::Bars),
+            Self::Metric(MetricForm::Ribbon),
+            Self::Divider(Divider::Interaction),
+            Self::Divider(Divider::Visibility),
+            Self::Divider(Divider::InternalInteraction),
+        ]);
+        all.into_iter().find(|kind| folded(kind.word()) == word)
+    }
 
     /// The word for it in a list of cards, and what is read there.
     #[must_use]

@@ -138,6 +138,8 @@ pub struct Read {
     pub tables: Vec<Table>,
     /// What was not read as it stood there.
     pub remarks: Vec<Remark>,
+    /// What a workbook says that it is called; mostly empty.
+    pub title: String,
 }
 
 impl Read {
@@ -180,13 +182,13 @@ pub fn map(table: &Table, mapping: &Mapping) -> Imported {
 
 /// Reads a map out of a file, as it is best understood.
 pub fn import(bytes: &[u8], file: TableFile) -> Result<Imported, TableError> {
-    let Read { mut tables, remarks } = {
+    let Read { mut tables, remarks, title } = {
         let read = read(bytes, file)?;
         let best = read.best();
         Read { tables: vec![read.tables[best].clone()], ..read }
     };
     let table = tables.pop().ok_or(TableError::Empty)?;
-    let mut imported = map(&table, &guess(&table));
+    let mut imported = map(&table, &guess(&table)).named_after(&title);
     imported.remarks.splice(0..0, remarks);
     match excess(&imported.journey) {
         Some(excess) => Err(TableError::Excess(excess)),

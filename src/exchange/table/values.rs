@@ -1,6 +1,6 @@
 //! What is drawn in a lane out of the cells of a table: emotion lines and metrics.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::feeling::{At, Feeling, Range};
@@ -33,39 +33,53 @@ pub(super) fn points(
     (points, are_beyond)
 }
 
-/// The figures of a metric while they are found, with the unit of each.
+/// The figures of a metric while they are found.
 #[derive(Default)]
 pub(super) struct Figures {
     values: Vec<Arc<MetricValue>>,
     /// The steps that have one.
     steps: HashSet<StepId>,
-    /// How often each unit is there.
-    units: HashMap<String, usize>,
+    /// The first that was written.
+    unit: String,
+}
+
+/// What became of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Added {
+    Taken,
+    /// The step has a figure already.
+    Second,
+    /// It is written in another unit than the first.
+    OtherUnit,
 }
 
 impl Figures {
-    /// Takes a figure; whether there was none for the step yet.
-    pub(super) fn add(&mut self, step: StepId, value: f64, unit: &str) -> bool {
+    /// Takes a figure. One without a unit is in that of the others.
+    pub(super) fn add(&mut self, step: StepId, value: f64, unit: &str) -> Added {
+        let is_other = ![unit, ""].contains(&&*self.unit) && !unit.is_empty();
+        if is_other {
+            return Added::OtherUnit;
+        }
         if !self.steps.insert(step) {
-            return false;
+            return Added::Second;
+        }
+        if self.unit.is_empty() {
+            unit.clone_into(&mut self.unit);
         }
         self.values.push(Arc::new(MetricValue { step, value }));
-        *self.units.entry(unit.to_owned()).or_default() += 1;
-        true
+        Added::Taken
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.values.is_empty()
     }
 
-    /// How many units there are beside the one that most figures have.
-    pub(super) fn other_units(&self) -> usize {
-        self.units.len().saturating_sub(1)
+    /// Of all of them; empty when none is written.
+    pub(super) fn unit(&self) -> &str {
+        &self.unit
     }
 
     pub(super) fn into_metric(self, form: MetricForm) -> Metric {
-        let most = self.units.iter().max_by_key(|(unit, count)| (**count, (*unit).clone()));
-        let unit = most.map(|(unit, _)| unit.clone()).unwrap_or_default();
-        Metric { unit, form, values: self.values, ..Metric::default() }
+        Metric { unit: self.unit, form, values: self.values, ..Metric::default() }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::error::TableError;
 use super::{Form, MOST_CELLS, Table, grid_out};
-use crate::exchange::Remark;
+use crate::exchange::{Remark, unsaid};
 use crate::model::Journey;
 
 /// Cells with nothing in them count for less than others, since no map is made of them.
@@ -22,29 +22,19 @@ pub(super) fn table(name: String, mut rows: Vec<Vec<String>>) -> Result<Table, T
 }
 
 /// What a file with these forms has no place for.
-pub(super) fn losses(journey: &Journey, forms: &[Form]) -> Vec<Remark> {
-    let mut remarks = Vec::new();
-    if !forms.contains(&Form::List) {
-        remarks.extend(grid_out::remarks(journey));
-    }
-    let mut tell =
-        |sentence: &str| remarks.push(Remark { place: None, sentence: sentence.to_owned() });
-    if journey.shown_pictures().next().is_some() {
-        tell("Pictures are not in a table.");
-    }
-    let steps_say_more = journey
-        .steps()
-        .any(|step| step.moment_of_truth || !step.duration.is_empty() || !step.jumps.is_empty());
-    let stages_say_more =
-        journey.stages.iter().any(|stage| !stage.goals.is_empty() || !stage.duration.is_empty());
-    if steps_say_more || stages_say_more {
-        tell(
-            "Of stages and steps a table has the names alone, and not their goals, durations and jumps.",
-        );
-    }
-    if journey.personas.iter().any(|persona| !persona.role.is_empty() || !persona.goals.is_empty())
-    {
-        tell("Of personas a table has the names alone.");
-    }
+pub(super) fn losses(journey: &Journey, forms: &[Form], keeps_title: bool) -> Vec<Remark> {
+    let has_list = forms.contains(&Form::List);
+    let mut remarks = if has_list { Vec::new() } else { grid_out::remarks(journey) };
+    let title = if keeps_title { "" } else { &*journey.title };
+    let first = [("title", title), ("scenario", &journey.scenario)];
+    let mut left: Vec<String> = unsaid::of_map(journey, &first).into_iter().collect();
+    left.extend(unsaid::of_columns(journey));
+    left.extend(unsaid::of_personas(journey));
+    left.extend(unsaid::counts(&[
+        (journey.shown_pictures().count(), "picture", "pictures"),
+        (journey.snapshots.len(), "snapshot", "snapshots"),
+    ]));
+    left.extend(unsaid::looks(journey, has_list));
+    remarks.extend(unsaid::remark("A table has no place for these, and they were left out", &left));
     remarks
 }

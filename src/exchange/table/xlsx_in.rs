@@ -30,15 +30,40 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, TableError> {
     if bytes.starts_with(OLD) {
         return Err(TableError::OldWorkbook);
     }
-    check_unpacked(bytes)?;
+    let Seen { has_formulas, title } = check_unpacked(bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let names: Vec<String> = workbook.sheet_names().into_iter().take(MOST_SHEETS).collect();
-    let mut read = Read::default();
+    let mut read = Read { title, ..Read::default() };
     let mut cells = 0;
     for name in names {
         read.tables.extend(sheet(&mut workbook, &name, &mut cells, &mut read.remarks)?);
+        if has_formulas {
+            tell_of_formulas(&mut workbook, &name, &mut read.remarks);
+        }
     }
     Ok(read)
+}
+
+/// Tells where a formula stands whose result is not in the file, as programs leave it that do not calculate.
+fn tell_of_formulas(workbook: &mut Xlsx<Cursor<&[u8]>>, sheet: &str, remarks: &mut Vec<Remark>) {
+    let Ok(mut reader) = workbook.worksheet_cells_reader(sheet) else { return };
+    // What cannot be read was told when the cells were.
+    while let Ok(Some(cell)) = reader.next_cell_with_formula_metadata() {
+        if remarks.len() >= MOST_REMARKS {
+            return;
+        }
+        if cell.formula.is_none() || cell.value != DataRef::Empty {
+            continue;
+        }
+        let (row, column) = cell.pos;
+        let place = Place::Cell { row: row as usize + 1, column: column as usize + 1 };
+        let sheet: String = sheet.chars().take(LONGEST_NAME).collect();
+        let sentence = format!(
+            "The formula there, in the sheet “{sheet}”, has no result in the file, so that the cell is empty. Open \
+             the workbook in a spreadsheet program, save it, and import it again."
+        );
+        remarks.push(Remark { place: Some(place), sentence });
+    }
 }
 
 /// After so many remarks on cells that hold an error no more are made.
@@ -47,8 +72,17 @@ const MOST_REMARKS: usize = 100;
 /// So many letters of a sheet's name are told; a spreadsheet allows fewer.
 const LONGEST_NAME: usize = 60;
 
+/// What is seen of a workbook while its parts are checked.
+#[derive(Default)]
+struct Seen {
+    has_formulas: bool,
+    /// What it says that it is called.
+    title: String,
+}
+
 /// Refuses a workbook that unpacks to more than it may, whatever it says of its own size.
-fn check_unpacked(bytes: &[u8]) -> Result<(), TableError> {
+fn check_unpacked(bytes: &[u8]) -> Result<Seen, TableError> {
+    let mut seen = Seen::default();
     let not_one = |_| TableError::Damaged("its parts cannot be found".to_owned());
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(not_one)?;
     let mut left = MOST_UNPACKED;
@@ -79,9 +113,24 @@ fn check_unpacked(bytes: &[u8]) -> Result<(), TableError> {
         };
         check_counts(&name, text)?;
         check_references(text)?;
+        seen.has_formulas |= text.contains("<f") || text.contains(":f");
+        if name == "docprops/core.xml" {
+            seen.title = title(text).unwrap_or_default();
+        }
     }
-    Ok(())
+    Ok(seen)
 }
+
+/// The title that the part about a workbook says.
+fn title(text: &str) -> Option<String> {
+    let (_, after) = text.split_once("<dc:title>")?;
+    let (title, _) = after.split_once("</dc:title>")?;
+    let title = quick_xml::escape::unescape(title).ok()?;
+    Some(title.trim().chars().take(LONGEST_TITLE).collect())
+}
+
+/// So many letters of a workbook's title are taken.
+const LONGEST_TITLE: usize = 250;
 
 /// Refuses parts that make whoever reads them lay in more than they hold.
 fn check_counts(name: &str, text: &str) -> Result<(), TableError> {

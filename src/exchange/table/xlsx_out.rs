@@ -34,7 +34,7 @@ pub(super) fn write(
         Some(form) => vec![form],
         None => vec![Form::Grid, Form::List],
     };
-    let mut remarks = losses(journey, &forms);
+    let mut remarks = losses(journey, &forms, true);
     let bytes = workbook(journey, &forms, &mut remarks).map_err(io::Error::other)?;
     out.write_all(&bytes)?;
     Ok(remarks)

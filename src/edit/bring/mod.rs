@@ -2,20 +2,24 @@
 //!
 //! - Its personas are those of the same name there, and its lanes those of the same kind and name, of the
 //!   same persona. What has no match comes in, a lane after the one that it followed.
+//! - A lane of nobody that has no match, as that of a Mermaid diagram, goes to the lanes of that name of the
+//!   personas whose lines and cards it holds.
 //! - Feelings are brought onto the scale there; a line goes on with the points of one of the same persona
 //!   and label. The labels of points stay, so a score that somebody wrote down is still to be read.
 //! - What is said of the map itself, and its snapshots, stay behind.
+
+mod lanes;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Card, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, LaneContent, Metric, Persona,
-    PersonaId, Picture, PictureId, StageId, StepId, renewed,
+    Card, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, LaneContent, Persona, PersonaId,
+    Picture, PictureId, StageId, renewed,
 };
 
 use super::columns::Columns;
-use super::{Edit, EditError, emotion, place, snapshots};
+use super::{Edit, EditError, place, snapshots};
 
 impl Edit {
     /// The edit that brings a map into another after one of its stages, or at its end, with a fresh id for
@@ -41,7 +45,7 @@ pub(super) fn bring(
     journey.stages.splice(at..at, brought.stages.iter().cloned());
     before.follow(journey);
     let guest = Guest { brought, pictures, personas };
-    bring_lanes(journey, &guest);
+    lanes::bring(journey, &guest);
     snapshots::sound(journey)
 }
 
@@ -122,30 +126,6 @@ fn fill(own: &mut Persona, brought: &Persona, portrait: Option<PictureId>) {
     own.portrait = own.portrait.or(portrait);
 }
 
-/// Puts each lane into the one it matches, or after the lane that the one before it went to.
-fn bring_lanes(journey: &mut Journey, guest: &Guest) {
-    let columns: HashMap<StepId, usize> =
-        journey.steps().enumerate().map(|(column, step)| (step.id, column)).collect();
-    let mut taken = vec![false; journey.lanes.len()];
-    let mut next = journey.lanes.len();
-    for lane in &guest.brought.lanes {
-        let lane = guest.lane(lane, &journey.scale);
-        let found = (0..journey.lanes.len())
-            .find(|&place| !taken[place] && is_match(&journey.lanes[place], &lane));
-        let at = if let Some(at) = found {
-            taken[at] = true;
-            let own = Arc::make_mut(&mut journey.lanes[at]);
-            join(&mut own.content, lane.content, &columns);
-            at
-        } else {
-            taken.insert(next, true);
-            place::insert(&mut journey.lanes, next, Arc::new(lane));
-            next
-        };
-        next = at + 1;
-    }
-}
-
 impl Guest<'_> {
     /// A lane as it is in the map it comes to.
     fn lane(&self, lane: &Lane, scale: &EmotionScale) -> Lane {
@@ -187,79 +167,6 @@ impl Guest<'_> {
             ..line.clone()
         }
     }
-}
-
-/// Whether what is in one lane goes into another.
-fn is_match(own: &Lane, other: &Lane) -> bool {
-    let is_same_kind = match (&own.content, &other.content) {
-        (LaneContent::Cards { kind, .. }, LaneContent::Cards { kind: other, .. }) => kind == other,
-        (LaneContent::Emotion { .. }, LaneContent::Emotion { .. })
-        | (LaneContent::Images { .. }, LaneContent::Images { .. }) => true,
-        (LaneContent::Metric(own), LaneContent::Metric(other)) => {
-            plain(&own.name) == plain(&other.name) && plain(&own.unit) == plain(&other.unit)
-        }
-        (LaneContent::Divider(own), LaneContent::Divider(other)) => own == other,
-        (
-            LaneContent::Cards { .. }
-            | LaneContent::Emotion { .. }
-            | LaneContent::Metric(_)
-            | LaneContent::Images { .. }
-            | LaneContent::Divider(_),
-            _,
-        ) => false,
-    };
-    is_same_kind && own.persona == other.persona && plain(&own.name) == plain(&other.name)
-}
-
-/// Adds what a lane of the same kind holds; all of it stands in steps that were not there before.
-fn join(own: &mut LaneContent, other: LaneContent, columns: &HashMap<StepId, usize>) {
-    match (own, other) {
-        (
-            LaneContent::Cards { cards: own, .. },
-            LaneContent::Cards { cards, .. } | LaneContent::Images { cards },
-        )
-        | (
-            LaneContent::Images { cards: own },
-            LaneContent::Cards { cards, .. } | LaneContent::Images { cards },
-        ) => own.extend(cards),
-        (LaneContent::Emotion { lines: own }, LaneContent::Emotion { lines }) => {
-            for line in lines {
-                join_line(own, line, columns);
-            }
-        }
-        (LaneContent::Metric(own), LaneContent::Metric(other)) => {
-            let mut values = own.values.clone();
-            values.extend(other.values.iter().cloned());
-            *own = Arc::new(Metric { values, ..(**own).clone() });
-        }
-        (
-            LaneContent::Cards { .. }
-            | LaneContent::Images { .. }
-            | LaneContent::Emotion { .. }
-            | LaneContent::Metric(_)
-            | LaneContent::Divider(_),
-            _,
-        ) => {}
-    }
-}
-
-fn join_line(
-    own: &mut Vec<Arc<EmotionLine>>,
-    line: Arc<EmotionLine>,
-    columns: &HashMap<StepId, usize>,
-) {
-    let is_same = |other: &&mut Arc<EmotionLine>| {
-        (other.persona, other.state) == (line.persona, line.state)
-            && plain(&other.label) == plain(&line.label)
-    };
-    let Some(same) = own.iter_mut().find(is_same) else {
-        own.push(line);
-        return;
-    };
-    let mut points = same.points.clone();
-    points.extend(line.points.iter().cloned());
-    emotion::sort_points(&mut points, |step_id| columns.get(&step_id).copied());
-    *same = Arc::new(EmotionLine { points, ..(**same).clone() });
 }
 
 /// A name without what people do not mean when they write it: capitals and spaces.
