@@ -69,6 +69,19 @@ pub enum Note {
 }
 
 impl Note {
+    /// Whether it can be told before the file is made: how large letters and pages are.
+    #[must_use]
+    pub fn is_known_before(&self) -> bool {
+        match self {
+            Self::SmallText { .. } | Self::SmallOnSlide { .. } | Self::ScaledPage { .. } => true,
+            Self::MissingCharacters(_)
+            | Self::CutTexts
+            | Self::UnreadablePicture { .. }
+            | Self::SmallStage { .. }
+            | Self::NotUniversal { .. } => false,
+        }
+    }
+
     /// Adds it to others, once.
     fn add_to(self, notes: &mut Vec<Self>) {
         if !notes.contains(&self) {

@@ -68,7 +68,7 @@ pub fn write(
     let view = View::fitting(scene.size.to_rect());
     let whole = Head { thing: Thing::Title, part: (1, 1), view, background: scene.background };
     package.add_slide(&Slide::drawn(&cut::whole(scene), whole, &names, &mut media))?;
-    let mut notes: Vec<Note> = notes_on_texts(scene).chain(note_on_size(scene, &view)).collect();
+    let mut notes: Vec<Note> = notes_on_texts(scene).chain(note_on_size(scene)).collect();
 
     let shares = columns::shares(scene);
     let laid_out = laid_out_for_stages(scene, &shares, lay_out);
@@ -108,9 +108,11 @@ fn laid_out_for_stages(scene: &Scene, shares: &[usize], lay_out: &mut LayOut<'_>
     if enlarged == natural { laid_out } else { lay_out(&columns::widths(scene, shares, &enlarged)) }
 }
 
-/// What is to be said of letters that are hard to read.
-fn note_on_size(scene: &Scene, view: &View) -> Option<Note> {
-    small(scene, view).map(|tenths_of_points| Note::SmallOnSlide { tenths_of_points })
+/// What is to be said of the slide of the whole map, if its letters are hard to read.
+#[must_use]
+pub fn note_on_size(scene: &Scene) -> Option<Note> {
+    let view = View::fitting(scene.size.to_rect());
+    small(scene, &view).map(|tenths_of_points| Note::SmallOnSlide { tenths_of_points })
 }
 
 /// The smallest letters of a map, in tenths of a point, if they are hard to read.
