@@ -124,7 +124,7 @@ fn the_tables_read_from_persona_to_lane_without_words_of_ours() {
         assert!(place(">Emotion<") < place(">Shared<") && place(">Shared<") < place(">Drop-off<"));
     }
     // It is said once, and how far it reaches.
-    let owner = "<li>Marketing (until Aware, Asks a friend)</li>";
+    let owner = "<li>Marketing (until Asks a friend)</li>";
     assert_eq!(page.matches(owner).count(), 1, "a card over two steps");
     assert!(page.contains("<dt>State</dt><dd>Current state"));
 }

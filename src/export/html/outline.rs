@@ -96,13 +96,13 @@ impl Outline {
         for node in &placed.block.nodes {
             match node.thing {
                 Thing::DividerSide(..) => sides.push(node.name.clone()),
-                // Who feels what is said at each point.
-                Thing::Line(_) => {}
+                // Who feels what is said at each point, with its label.
+                Thing::Line(_) | Thing::PointLabel(_) => {}
                 _ => {
                     let [at, last] = columns_of(node, placed.origin.x, &scene.columns);
                     let Some(cell) = cells.get_mut(at) else { continue };
                     let step = words.spoken.get(at).map_or("", String::as_str);
-                    let until = words.spoken.get(last).filter(|_| last > at);
+                    let until = words.until(&scene.columns, at, last);
                     let until = until.map_or(String::new(), |step| format!(" (until {step})"));
                     cell.push(format!("{}{until}", without(&node.name, step)));
                 }
@@ -214,6 +214,16 @@ struct Words {
 }
 
 impl Words {
+    /// The last step of what begins in a column before: its stage is named where it is another.
+    fn until(&self, columns: &[Column], at: usize, last: usize) -> Option<&str> {
+        let (from, until) = (columns.get(at)?, columns.get(last).filter(|_| last > at)?);
+        if from.stage_id == until.stage_id {
+            self.heads.get(&Thing::Step(until.step_id)).map(String::as_str)
+        } else {
+            self.spoken.get(last).map(String::as_str)
+        }
+    }
+
     fn of(scene: &Scene) -> Self {
         let mut words = Self::default();
         let mut spoken: HashMap<Thing, &str> = HashMap::new();

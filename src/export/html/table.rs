@@ -42,7 +42,7 @@ fn write_stage(
     let name = if stage.name.is_empty() { "Stage without a name" } else { &stage.name };
     writeln!(
         out,
-        "<h2 id=\"stage-{number}\">{}</h2>\n<table aria-labelledby=\"stage-{number}\">",
+        "<div class=\"stage\"><h2 id=\"stage-{number}\">{}</h2>\n<table aria-labelledby=\"stage-{number}\">",
         Escaped(name)
     )?;
     write!(out, "<thead><tr><th scope=\"col\">Step</th>")?;
@@ -58,15 +58,26 @@ fn write_stage(
                 let cells = cells.get(stage.first..stage.first + stage.steps.len());
                 let cells = cells.unwrap_or_default();
                 if cells.iter().any(|cell| !cell.is_empty()) {
-                    for head in heads.drain(..) {
+                    for head in heads_of_next(&heads) {
                         write_head(head, stage, out)?;
                     }
+                    heads.clear();
                     write_lane(name, cells, stage, out)?;
                 }
             }
         }
     }
-    writeln!(out, "</tbody></table>")
+    writeln!(out, "</tbody></table></div>")
+}
+
+/// Of the heads since the last lane those that the next one stands under: others stood over nothing.
+fn heads_of_next<'a>(heads: &[&'a Row]) -> Vec<&'a Row> {
+    let is_persona = |row: &&Row| matches!(row, Row::Persona { .. });
+    match heads.iter().rposition(is_persona) {
+        // A line between two personas' lanes.
+        None | Some(0 | 1) => heads.to_vec(),
+        Some(last) => heads[last..].to_vec(),
+    }
 }
 
 /// Whose the lanes are that follow, or what lies between them.
