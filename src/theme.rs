@@ -319,8 +319,8 @@ pub struct Sizes {
     pub ribbon_height: f64,
     /// Half the band’s width at the start value.
     pub ribbon_half: f64,
-    /// A storyboard picture that is one column wide.
-    pub picture_height: f64,
+    /// A picture of a wide column is not higher, and as much narrower.
+    pub highest_picture: f64,
     /// One row of the legend.
     pub legend_height: f64,
 }

@@ -189,6 +189,9 @@ fn paper_and_tiles_are_heard() {
     assert_eq!(pages(&["--paper", "a0"]), 1);
     assert!(pages(&["--paper", "a0", "--tiles"]) >= 16, "sixteen sheets of A4 are an A0");
     assert!(pages(&["--paper", "a2", "--tiles=letter"]) >= 4);
+    let by_space = pages(&["--paper", "a0", "--tiles", "a3"]);
+    assert_eq!(by_space, pages(&["--paper", "a0", "--tiles=a3"]), "said with a space");
+    assert!((8..16).contains(&by_space));
 
     let small = bench.run(&["export", "map.ron", "-o", "small.pdf", "--paper", "a4"]);
     let said = text(&small.stderr);
@@ -230,25 +233,62 @@ fn a_page_says_its_language() {
     bench.misuse(&["export", "map.ron", "-o", "x.pdf", "--language", "Klingon!"], "such as en");
 }
 
+/// Every option of a file with the kinds that have a use for it, in the order in which they are told.
+const USES: [(&str, &str); 26] = [
+    ("--theme dark", "png pdf svg pptx html"),
+    ("--transparent", "png pdf svg"),
+    ("--embed-map", "png pdf svg"),
+    ("--language de", "pdf html"),
+    ("--scale 2", "png"),
+    ("--dpi 100", "png"),
+    ("--width 100", "png"),
+    ("--width 100 --dpi 100", "png"),
+    ("--paper a4", "png pdf"),
+    ("--paper a4 --landscape", "png pdf"),
+    ("--paper a4 --portrait", "png pdf"),
+    ("--paper a4 --margin 5", "png pdf"),
+    ("--tiles", "pdf"),
+    ("--tiles=a3", "pdf"),
+    ("--tiles a3", "pdf"),
+    ("--tiles --overlap 5", "pdf"),
+    ("--text outlines", "svg"),
+    ("--table list", "xlsx csv tsv"),
+    ("--no-title", "png pdf svg pptx html"),
+    ("--no-legend", "png pdf svg pptx html"),
+    ("--stage A", "png pdf svg pptx html xlsx csv tsv md mmd json"),
+    ("--lane A", "png pdf svg pptx html xlsx csv tsv md mmd json"),
+    ("--persona A", "png pdf svg pptx html xlsx csv tsv md mmd json"),
+    ("--from mmd", "png pdf svg pptx html xlsx csv tsv md mmd json"),
+    ("--theme light", "png pdf svg pptx html"),
+    ("--tiles --paper a0", "pdf"),
+];
+
 #[test]
 fn what_a_kind_has_no_use_for_is_refused() {
     let bench = with_map();
-    for (out, option, kinds) in [
-        ("out.pdf", &["--width", "100"][..], "PNG"),
-        ("out.svg", &["--paper", "a4"], "PNG and PDF"),
-        ("out.png", &["--tiles"], "PDF"),
-        ("out.csv", &["--transparent"], "PNG, PDF and SVG"),
-        ("out.html", &["--embed-map"], "PNG, PDF and SVG"),
-        ("out.pdf", &["--text", "outlines"], "SVG"),
-        ("out.md", &["--table", "list"], "CSV, TSV and XLSX"),
-    ] {
-        let output = bench.run(&[&["export", "map.ron", "-o", out], option].concat());
-        let said = text(&output.stderr);
-        assert!(
-            said.contains(&format!("{} is for {kinds}, and has no use for", option[0])),
-            "{said}"
-        );
-        assert_eq!(output.status.code(), Some(2));
+    // The map is not there: what is allowed fails at that, and what is refused before.
+    for (options, kinds) in USES {
+        let words: Vec<&str> = options.split(' ').collect();
+        let named: Vec<String> = kinds.split(' ').map(str::to_uppercase).collect();
+        let named = match named.as_slice() {
+            [others @ .., last] if !others.is_empty() => {
+                format!("{} and {last}", others.join(", "))
+            }
+            named => named.concat(),
+        };
+        for format in Format::ALL {
+            let out = format!("out.{}", format.extension());
+            let output = bench.run(&[&["export", "away.ron", "-o", &out], &words[..]].concat());
+            let said = text(&output.stderr);
+            if kinds.split(' ').any(|kind| kind == format.extension()) {
+                assert_eq!(output.status.code(), Some(1), "{options} for {out}: {said}");
+                assert!(said.contains("away.ron"), "{options} for {out}: {said}");
+            } else {
+                assert_eq!(output.status.code(), Some(2), "{options} for {out}: {said}");
+                let sentence = format!(" is for {named}, and has no use for {}", format.name());
+                assert!(said.contains(&sentence), "{options} for {out}: {said}");
+            }
+        }
     }
     for unheard in [&["--paper", "a4", "--width", "100"][..], &["--landscape"], &["--margin", "5"]]
     {

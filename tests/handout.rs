@@ -84,6 +84,29 @@ fn a_part_has_no_earlier_states() {
     assert!(whole.contains("Before the workshop"));
 }
 
+/// “610 61 %” is so in a picture of the whole map, of a stage, and on the slide of a stage.
+#[test]
+fn the_drop_off_of_a_part_is_counted_from_the_whole_map() {
+    let sample = file::sample();
+    let mut parts = Parts::default();
+    parts.only_stages(&sample, &["Consider".to_owned()]).unwrap();
+    let part = Options { parts, ..Options::default() };
+    for options in [Options::default(), part] {
+        for format in [Format::Svg, Format::Html] {
+            let text = String::from_utf8(made(&sample, format, &options)).unwrap();
+            assert!(text.contains(">61 %<") && text.contains(">56 %<"), "{format:?}");
+        }
+        let slides = made(&sample, Format::Pptx, &options);
+        let mut package = zip::ZipArchive::new(std::io::Cursor::new(slides)).unwrap();
+        let with_share = (0..package.len()).filter(|at| {
+            let part = package.by_index(*at).unwrap();
+            let is_slide = part.name().unwrap().starts_with("ppt/slides/slide");
+            is_slide && std::io::read_to_string(part).unwrap().contains("<a:t>61 %</a:t>")
+        });
+        assert_eq!(with_share.count(), 2, "on the slide of the whole and on one of the stage");
+    }
+}
+
 #[test]
 fn a_map_inside_comes_out_equal_and_is_told() {
     let sample = file::sample();

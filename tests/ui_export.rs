@@ -317,6 +317,47 @@ fn check_fits(window: &Window, size: Vec2, format: Format) {
     }
 }
 
+/// What is said under the form stands between it and the buttons, and nothing of it is cut off.
+#[test]
+fn nothing_that_is_said_is_cut_off() {
+    for size in [vec2(1440.0, 900.0), vec2(1024.0, 700.0)] {
+        let mut window = Window::on_sample();
+        window.harness.set_size(size);
+        open(&mut window);
+        choose(&mut window, "PDF");
+        window.click("A5");
+        check_is_whole(&window, &["The smallest letters have"]);
+        choose(&mut window, "PowerPoint");
+        assert!(window.shows("then each of its 5 stages on one slide or as many as it needs"));
+        check_is_whole(&window, &["The smallest letters on the slide of the whole map"]);
+        choose(&mut window, "Mermaid");
+        check_is_whole(&window, &["… and "]);
+    }
+}
+
+#[track_caller]
+fn check_is_whole(window: &Window, sentences: &[&str]) {
+    let below = window.place_of(Role::Button, "Export…").top();
+    let above = window.place_of(Role::Image, "Preview").bottom();
+    for sentence in sentences {
+        let place = window.place_of(Role::Label, sentence);
+        assert!(above <= place.top() && place.bottom() <= below, "{sentence} at {place}");
+    }
+}
+
+/// What has no place in a file is told in one message, which goes away by itself.
+#[test]
+fn what_is_left_out_is_told_once_and_goes_away() {
+    let mut window = form();
+    choose(&mut window, "Mermaid");
+    export(&mut window, "out.mmd");
+    assert!(window.shows(" more things have no place in it."));
+    for _ in 0..60 * 14 {
+        window.harness.step();
+    }
+    assert!(!window.shows(" more things have no place in it."), "after a while");
+}
+
 #[test]
 fn an_idle_form_draws_no_frame() {
     let mut window = form();

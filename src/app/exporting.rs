@@ -114,11 +114,12 @@ impl App {
         }
     }
 
-    /// Says what is not in the file as it is in the map; that the map is inside was said when that was chosen.
+    /// Says what is not in the file as it is in the map; what is known before was said when it was chosen.
     fn tell_of_export(&mut self, notices: &[Notice]) {
         let mut remarks = Vec::new();
         for notice in notices {
             match notice {
+                Notice::Note(note) if note.is_known_before() => {}
                 Notice::Note(note) => self.toasts.failed(note),
                 Notice::Remark(remark) => remarks.push(remark),
                 Notice::MapInside => {}
@@ -126,8 +127,11 @@ impl App {
         }
         let Some(first) = remarks.first() else { return };
         match remarks.len() - 1 {
-            0 => self.toasts.failed(first),
-            more => self.toasts.failed(&format!("{first} So it is with {more} more.")),
+            0 => self.toasts.note(first.to_string()),
+            1 => self.toasts.note(format!("{first} One more thing has no place in it.")),
+            more => {
+                self.toasts.note(format!("{first} And {more} more things have no place in it."))
+            }
         }
     }
 }

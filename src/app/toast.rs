@@ -16,6 +16,9 @@ use crate::text::Icon;
 /// How long good news stays, in seconds.
 const SHOWN_FOR: f64 = 4.0;
 
+/// So many letters are read in a second, at leisure.
+const READ_IN_A_SECOND: f64 = 15.0;
+
 /// How long it stays with something to do about it.
 const OFFERED_FOR: f64 = 9.0;
 
@@ -175,6 +178,7 @@ impl Toast {
     fn is_due(&mut self, now: f64, revision: Option<u64>) -> bool {
         if self.kind != Kind::Failed {
             let span = if self.offers.is_empty() { SHOWN_FOR } else { OFFERED_FOR };
+            let span = span.max(self.text.chars().count() as f64 / READ_IN_A_SECOND);
             self.until.get_or_insert(now + span);
         }
         let is_past = match revision {

@@ -38,7 +38,7 @@ pub(super) enum CliError {
     )]
     UnknownSource { ending: String },
     #[error("{option} is for {kinds}, and has no use for {format}. Leave it out.")]
-    NotForKind { option: &'static str, kinds: &'static str, format: &'static str },
+    NotForKind { option: &'static str, kinds: String, format: &'static str },
     #[error("{} is not a folder. Several maps go into one; make it first, or take one map at a time.", path.display())]
     NoFolder { path: PathBuf },
     #[error("{} and {} would both become {}. Rename one of them, or export them apart.", one.display(), other.display(), target.display())]

@@ -13,12 +13,13 @@ use super::terminal::print_warning;
 use crate::handout::{self, Format, Notice};
 
 /// Makes files of maps. What is not as it should be is told, and the rest is made.
-pub(super) fn run(arguments: &Export) -> Result<ExitCode, CliError> {
+pub(super) fn run(arguments: Export) -> Result<ExitCode, CliError> {
+    let arguments = &arguments.with_paper_of_tiles();
     let format = arguments.kind()?;
     arguments.check_use(format)?;
     if !arguments.is_into_folder() {
         let progress = Progress::of(1);
-        let done = make(&arguments.maps[0], &arguments.output, format, arguments);
+        let done = make(&arguments.maps[0], &arguments.output, format, arguments, &progress);
         drop(progress);
         for notice in done? {
             print_warning(&notice);
@@ -29,7 +30,7 @@ pub(super) fn run(arguments: &Export) -> Result<ExitCode, CliError> {
     let progress = Progress::of(targets.len());
     let mut code = ExitCode::SUCCESS;
     for (map, target) in targets {
-        match make(map, &target, format, arguments) {
+        match make(map, &target, format, arguments, &progress) {
             Ok(notices) => progress.aside(|| {
                 for notice in &notices {
                     print_warning(&format_args!("{}: {notice}", map.display()));
@@ -73,17 +74,20 @@ fn make(
     target: &Path,
     format: Format,
     arguments: &Export,
+    progress: &Progress,
 ) -> Result<Vec<Notice>, CliError> {
+    let watch = progress.watch();
     if is_one_file(map, target) {
         return Err(CliError::ItsOwnSource { path: map.to_owned() });
     }
     let journey = take(map, arguments.from.as_deref())?;
     let options = arguments.options(&journey)?;
     if !is_dash(target) {
-        return Ok(handout::write_file(&journey, format, &options, target)?);
+        return Ok(handout::write_file_watched(&journey, format, &options, target, watch)?);
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let notices = handout::write(&journey, format, &options, &mut out).map_err(of_output)?;
+    let notices = handout::write_watched(&journey, format, &options, &mut out, watch);
+    let notices = notices.map_err(of_output)?;
     out.flush()?;
     Ok(notices)
 }

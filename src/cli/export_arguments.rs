@@ -28,9 +28,9 @@ pub(super) struct Export {
     /// What MAP is where its name does not say it, such as mmd, csv or md
     #[arg(long, value_name = "EXT")]
     pub from: Option<String>,
-    /// The colours
-    #[arg(long, value_enum, default_value_t)]
-    pub theme: ThemeName,
+    /// The colours [default: light]
+    #[arg(long, value_enum)]
+    pub theme: Option<ThemeName>,
     /// Paints nothing behind the map
     #[arg(long)]
     pub transparent: bool,
@@ -84,11 +84,11 @@ pub(super) struct OnPaper {
     #[arg(long, value_name = "MM", requires = "paper", value_parser = millimetres)]
     pub margin: Option<f64>,
     /// PDF: sheets that go together to the paper, or to --scale times the map's own size [a4 when nothing is said]
-    #[arg(long, value_name = "PAPER", num_args = 0..=1, require_equals = true, default_missing_value = "a4")]
-    pub tiles: Option<Paper>,
-    /// How far each of those sheets lies over the one before, in millimetres
-    #[arg(long, value_name = "MM", requires = "tiles", default_value_t = 10.0, value_parser = millimetres)]
-    pub overlap: f64,
+    #[arg(long, value_name = "PAPER", num_args = 0..=1, require_equals = true)]
+    pub tiles: Option<Option<Paper>>,
+    /// How far each of those sheets lies over the one before, in millimetres [default: 10]
+    #[arg(long, value_name = "MM", requires = "tiles", value_parser = millimetres)]
+    pub overlap: Option<f64>,
 }
 
 #[derive(Args)]
@@ -221,7 +221,7 @@ impl Export {
         parts.only_lanes(journey, &self.parts.lane)?;
         parts.only_personas(journey, &self.parts.persona)?;
         Ok(Options {
-            scheme: self.theme.into(),
+            scheme: self.theme.unwrap_or_default().into(),
             is_transparent: self.transparent,
             size: self.size.picture_size(),
             dpi: self.size.dpi,
@@ -236,32 +236,77 @@ impl Export {
 
     /// Refuses what a kind of file has no use for: somebody expected something of it.
     pub fn check_use(&self, format: Format) -> Result<(), CliError> {
-        let said = [
-            (
-                "--scale",
-                self.size.scale.is_some(),
-                format == Format::Png || self.paper.tiles.is_some(),
-                "PNG",
-            ),
-            ("--dpi", self.size.dpi.is_some(), format == Format::Png, "PNG"),
-            ("--width", self.size.width.is_some(), format == Format::Png, "PNG"),
-            ("--paper", self.paper.paper.is_some(), format.has_paper(), "PNG and PDF"),
-            ("--tiles", self.paper.tiles.is_some(), format == Format::Pdf, "PDF"),
-            ("--transparent", self.transparent, format.can_be_transparent(), "PNG, PDF and SVG"),
-            ("--embed-map", self.embed_map, format.can_hold_map(), "PNG, PDF and SVG"),
-            (
-                "--language",
-                self.language.is_some(),
-                matches!(format, Format::Pdf | Format::Html),
-                "PDF and HTML",
-            ),
-            ("--text", self.text.is_some(), format == Format::Svg, "SVG"),
-            ("--table", self.table.is_some(), format.is_table(), "CSV, TSV and XLSX"),
-        ];
-        let misplaced = said.into_iter().find(|(_, is_said, is_used, _)| *is_said && !is_used);
-        misplaced.map_or(Ok(()), |(option, _, _, kinds)| {
-            Err(CliError::NotForKind { option, kinds, format: format.name() })
+        let misplaced = self.uses().into_iter().find(|one| one.is_said && !(one.is_for)(format));
+        misplaced.map_or(Ok(()), |Use { option, is_for, .. }| {
+            let kinds = Format::ALL.into_iter().filter(|kind| is_for(*kind));
+            let kinds: Vec<String> = kinds.map(|kind| kind.extension().to_uppercase()).collect();
+            Err(CliError::NotForKind { option, kinds: listed(&kinds), format: format.name() })
         })
+    }
+
+    /// Every option that not every kind of file has a use for. Those of paper and tiles cannot be said without them.
+    fn uses(&self) -> [Use; 14] {
+        let is_png: fn(Format) -> bool = |format| format == Format::Png;
+        let is_pdf: fn(Format) -> bool = |format| format == Format::Pdf;
+        let is_scaled: fn(Format) -> bool =
+            if self.paper.tiles.is_some() { is_pdf } else { is_png };
+        let is_spoken: fn(Format) -> bool = |format| matches!(format, Format::Pdf | Format::Html);
+        let is_svg: fn(Format) -> bool = |format| format == Format::Svg;
+        [
+            Use::of("--tiles", self.paper.tiles.is_some(), is_pdf),
+            Use::of("--overlap", self.paper.overlap.is_some(), is_pdf),
+            Use::of("--scale", self.size.scale.is_some(), is_scaled),
+            Use::of("--dpi", self.size.dpi.is_some(), is_png),
+            Use::of("--width", self.size.width.is_some(), is_png),
+            Use::of("--paper", self.paper.paper.is_some(), Format::has_paper),
+            Use::of("--theme", self.theme.is_some(), Format::is_drawn),
+            Use::of("--transparent", self.transparent, Format::can_be_transparent),
+            Use::of("--embed-map", self.embed_map, Format::can_hold_map),
+            Use::of("--language", self.language.is_some(), is_spoken),
+            Use::of("--text", self.text.is_some(), is_svg),
+            Use::of("--table", self.table.is_some(), Format::is_table),
+            Use::of("--no-title", self.parts.no_title, Format::is_drawn),
+            Use::of("--no-legend", self.parts.no_legend, Format::is_drawn),
+        ]
+    }
+
+    /// Takes a paper that stands behind `--tiles` with a space for what it is, and not for another map.
+    pub fn with_paper_of_tiles(mut self) -> Self {
+        let is_open = matches!(self.paper.tiles, Some(None)) && self.maps.len() > 1;
+        let paper = |map: &PathBuf| {
+            let paper = map.to_str()?.parse::<Paper>().ok();
+            paper.filter(|_| !map.exists())
+        };
+        let found = self.maps.iter().enumerate().find_map(|(at, map)| Some((at, paper(map)?)));
+        if let Some((at, paper)) = found.filter(|_| is_open) {
+            self.maps.remove(at);
+            self.paper.tiles = Some(Some(paper));
+        }
+        self
+    }
+}
+
+/// An option, whether it was said, and for which kinds of file it is.
+struct Use {
+    option: &'static str,
+    is_said: bool,
+    is_for: fn(Format) -> bool,
+}
+
+impl Use {
+    fn of(option: &'static str, is_said: bool, is_for: fn(Format) -> bool) -> Self {
+        Self { option, is_said, is_for }
+    }
+}
+
+/// How far sheets of a poster lie over each other where nothing is said, in millimetres.
+const USUAL_OVERLAP: f64 = 10.0;
+
+/// “PNG, PDF and SVG”.
+fn listed(kinds: &[String]) -> String {
+    match kinds {
+        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        kinds => kinds.concat(),
     }
 }
 
@@ -292,12 +337,12 @@ impl OnPaper {
             (None, None) => pdf::Page::MapSize,
             (None, Some(paper)) => pdf::Page::Paper(sheet(paper)),
             (Some(tile), paper) => pdf::Page::Poster(pdf::Poster {
-                sheet: Sheet::of(tile),
+                sheet: Sheet::of(tile.unwrap_or(Paper::A4)),
                 whole: match paper {
                     Some(paper) => pdf::Whole::Paper(sheet(paper)),
                     None => pdf::Whole::Scale(scale.unwrap_or(1.0)),
                 },
-                overlap: self.overlap,
+                overlap: self.overlap.unwrap_or(USUAL_OVERLAP),
             }),
         }
     }

@@ -46,7 +46,7 @@ pub fn run() -> Request {
         },
         Some(Command::New(new)) => new::run(&new),
         Some(Command::Templates) => new::list(),
-        Some(Command::Export(export)) => export::run(&export),
+        Some(Command::Export(export)) => export::run(*export),
         Some(Command::Import(import)) => import::run(&import),
         Some(Command::Check(check)) => check::run(&check),
         Some(Command::Diff(diff)) => diff::run(&diff),

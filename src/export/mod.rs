@@ -9,6 +9,7 @@ mod line;
 mod passages;
 mod picture;
 mod stroke;
+mod watch;
 mod xml;
 
 pub mod embedded;
@@ -26,6 +27,7 @@ use crate::scene::Scene;
 
 pub use picture::{PictureError, decode};
 pub use stroke::{Ends, ends};
+pub use watch::Watch;
 
 /// Why a scene was not written.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +58,10 @@ pub enum Note {
     /// Letters that are hard to read on the paper: their size in tenths of a point, and the smallest paper on
     /// which they are not, if there is one.
     SmallText { tenths_of_points: u32, paper: Option<String>, readable_on: Option<String> },
+    /// Letters of the slide that shows the whole map, in tenths of a point, which are hard to read.
+    SmallOnSlide { tenths_of_points: u32 },
+    /// Letters of a stage that is too full even for several slides, in tenths of a point.
+    SmallStage { stage: String, tenths_of_points: u32 },
     /// A page that would be larger than viewers open, in percent of the size that was asked for.
     ScaledPage { percent: u32 },
     /// Why the file does not claim that screen readers can read all of it.
@@ -63,6 +69,19 @@ pub enum Note {
 }
 
 impl Note {
+    /// Whether it can be told before the file is made: how large letters and pages are.
+    #[must_use]
+    pub fn is_known_before(&self) -> bool {
+        match self {
+            Self::SmallText { .. } | Self::SmallOnSlide { .. } | Self::ScaledPage { .. } => true,
+            Self::MissingCharacters(_)
+            | Self::CutTexts
+            | Self::UnreadablePicture { .. }
+            | Self::SmallStage { .. }
+            | Self::NotUniversal { .. } => false,
+        }
+    }
+
     /// Adds it to others, once.
     fn add_to(self, notes: &mut Vec<Self>) {
         if !notes.contains(&self) {
@@ -93,11 +112,11 @@ impl fmt::Display for Note {
                 write!(formatter, "The picture {id} is left out: {error}. Put it in anew.")
             }
             Self::SmallText { tenths_of_points, paper, readable_on } => {
-                let (whole, tenth) = (tenths_of_points / 10, tenths_of_points % 10);
+                let points = tenths(*tenths_of_points);
                 let on = paper.as_ref().map_or(String::new(), |paper| format!(" on {paper}"));
                 write!(
                     formatter,
-                    "The smallest letters have {whole}.{tenth} points{on}, and below 8 they are hard to read. "
+                    "The smallest letters have {points} points{on}, and below 8 they are hard to read. "
                 )?;
                 match readable_on {
                     Some(paper) => write!(formatter, "The smallest paper that reads is {paper}."),
@@ -106,6 +125,18 @@ impl fmt::Display for Note {
                     ),
                 }
             }
+            Self::SmallOnSlide { tenths_of_points } => write!(
+                formatter,
+                "The smallest letters on the slide of the whole map have {} points, and below 8 they are hard to \
+                 read. The slides of the stages have them larger.",
+                tenths(*tenths_of_points)
+            ),
+            Self::SmallStage { stage, tenths_of_points } => write!(
+                formatter,
+                "The smallest letters on the slides of “{stage}” have {} points, since a lane there has more than \
+                 a slide shows. Move some of its cards to another step.",
+                tenths(*tenths_of_points)
+            ),
             Self::ScaledPage { percent } => write!(
                 formatter,
                 "The page would be longer than 14,400 points, which is all that viewers open, and is drawn at \
@@ -117,6 +148,11 @@ impl fmt::Display for Note {
             ),
         }
     }
+}
+
+/// Tenths of points as points.
+fn tenths(tenths: u32) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// How many characters a note names.

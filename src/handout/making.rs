@@ -4,11 +4,12 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::options::PAPER_DPI;
+use super::slides::SlideLayout;
 use super::{Format, HandoutError, Notice, Options, PictureSize};
 use crate::exchange::table::{self, TableFile};
 use crate::exchange::{Remark, markdown, mermaid};
 use crate::export::png::PixelSize;
-use crate::export::{ExportError, Note, html, pdf, png, pptx, svg};
+use crate::export::{ExportError, Note, Watch, html, pdf, png, pptx, svg};
 use crate::file;
 use crate::layout::Engine;
 use crate::model::Journey;
@@ -27,19 +28,31 @@ pub fn write_file(
     options: &Options,
     path: &Path,
 ) -> Result<Vec<Notice>, HandoutError> {
+    write_file_watched(journey, format, options, path, &Watch::default())
+}
+
+/// The same, saying how far it is.
+pub fn write_file_watched(
+    journey: &Journey,
+    format: Format,
+    options: &Options,
+    path: &Path,
+    watch: &Watch,
+) -> Result<Vec<Notice>, HandoutError> {
     let mut notices = Vec::new();
     let mut refused = None;
-    let replaced = file::replace(path, |out| match write(journey, format, options, out) {
-        Ok(written) => {
-            notices = written;
-            Ok(())
-        }
-        Err(HandoutError::Write(error)) => Err(error),
-        Err(error) => {
-            refused = Some(error);
-            Err(io::Error::other("the file cannot be made"))
-        }
-    });
+    let replaced =
+        file::replace(path, |out| match write_watched(journey, format, options, out, watch) {
+            Ok(written) => {
+                notices = written;
+                Ok(())
+            }
+            Err(HandoutError::Write(error)) => Err(error),
+            Err(error) => {
+                refused = Some(error);
+                Err(io::Error::other("the file cannot be made"))
+            }
+        });
     match refused {
         Some(error) => Err(error),
         None => Ok(replaced.map(|()| notices)?),
@@ -53,19 +66,37 @@ pub fn write(
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<Vec<Notice>, HandoutError> {
-    let journey = &*options.parts.of(journey)?;
+    write_watched(journey, format, options, out, &Watch::default())
+}
+
+/// The same into a writer, saying how far it is.
+pub fn write_watched(
+    journey: &Journey,
+    format: Format,
+    options: &Options,
+    out: &mut dyn Write,
+    watch: &Watch,
+) -> Result<Vec<Notice>, HandoutError> {
+    let whole = journey;
+    let journey = &*options.parts.of(whole)?;
     if format.is_drawn() {
-        return draw(journey, format, options, out);
+        return draw([journey, whole], format, options, out, watch);
     }
     let remarks = tell(journey, format, options, out).map_err(HandoutError::Write)?;
     Ok(remarks.into_iter().map(Notice::Remark).collect())
 }
 
-/// The map as it is drawn, in the chosen colours and with the chosen blocks; its parts are chosen already.
-#[must_use]
-pub fn scene(journey: &Journey, options: &Options) -> Scene {
-    let theme = Theme::of(options.scheme);
-    let mut scene = Engine::new(Typesetter::new(), theme).layout(journey);
+/// The chosen parts of a map as they are drawn, in the chosen colours and with the chosen blocks.
+pub fn scene(journey: &Journey, options: &Options) -> Result<Scene, HandoutError> {
+    let part = options.parts.of(journey)?;
+    Ok(scene_of_part(&part, journey, options))
+}
+
+/// What is left of a map once its parts are chosen, as it is drawn.
+fn scene_of_part(journey: &Journey, whole: &Journey, options: &Options) -> Scene {
+    let mut engine = Engine::new(Typesetter::new(), Theme::of(options.scheme));
+    engine.set_whole(whole);
+    let mut scene = engine.layout(journey);
     if !options.parts.title_block {
         scene = scene.without_title();
     }
@@ -75,19 +106,21 @@ pub fn scene(journey: &Journey, options: &Options) -> Scene {
     scene
 }
 
+/// Draws a part of a whole map.
 fn draw(
-    journey: &Journey,
+    [journey, whole]: [&Journey; 2],
     format: Format,
     options: &Options,
     out: &mut dyn Write,
+    watch: &Watch,
 ) -> Result<Vec<Notice>, HandoutError> {
-    let scene = &scene(journey, options);
+    let scene = &scene_of_part(journey, whole, options);
     let map = (options.embeds_map && format.can_hold_map()).then(|| file::write(journey));
     let map = map.as_deref().map(str::as_bytes);
     let title = journey.title.as_str();
     let transparent = options.is_transparent;
     let notes = match format {
-        Format::Png => draw_png(scene, options, map, out)?,
+        Format::Png => draw_png(scene, options, map, out, watch)?,
         Format::Svg => {
             let options = svg::Options { title, transparent, texts: options.texts, embedded: map };
             svg::write(scene, options, out)?
@@ -105,10 +138,12 @@ fn draw(
                 transparent,
                 embedded: map.map(|map| (MAP_NAME, map)),
             };
-            pdf::write(scene, &options, out)?
+            pdf::write_watched(scene, &options, watch, out)?
         }
         Format::Pptx => {
-            pptx::write(scene, &pptx::Options { title, author: &journey.authors }, out)?
+            let mut slides = SlideLayout::new(journey, whole, options.scheme);
+            let options = pptx::Options { title, author: &journey.authors };
+            pptx::write(scene, &mut |widths| slides.lay_out(widths), &options, out)?
         }
         Format::Html => {
             let language = options.language.as_deref().unwrap_or_default();
@@ -130,13 +165,14 @@ fn draw_png(
     options: &Options,
     map: Option<&[u8]>,
     out: &mut dyn Write,
+    watch: &Watch,
 ) -> Result<Vec<Note>, HandoutError> {
     if let Some(sheet) = options.sheet() {
         let dpi = options.dpi.unwrap_or(PAPER_DPI);
         let page =
             png::on_paper(scene, &sheet, dpi, options.is_transparent).map_err(ExportError::from)?;
         let png = png::Options { embedded: map, ..page.options };
-        let notes = png::write(&page.scene, png, out)?;
+        let notes = png::write_watched(&page.scene, png, watch, out)?;
         return Ok(page.note.into_iter().chain(notes).collect());
     }
     let scale = options.scale(scene.size.width);
@@ -146,7 +182,7 @@ fn draw_png(
         PictureSize::Scale(_) | PictureSize::Width(_) => None,
     });
     let png = png::Options { scale, dpi, transparent: options.is_transparent, embedded: map };
-    Ok(png::write(scene, png, out)?)
+    Ok(png::write_watched(scene, png, watch, out)?)
 }
 
 /// Writes what a map says, without its looks; what has no place there.

@@ -7,6 +7,7 @@ mod format;
 mod making;
 mod options;
 mod parts;
+mod slides;
 
 use std::fmt;
 use std::io;
@@ -17,9 +18,10 @@ use crate::export::{ExportError, Note};
 use crate::file::SaveError;
 
 pub use format::Format;
-pub use making::{scene, write, write_file};
+pub use making::{scene, write, write_file, write_file_watched, write_watched};
 pub use options::{Options, PictureSize};
 pub use parts::{Parts, UnknownPart};
+pub use slides::SlideLayout;
 
 /// Something that is not in the file as it is in the map.
 #[derive(Clone, Debug, PartialEq, Eq)]

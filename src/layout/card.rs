@@ -13,7 +13,7 @@ use super::kinds::{Corner, card_icon, card_shape};
 use crate::model::{Card, CardKind, Rating};
 use crate::scene::{Anchor, Role, Stroke, Thing};
 use crate::text::{Icon, TextBlock, Wrap};
-use crate::theme::{CardColours, Theme};
+use crate::theme::{CardColours, Sizes, Theme};
 
 /// From a card's left edge to the middle of its icon, and to the text after it.
 const ICON_MIDDLE: f64 = 19.0;
@@ -56,8 +56,7 @@ pub(super) fn measure<'a>(
     let text_width = width - text_left - sizes.card_padding_right - star;
     let style = if card_shape(card.kind).italic { type_scale.card_quote } else { type_scale.card };
     let text = builder.set(&card.text, style, Wrap::Balanced(text_width));
-    let picture_height =
-        if card.picture.is_some() { picture_height(width, sizes.card_inset) } else { 0.0 };
+    let picture_height = if card.picture.is_some() { picture_height(width, sizes) } else { 0.0 };
     let foot = Foot::measure(builder, frame, card, width - text_left - sizes.card_padding_right);
     let text_height = text.height().max(f64::from(style.line_height));
     let height = 2.0 * sizes.card_padding_y + picture_height + text_height + foot.height;
@@ -73,8 +72,8 @@ pub(super) fn measure<'a>(
 }
 
 /// A picture on a card is as wide as the card within its insets, and half as high.
-fn picture_height(width: f64, inset: f64) -> f64 {
-    (width - 2.0 * inset) / 2.0
+fn picture_height(width: f64, sizes: &Sizes) -> f64 {
+    ((width - 2.0 * sizes.card_inset) / 2.0).min(sizes.highest_picture)
 }
 
 impl MeasuredCard<'_> {
@@ -99,7 +98,7 @@ impl MeasuredCard<'_> {
         if let Some(picture_id) = self.card.picture {
             let picture = Rect::from_origin_size(
                 (rect.x0 + sizes.card_inset, rect.y0 + sizes.card_inset),
-                (rect.width() - 2.0 * sizes.card_inset, self.picture_height),
+                (2.0 * self.picture_height, self.picture_height),
             );
             draw_picture(builder, frame, Some(thing), picture_id, picture);
             top += self.picture_height;

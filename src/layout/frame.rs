@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{EmotionScale, Journey, Persona, PersonaId, Picture, Stage, StepId};
+use crate::model::{EmotionScale, Journey, LaneId, Persona, PersonaId, Picture, Stage, StepId};
 use crate::scene::Column;
 use crate::theme::{Accent, Theme};
 
@@ -19,13 +19,19 @@ pub(super) struct Frame {
     pub(super) stages: Vec<Arc<Stage>>,
     pub(super) pictures: Vec<Arc<Picture>>,
     pub(super) scale: EmotionScale,
+    /// Where the drop-off of a lane begins, where that is not its first figure here.
+    pub(super) starts: HashMap<LaneId, f64>,
     column_of: HashMap<StepId, usize>,
     /// “Open account, Proves identity” for each column, for reading aloud.
     step_words: Vec<String>,
 }
 
 impl Frame {
-    pub(super) fn new(journey: &Journey, theme: &Arc<Theme>) -> Self {
+    pub(super) fn new(
+        journey: &Journey,
+        theme: &Arc<Theme>,
+        starts: &HashMap<LaneId, f64>,
+    ) -> Self {
         let columns = columns(journey, &theme.sizes);
         Self {
             theme: Arc::clone(theme),
@@ -40,6 +46,7 @@ impl Frame {
             stages: journey.stages.clone(),
             pictures: journey.pictures.clone(),
             scale: journey.scale.clone(),
+            starts: starts.clone(),
         }
     }
 
@@ -54,6 +61,7 @@ impl Frame {
             && self.stages == other.stages
             && same_pictures
             && self.scale == other.scale
+            && self.starts == other.starts
     }
 
     /// Where the first column begins.

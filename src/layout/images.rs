@@ -20,7 +20,9 @@ pub(super) fn draw_images(builder: &mut Builder<'_>, frame: &Frame, lane: &Lane)
         let Some((first, last)) = columns_of(frame, card) else { continue };
         let left = frame.columns[first].left + sizes.card_inset;
         let width = frame.columns[last].right() - sizes.card_inset - left;
-        let height = (frame.columns[first].width - 2.0 * sizes.card_inset) / 2.0;
+        let natural = (frame.columns[first].width - 2.0 * sizes.card_inset) / 2.0;
+        let height = natural.min(sizes.highest_picture);
+        let width = width * height / natural;
         let top = bottoms[first..=last].iter().copied().fold(0.0, f64::max) + sizes.card_gap;
         let rect =
             Rect::from_origin_size(Point::new(left - frame.body_left(), top), (width, height));

@@ -58,6 +58,8 @@ pub struct Engine {
     kept: HashMap<LaneId, KeptLane>,
     links: Option<KeptLinks>,
     lanes_laid_out: usize,
+    /// Where the drop-off of the lanes begins, if what is laid out is a part of a map.
+    starts: HashMap<LaneId, f64>,
 }
 
 /// A lane as it was laid out, and what that depended on beside the frame.
@@ -93,6 +95,7 @@ impl Engine {
             kept: HashMap::new(),
             links: None,
             lanes_laid_out: 0,
+            starts: HashMap::new(),
         }
     }
 
@@ -112,6 +115,11 @@ impl Engine {
         self.theme = theme;
     }
 
+    /// Says that what is laid out next is a part of a map: its drop-off is counted from where that begins.
+    pub fn set_whole(&mut self, whole: &Journey) {
+        self.starts = metric::starts(whole);
+    }
+
     /// The typesetter, for an editor that sets its text as the map does.
     pub fn typesetter(&mut self) -> &mut Typesetter {
         self.typesetter.get_mut()
@@ -119,7 +127,7 @@ impl Engine {
 
     /// Lays a map out.
     pub fn layout(&mut self, journey: &Journey) -> Scene {
-        let frame = Frame::new(journey, &self.theme);
+        let frame = Frame::new(journey, &self.theme, &self.starts);
         if self.frame.as_ref().is_none_or(|last| !last.same(&frame)) {
             self.kept.clear();
             self.headers = None;

@@ -8,7 +8,7 @@ use throughline::file;
 use throughline::scene::Scene;
 
 use super::hostile;
-use super::programs::{CHROMIUM, dumped, run};
+use super::programs::{CHROMIUM, dumped, run, words};
 
 fn page(scene: &Scene, title: &str) -> String {
     let mut bytes = Vec::new();
@@ -65,24 +65,93 @@ fn a_page_asks_nothing_of_any_network() {
     assert!(page.contains("default-src 'none'"));
 }
 
+/// The tables of a page with the stages they are of.
+fn tables(page: &str) -> Vec<(&str, &str)> {
+    let table = |part: &'_ str| -> Option<(usize, usize)> {
+        Some((part.find("</h2>")?, part.find("</table>")?))
+    };
+    let parts = page.split("<h2 id=\"stage-").skip(1);
+    let named = parts.map(|part| {
+        let (name, end) = table(part).unwrap();
+        (part[..name].split_once('>').unwrap().1, &part[name..end])
+    });
+    named.collect()
+}
+
 #[test]
-fn the_table_says_every_card_once_under_its_step() {
-    let scene = hostile::sample();
-    let page = page(&scene, "Bank");
-    let table = page.split("<table>").nth(1).unwrap().split("</table>").next().unwrap();
+fn the_tables_say_every_card_once_under_its_step() {
+    let page = page(&hostile::sample(), "Bank");
+    let tables = tables(&page);
     let sample = file::sample();
-    for card in sample.cards().filter(|card| !card.text.is_empty()) {
-        let words = card.text.replace('\n', " ").replace('&', "&amp;").replace('"', "&quot;");
-        assert!(table.contains(&words), "{words}");
+    assert_eq!(tables.len(), sample.stages.len());
+    for ((name, table), stage) in tables.iter().zip(&sample.stages) {
+        assert!(name.starts_with(&stage.name), "{name}");
+        let own = |step| stage.steps.iter().position(|one| one.id == step);
+        for card in sample.cards().filter(|card| !card.text.is_empty()) {
+            let words = card.text.replace('\n', " ").replace('&', "&amp;").replace('"', "&quot;");
+            let Some(at) = own(card.step) else { continue };
+            let row = table.split("<tr>").find(|row| row.contains(&words));
+            let row = row.unwrap_or_else(|| panic!("{words} is not in {name}"));
+            let cell = row.split("<td>").nth(at + 1).unwrap();
+            assert!(cell.contains(&words), "{words} stands under another step");
+            assert!(cell.contains(&stage.steps[at].name), "where no heads are seen");
+        }
+        for row in table.split("<tr>").filter(|row| row.contains("scope=\"row\"")) {
+            assert_eq!(row.matches("<td>").count(), stage.steps.len(), "{row}");
+        }
+        let heads = table.split("</thead>").next().unwrap();
+        assert_eq!(heads.matches("<th scope=\"col\">").count(), stage.steps.len() + 1);
     }
-    let rows: Vec<&str> = table.split("<tr>").filter(|row| row.contains("<td>")).collect();
-    let columns = scene.columns.len();
-    for row in &rows {
-        assert_eq!(row.matches("<td>").count(), columns, "{row}");
+    let proof = tables[2].1;
+    assert!(
+        proof.contains("Proves identity ★") && proof.contains("<th scope=\"row\">Drop-off</th>")
+    );
+}
+
+#[test]
+fn the_tables_read_from_persona_to_lane_without_words_of_ours() {
+    let page = page(&hostile::sample(), "Bank");
+    for (name, table) in tables(&page) {
+        for stray in
+            ["Line: ", "Persona: ", "Quote: ", "Lane: ", "Action: ", " cards<", "Drop-off: "]
+        {
+            assert!(!table.contains(stray), "{stray} in {name}");
+        }
+        let place =
+            |words: &str| table.find(words).unwrap_or_else(|| panic!("no {words} in {name}"));
+        let maya = place("Maya, 24, first job <q>I get paid in twelve days.");
+        assert!(maya < place(">Doing<") && place(">Doing<") < place(">Emotion<"));
+        assert!(place(">Emotion<") < place(">Shared<") && place(">Shared<") < place(">Drop-off<"));
     }
-    let pain = rows.iter().find(|row| row.contains("Passport photo rejected")).unwrap();
-    let cell = pain.split("<td>").find(|cell| cell.contains("Passport photo rejected")).unwrap();
-    assert!(cell.contains("Proves identity"), "{cell}");
+    // It is said once, and how far it reaches.
+    let owner = "<li>Marketing (until Asks a friend)</li>";
+    assert_eq!(page.matches(owner).count(), 1, "a card over two steps");
+    assert!(page.contains("<dt>State</dt><dd>Current state"));
+}
+
+#[test]
+fn a_printed_page_has_the_map_on_one_sheet_and_all_tables_after_it() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("map.html"), page(&hostile::sample(), "Bank")).unwrap();
+    let address = format!("file://{}", folder.path().join("map.html").display());
+    let mut arguments = CHROMIUM.to_vec();
+    arguments.extend(["--no-pdf-header-footer", "--print-to-pdf=map.pdf", address.as_str()]);
+    if run("chromium", "chromium", &arguments, folder.path()).is_none() {
+        return;
+    }
+    let text = |pages: &[&str]| {
+        let arguments = [pages, &["-raw", "map.pdf", "-"]].concat();
+        let output = run("pdftotext", "poppler-utils", &arguments, folder.path())?;
+        Some(words(&output).split_whitespace().collect::<String>())
+    };
+    let Some(first) = text(&["-l", "1"]) else { return };
+    let rest = text(&["-f", "2"]).unwrap();
+    assert!(first.contains("Legend") || first.contains("momentoftruth"), "the map ends there");
+    assert!(!first.contains("State"), "the tables begin on the next sheet");
+    for card in file::sample().cards().filter(|card| !card.text.is_empty()) {
+        let wanted: String = card.text.split_whitespace().collect();
+        assert!(rest.contains(&wanted), "{}", card.text);
+    }
 }
 
 #[test]

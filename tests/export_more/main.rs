@@ -7,3 +7,4 @@ mod inside;
 mod pptx;
 mod programs;
 mod svg_texts;
+mod watched;

@@ -7,20 +7,71 @@ use std::sync::Arc;
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 use tempfile::TempDir;
+use throughline::export::Note;
 use throughline::export::pptx::{Options, write};
 use throughline::file;
-use throughline::model::{Card, Journey, Lane, LaneContent};
-use throughline::scene::Scene;
+use throughline::handout::SlideLayout;
+use throughline::model::{Card, CardId, CardKind, Journey, Lane, LaneContent, Stage, Step};
+use throughline::text::Typesetter;
+use throughline::theme::Scheme;
 use zip::ZipArchive;
 
 use super::hostile;
 use super::programs::{run, words};
 
-fn slides(scene: &Scene) -> Vec<u8> {
+fn slides(journey: &Journey) -> Vec<u8> {
+    noted(journey).0
+}
+
+fn noted(journey: &Journey) -> (Vec<u8>, Vec<Note>) {
     let mut bytes = Vec::new();
     let options = Options { title: "Bank & <more>", author: "A team" };
-    assert_eq!(write(scene, &options, &mut bytes).unwrap(), []);
-    bytes
+    let mut layout = SlideLayout::with(journey, Scheme::Light, Typesetter::bundled_only());
+    let scene = hostile::scene(journey);
+    let notes = write(&scene, &mut |widths| layout.lay_out(widths), &options, &mut bytes).unwrap();
+    (bytes, notes)
+}
+
+/// The slides after that of the whole map.
+fn stage_slides(bytes: &[u8]) -> Vec<String> {
+    let parts = parts(bytes);
+    let count = parts.iter().filter(|(name, _)| name.starts_with("ppt/slides/slide")).count();
+    (2..=count).map(|number| text_of(&parts, &format!("ppt/slides/slide{number}.xml"))).collect()
+}
+
+/// The numbers that stand behind a word.
+fn numbers(text: &str, word: &str) -> Vec<i64> {
+    let after = text.split(word).skip(1);
+    after.map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
+}
+
+fn title(slide: &str) -> &str {
+    let shape = slide.split("type=\"title\"").nth(1).unwrap();
+    shape.split("<a:t>").nth(1).unwrap().split("</a:t>").next().unwrap()
+}
+
+fn lane_of(name: String, cards: Vec<Arc<Card>>) -> Lane {
+    Lane::new(name, LaneContent::Cards { kind: CardKind::Action, cards })
+}
+
+/// A stage with more steps and lanes than a slide can show.
+fn crowded() -> Journey {
+    let mut journey = Journey::new();
+    let mut stage = Stage::new("Use");
+    stage.steps = (1..=9).map(|number| Step::new(format!("Step {number}"))).collect();
+    let steps: Vec<_> = stage.steps.iter().map(|step| step.id).collect();
+    journey.stages = vec![Arc::new(stage)];
+    let lanes = (1..=14).map(|lane| {
+        let cards = steps.iter().enumerate().flat_map(|(at, step)| {
+            (0..=at % 2).map(move |card| {
+                let text = format!("Lane {lane}, step {}, card {card}.", at + 1);
+                Arc::new(Card::new(*step, CardKind::Action, text))
+            })
+        });
+        Arc::new(lane_of(format!("Lane {lane}"), cards.collect()))
+    });
+    journey.lanes = lanes.collect();
+    journey
 }
 
 /// The parts of a package with their names.
@@ -98,37 +149,45 @@ fn check_sound(bytes: &[u8]) {
 
 #[test]
 fn parts_are_sound_and_typed_and_found() {
-    check_sound(&slides(&hostile::sample()));
-    check_sound(&slides(&hostile::scene(&hostile::journey())));
-    check_sound(&slides(&hostile::scene(&Journey::new())));
-    check_sound(&slides(&hostile::scene(&file::template("blank").unwrap().journey())));
+    check_sound(&slides(&file::sample()));
+    check_sound(&slides(&hostile::journey()));
+    check_sound(&slides(&Journey::new()));
+    check_sound(&slides(&file::template("blank").unwrap().journey()));
 }
 
 #[test]
 fn the_same_map_gives_the_same_bytes() {
-    assert!(slides(&hostile::sample()) == slides(&hostile::sample()));
+    assert!(slides(&file::sample()) == slides(&file::sample()));
 }
 
 #[test]
-fn one_slide_has_the_whole_map_and_one_each_stage() {
+fn the_slides_of_a_stage_have_its_cards_and_no_others() {
     let sample = file::sample();
-    let parts = parts(&slides(&hostile::sample()));
-    let count = parts.iter().filter(|(name, _)| name.starts_with("ppt/slides/slide")).count();
-    assert_eq!(count, 1 + sample.stages.len());
-    for (index, stage) in sample.stages.iter().enumerate() {
-        let slide = text_of(&parts, &format!("ppt/slides/slide{}.xml", index + 2));
-        assert_eq!(slide.matches("type=\"title\"").count(), 1, "{}", stage.name);
+    let slides = stage_slides(&slides(&sample));
+    for stage in &sample.stages {
+        let own: Vec<&String> =
+            slides.iter().filter(|slide| title(slide).starts_with(&stage.name)).collect();
+        assert!((1..=2).contains(&own.len()), "{} has {} slides", stage.name, own.len());
+        for (at, slide) in own.iter().enumerate() {
+            assert_eq!(slide.matches("type=\"title\"").count(), 1);
+            let count = if own.len() == 1 {
+                String::new()
+            } else {
+                format!(" ({} of {})", at + 1, own.len())
+            };
+            assert_eq!(title(slide), format!("{}{count}", stage.name));
+        }
         for other in &sample.stages {
             let is_of_stage = |card: &&Arc<Card>| {
                 card.span <= 1 && other.steps.iter().any(|step| step.id == card.step)
             };
-            let cards: Vec<_> = shown(&sample).into_iter().filter(is_of_stage).collect();
-            for card in cards {
+            for card in shown(&sample).into_iter().filter(is_of_stage) {
                 let text = card.text.split('\n').next().unwrap().replace('&', "&amp;");
                 let is_alone = sample.cards().filter(|known| known.text == card.text).count() == 1;
                 if is_alone {
-                    let is_there = slide.contains(&format!("<a:t>{text}"));
-                    assert_eq!(is_there, other.id == stage.id, "{text} on {}", stage.name);
+                    let text = format!("<a:t>{text}");
+                    let times = own.iter().filter(|slide| slide.contains(&text)).count();
+                    assert_eq!(times, usize::from(other.id == stage.id), "{text} {}", stage.name);
                 }
             }
         }
@@ -136,8 +195,69 @@ fn one_slide_has_the_whole_map_and_one_each_stage() {
 }
 
 #[test]
+fn letters_on_the_slides_of_stages_can_be_read_and_the_width_is_used() {
+    const WIDTH: i64 = 12_192_000;
+    for journey in file::templates().iter().map(|template| template.journey()) {
+        for slide in stage_slides(&slides(&journey)) {
+            let smallest = numbers(&slide, "<a:rPr sz=\"").into_iter().min().unwrap();
+            assert!(smallest >= 885, "{smallest} on {}", title(&slide));
+            let (lefts, widths) = (numbers(&slide, "<a:off x=\""), numbers(&slide, "<a:ext cx=\""));
+            let rights = lefts.iter().zip(&widths).skip(1).map(|(left, width)| left + width);
+            let reach = rights.max().unwrap() - lefts[1..].iter().min().unwrap();
+            assert!(reach * 10 > WIDTH * 7, "{} uses {reach}", title(&slide));
+        }
+    }
+}
+
+#[test]
+fn a_crowded_stage_goes_on_over_several_slides_and_loses_nothing() {
+    let journey = crowded();
+    let (bytes, notes) = noted(&journey);
+    check_sound(&bytes);
+    assert!(matches!(notes[..], [Note::SmallOnSlide { .. }]), "{notes:?}");
+    let slides = stage_slides(&bytes);
+    assert!(slides.len() >= 4, "two times the steps, and the lanes of each");
+    for (at, slide) in slides.iter().enumerate() {
+        assert_eq!(title(slide), format!("Use ({} of {})", at + 1, slides.len()));
+        assert!(numbers(slide, "<a:rPr sz=\"").into_iter().min().unwrap() >= 885);
+        let (tops, heights) = (numbers(slide, "\" y=\""), numbers(slide, "\" cy=\""));
+        let lowest = tops.iter().zip(&heights).map(|(top, height)| top + height).max().unwrap();
+        assert!(lowest <= 6_858_000, "{lowest} on {}", title(slide));
+    }
+    for card in journey.cards() {
+        let text = format!("<a:t>{}</a:t>", card.text);
+        assert_eq!(slides.iter().filter(|slide| slide.contains(&text)).count(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_cell_that_is_too_full_for_a_slide_is_made_smaller_and_told() {
+    let mut journey = crowded();
+    let step = journey.stages[0].steps[0].id;
+    let many = (0..40).map(|number| {
+        let text = format!("Many {number}.");
+        Arc::new(Card { id: CardId::random(), ..Card::new(step, CardKind::Action, text) })
+    });
+    journey.lanes = vec![Arc::new(lane_of("Full".to_owned(), many.collect()))];
+    let (bytes, notes) = noted(&journey);
+    let told = notes.last().unwrap().to_string();
+    assert!(told.starts_with("The smallest letters on the slides of “Use” have "), "{told}");
+    let slides = stage_slides(&bytes);
+    assert!((0..40).all(|number| slides[0].contains(&format!("Many {number}."))));
+}
+
+#[test]
+fn small_letters_on_the_slide_of_the_whole_map_are_told() {
+    let (_, notes) = noted(&file::sample());
+    let told: Vec<String> = notes.iter().map(ToString::to_string).collect();
+    assert!(told[0].starts_with("The smallest letters on the slide of the whole map have 4."));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(noted(&Journey::new()).1, []);
+}
+
+#[test]
 fn a_card_is_one_shape_that_has_all_its_words() {
-    let parts = parts(&slides(&hostile::sample()));
+    let parts = parts(&slides(&file::sample()));
     let slide = text_of(&parts, "ppt/slides/slide1.xml");
     for card in shown(&file::sample()) {
         let paragraphs: Vec<String> = card
@@ -156,14 +276,14 @@ fn a_card_is_one_shape_that_has_all_its_words() {
 #[test]
 fn another_program_finds_every_word() {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("map.pptx"), slides(&hostile::sample())).unwrap();
+    fs::write(folder.path().join("map.pptx"), slides(&file::sample())).unwrap();
     let arguments = ["--headless", "--convert-to", "pdf", "map.pptx"];
     if run("soffice", "libreoffice-impress-nogui", &arguments, folder.path()).is_none() {
         return;
     }
     let Some(output) = run("pdfinfo", "poppler-utils", &["map.pdf"], folder.path()) else { return };
     let sample = file::sample();
-    let pages = format!("{}", 1 + sample.stages.len());
+    let pages = format!("{}", 1 + stage_slides(&slides(&sample)).len());
     let told = words(&output);
     let found = told.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim();
     assert_eq!(found, pages);
@@ -178,7 +298,7 @@ fn another_program_finds_every_word() {
 #[test]
 fn python_reads_the_package() {
     let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("map.pptx"), slides(&hostile::sample())).unwrap();
+    fs::write(folder.path().join("map.pptx"), slides(&file::sample())).unwrap();
     let script = "import zipfile, xml.dom.minidom as d\n\
                   z = zipfile.ZipFile('map.pptx')\n\
                   assert z.testzip() is None\n\
@@ -189,9 +309,9 @@ fn python_reads_the_package() {
 #[test]
 fn a_large_map_is_written_without_delay_that_grows_by_squares() {
     let time = |cards| {
-        let scene = hostile::scene(&hostile::large(cards));
+        let journey = hostile::large(cards);
         let begun = std::time::Instant::now();
-        slides(&scene);
+        slides(&journey);
         begun.elapsed().as_secs_f64()
     };
     let (small, large) = (time(1500), time(6000));

@@ -87,9 +87,8 @@ impl Wish {
         let options = Options { parts: self.parts.clone(), ..Options::default() };
         match self.what {
             What::Drawn(scheme) => {
-                let journey = self.parts.of(&self.journey).ok()?;
                 let options = Options { scheme, ..options };
-                Some(Made::Drawn(Arc::new(handout::scene(&journey, &options))))
+                Some(Made::Drawn(Arc::new(handout::scene(&self.journey, &options).ok()?)))
             }
             What::Told(format, form) => {
                 let told = Told::of(&self.journey, format, &Options { form, ..options });

@@ -38,8 +38,10 @@ pub(super) use draft::{Draft, Wish};
 const KINDS_WIDTH: f32 = 168.0;
 const OPTIONS_WIDTH: std::ops::RangeInclusive<f32> = 300.0..=484.0;
 const COLUMN_GAP: f32 = 16.0;
-/// Of what is said and the buttons, below the columns.
-const FOOT_HEIGHT: f32 = 138.0;
+/// Of the buttons and the line below the columns.
+const FOOT_HEIGHT: f32 = 64.0;
+/// Of what is said; where it is more, it is scrolled.
+const SAID_HEIGHT: std::ops::RangeInclusive<f32> = 74.0..=168.0;
 /// Of the columns; in a lower window they are scrolled.
 const HEIGHT: std::ops::RangeInclusive<f32> = 160.0..=560.0;
 
@@ -56,6 +58,8 @@ pub(super) struct ExportForm {
     unfolding: Unfolding,
     parts_are_open: bool,
     was_shown: bool,
+    /// How high all that was said last is.
+    said_height: f32,
 }
 
 /// What somebody decided.
@@ -78,6 +82,7 @@ impl ExportForm {
             unfolding: Unfolding::default(),
             parts_are_open: false,
             was_shown: false,
+            said_height: 0.0,
         }
     }
 
@@ -131,12 +136,18 @@ impl ExportForm {
         colours: &Colours,
     ) -> Option<Reply> {
         let is_closed = head_ui(ui, "Export");
-        let height = (ui.available_height() - FOOT_HEIGHT).clamp(*HEIGHT.start(), *HEIGHT.end());
+        let said_height = self.said_height.clamp(*SAID_HEIGHT.start(), *SAID_HEIGHT.end());
+        let height = (ui.available_height() - FOOT_HEIGHT - said_height)
+            .clamp(*HEIGHT.start(), *HEIGHT.end());
         let is_entered = self.columns_ui(ui, journey, height, painter, colours);
         ui.separator();
         let verdict = self.verdict(journey);
         let is_fine = verdict.words.is_ok();
-        if verdict.ui(ui, colours)
+        let (is_taken, said) = verdict.ui(ui, said_height, colours);
+        if said != std::mem::replace(&mut self.said_height, said) {
+            ui.ctx().request_repaint();
+        }
+        if is_taken
             && let Err(refusal) = &verdict.words
             && let Some(remedy) = &refusal.remedy
         {

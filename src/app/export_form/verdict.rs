@@ -1,5 +1,6 @@
 //! What would come of what is chosen: how large it is, on how many sheets, and what is to be said of it.
 
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{Label, RichText, ScrollArea, Ui};
 use kurbo::{Rect, Size};
 
@@ -10,13 +11,10 @@ use crate::export::paper::{MM_PER_UNIT, PaperError, Sheet};
 use crate::export::pdf::{self, Page, Plan};
 use crate::export::png::{self, PixelSize};
 use crate::export::svg::Texts;
-use crate::export::{ExportError, paper};
+use crate::export::{ExportError, paper, pptx};
 use crate::handout::{Format, Options, PictureSize};
 use crate::model::Journey;
 use crate::scene::Scene;
-
-/// Of what is said, before it is scrolled.
-const HEIGHT: f32 = 74.0;
 
 /// What is to be said.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +46,7 @@ impl Verdict {
             Format::Png => picture(choices, &options, scene, map.clone()),
             Format::Pdf => document(&options, scene),
             Format::Svg => Ok(Self::fine(drawing_words(choices.texts, scene.size), map.clone())),
-            Format::Pptx => Ok(Self::fine(slides_words(journey, &options), map.clone())),
+            Format::Pptx => Ok(slides(journey, &options, scene, map.clone())),
             Format::Html => {
                 let words = "One file for any browser; it needs no network.";
                 Ok(Self::fine(words.to_owned(), map.clone()))
@@ -71,11 +69,12 @@ impl Verdict {
         Self { words: Ok(words), cautions: Vec::new(), spread }
     }
 
-    /// Says it; whether a number that can be is to be taken.
-    pub(super) fn ui(&self, ui: &mut Ui, colours: &Colours) -> bool {
-        let area = ScrollArea::vertical().id_salt("verdict").max_height(HEIGHT);
-        let area = area.min_scrolled_height(HEIGHT).auto_shrink(false);
-        area.show(ui, |ui| {
+    /// Says it in a height; whether a number that can be is to be taken, and which height all of it has.
+    pub(super) fn ui(&self, ui: &mut Ui, height: f32, colours: &Colours) -> (bool, f32) {
+        let area = ScrollArea::vertical().id_salt("verdict").max_height(height);
+        let area = area.min_scrolled_height(height).auto_shrink(false);
+        let area = area.scroll_bar_visibility(ScrollBarVisibility::VisibleWhenNeeded);
+        let said = area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 3.0;
             let is_taken = match &self.words {
                 Ok(words) => {
@@ -97,8 +96,8 @@ impl Verdict {
                 ui.add(Label::new(RichText::new(caution).small().color(colours.ink_2)).wrap());
             }
             is_taken
-        })
-        .inner
+        });
+        (said.inner, said.content_size.y)
     }
 }
 
@@ -196,12 +195,16 @@ fn drawing_words(texts: Texts, map: Size) -> String {
     format!("{size} mm, and sharp at any size. {about}")
 }
 
-fn slides_words(journey: &Journey, options: &Options) -> String {
+fn slides(journey: &Journey, options: &Options, scene: &Scene, map: Spread) -> Verdict {
     let chosen = options.parts.stages.as_ref().map(std::collections::BTreeSet::len);
-    match chosen.unwrap_or(journey.stages.len()) {
-        1 => "A slide of the whole map, and one of its stage".to_owned(),
-        count => format!("A slide of the whole map, then {count} of its stages"),
-    }
+    let stages = match chosen.unwrap_or(journey.stages.len()) {
+        1 => "its stage".to_owned(),
+        count => format!("each of its {count} stages"),
+    };
+    let words =
+        format!("A slide of the whole map, then {stages} on one slide or as many as it needs");
+    let cautions = pptx::note_on_size(scene).iter().map(ToString::to_string).collect();
+    Verdict { words: Ok(words), cautions, spread: map }
 }
 
 fn told_verdict(choices: &Choices, told: Option<&Told>) -> Verdict {

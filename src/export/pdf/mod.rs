@@ -36,7 +36,7 @@ use krilla::metadata::{DateTime, Metadata};
 use krilla::{Document, SerializeSettings};
 
 use super::paper::{self, Sheet};
-use super::{ExportError, Note, notes_on_texts};
+use super::{ExportError, Note, Watch, notes_on_texts};
 use crate::scene::Scene;
 
 use drawing::Drawing;
@@ -79,15 +79,25 @@ pub fn write(
     options: &Options<'_>,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
+    write_watched(scene, options, &Watch::default(), out)
+}
+
+/// The same, saying how far it is.
+pub fn write_watched(
+    scene: &Scene,
+    options: &Options<'_>,
+    watch: &Watch,
+    out: &mut dyn Write,
+) -> Result<Vec<Note>, ExportError> {
     let layout = Layout::of(scene.size, &options.page)?;
     let mut notes: Vec<Note> = notes_on_texts(scene).collect();
     notes.extend(layout.note());
     notes.extend(note_on_size(scene, &layout, &options.page));
-    let bytes = match document(scene, options, &layout, Claim::Universal, &mut notes) {
+    let bytes = match document(scene, options, &layout, (Claim::Universal, watch), &mut notes) {
         Err(KrillaError::Validation(errors)) => {
             let because = reason(errors.iter().map(|(error, _)| error));
             Note::NotUniversal { because: because.to_owned() }.add_to(&mut notes);
-            document(scene, options, &layout, Claim::Nothing, &mut notes)
+            document(scene, options, &layout, (Claim::Nothing, watch), &mut notes)
         }
         result => result,
     };
@@ -121,7 +131,7 @@ fn document(
     scene: &Scene,
     options: &Options<'_>,
     layout: &Layout,
-    claim: Claim,
+    (claim, watch): (Claim, &Watch),
     notes: &mut Vec<Note>,
 ) -> Result<Vec<u8>, KrillaError> {
     let mut document = Document::new_with(SerializeSettings {
@@ -131,6 +141,8 @@ fn document(
     let mut drawing = Drawing::new(scene, layout, options.transparent);
     for index in 0..layout.pages.len() {
         drawing.draw_page(&mut document, index);
+        // The end of the document counts as a page.
+        watch.reach(index + 1, layout.pages.len() + 1);
     }
     let (pieces, unreadable) = drawing.finish();
     for note in unreadable {

@@ -9,13 +9,13 @@ mod size;
 mod strips;
 
 use std::io::{self, Write};
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use image::RgbaImage;
 use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensions, Unit};
 
-use super::{ExportError, Note, embedded, notes_on_texts};
+use super::{ExportError, Note, Watch, embedded, notes_on_texts};
 use crate::scene::Scene;
 
 pub use on_paper::{OnPaper, on_paper};
@@ -61,8 +61,18 @@ pub fn write(
     options: Options<'_>,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
+    write_watched(scene, options, &Watch::default(), out)
+}
+
+/// The same, saying how far it is.
+pub fn write_watched(
+    scene: &Scene,
+    options: Options<'_>,
+    watch: &Watch,
+    out: &mut dyn Write,
+) -> Result<Vec<Note>, ExportError> {
     let size = PixelSize::of(scene.size, options.scale)?;
-    write_cut(scene, options, Cut::for_size(size), out)
+    write_strips(scene, options, Cut::for_size(size), watch, out)
 }
 
 /// The same, cut into strips as told.
@@ -72,16 +82,37 @@ pub fn write_cut(
     cut: Cut,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
+    write_strips(scene, options, cut, &Watch::default(), out)
+}
+
+fn write_strips(
+    scene: &Scene,
+    options: Options<'_>,
+    cut: Cut,
+    watch: &Watch,
+    out: &mut dyn Write,
+) -> Result<Vec<Note>, ExportError> {
     let size = PixelSize::of(scene.size, options.scale)?;
+    let all = size.height.div_ceil(cut.strip_height.into()) as usize;
     let strips = Strips::new(scene, options, size, cut);
     let unreadable = thread::scope(|scope| {
         let (sender, receiver) = sync_channel(1);
         let drawing = scope.spawn(move || strips.draw_each(|strip| sender.send(strip).is_ok()));
-        let written = encode(out, size, options, receiver.into_iter());
+        let written = encode(out, size, options, counted(receiver, all, watch));
         let unreadable = drawing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         written.map(|()| unreadable)
     })?;
     Ok(notes_on_texts(scene).chain(unreadable).collect())
+}
+
+/// Strips as they come, of which one more is done when the next is asked for.
+fn counted(
+    strips: Receiver<Vec<u8>>,
+    all: usize,
+    watch: &Watch,
+) -> impl Iterator<Item = Vec<u8>> + '_ {
+    let strips = strips.into_iter().enumerate();
+    strips.inspect(move |(done, _)| watch.reach(*done, all)).map(|(_, strip)| strip)
 }
 
 /// The whole scene on its background as pixels in memory, for small pictures.

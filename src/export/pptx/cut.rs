@@ -1,6 +1,6 @@
-//! What stands on which slide: the whole scene, or a stage's columns beside the lane headers.
+//! What stands on which slide: the whole scene, or a stage's columns and some lanes beside their headers.
 //!
-//! On the slide of a stage all other columns are taken out and what is left moves together. Headers stand as
+//! On a slide of a stage all other columns and lanes are taken out and what is left moves together. Headers stand as
 //! they are, cards that reach beyond the stage are made narrower, lines and areas are cut off, and the grounds
 //! of boxes, which reach over all columns, lose the width of those taken out.
 
@@ -9,9 +9,13 @@ use std::sync::Arc;
 
 use kurbo::{Affine, BezPath, Point, Rect, Vec2};
 
+use super::axis::Axis;
 use super::clip::clipped;
+use super::columns::Columns;
+use super::place::NATURAL_SLIDE;
+use super::rows::{Rows, Shown};
 use crate::export::passages::passages;
-use crate::scene::{Column, Field, Item, Part, PathItem, Placed, RectItem, Scene, Shape, Thing};
+use crate::scene::{Field, Item, Part, PathItem, Placed, RectItem, Scene, Shape, Thing};
 
 /// Items that stand for one thing, to be put on a slide.
 pub(super) struct Piece<'a> {
@@ -26,12 +30,20 @@ pub(super) struct Piece<'a> {
     pub right: f64,
 }
 
-/// What the slide of a stage shows.
+/// What a slide of a stage shows.
 pub(super) struct StageCut<'a> {
     pub thing: Thing,
+    /// Which of how many slides of the stage it is.
+    pub part: (usize, usize),
     /// What is fitted onto the slide.
     pub ground: Rect,
     pub pieces: Vec<Piece<'a>>,
+}
+
+/// What is on a slide of a stage.
+struct Cut<'a> {
+    columns: &'a Columns,
+    shown: Shown,
 }
 
 /// All of a scene.
@@ -42,7 +54,8 @@ pub(super) fn whole(scene: &Scene) -> Vec<Piece<'_>> {
     chunks.map(|(placed, items)| piece(placed, items, placed.origin.to_vec2(), right)).collect()
 }
 
-fn chunks(placed: &Placed) -> impl Iterator<Item = &[Item]> {
+/// Items that stand for one thing.
+pub(super) fn chunks(placed: &Placed) -> impl Iterator<Item = &[Item]> {
     placed.block.items.chunk_by(|one, other| one.thing == other.thing)
 }
 
@@ -52,32 +65,29 @@ fn piece<'a>(placed: &'a Placed, items: &'a [Item], offset: Vec2, right: f64) ->
     Piece { thing, items: Cow::Borrowed(items), offset, field, right }
 }
 
-/// The slides of the stages, from left to right.
-pub(super) fn stages(scene: &Scene) -> Vec<StageCut<'_>> {
-    let cuts: Vec<Cut> = scene
-        .columns
-        .chunk_by(|one, other| one.stage_id == other.stage_id)
-        .filter_map(|columns| {
-            let (first, last) = (columns.first()?, columns.last()?);
-            Some(Cut {
-                thing: Thing::Stage(first.stage_id),
-                steps: columns.iter().map(|column| Thing::Step(column.step_id)).collect(),
-                left: first.left,
-                right: last.right(),
-                body_left: scene.body_left,
-                body_right: scene.columns.last().map_or(0.0, Column::right),
-            })
-        })
-        .collect();
-    let Some(height) = rows(scene) else { return Vec::new() };
-    let mut stages: Vec<StageCut<'_>> = cuts
-        .iter()
-        .map(|cut| StageCut {
-            thing: cut.thing,
-            ground: Rect::new(0.0, height.0, cut.squeezed(scene.size.width), height.1),
+/// The slides of the stages, from left to right and from top to bottom.
+pub(super) fn stages<'a>(
+    scene: &'a Scene,
+    columns: &[Columns],
+    rows: &Rows<'_>,
+    heights: &[Vec<f64>],
+) -> Vec<StageCut<'a>> {
+    let mut cuts = Vec::new();
+    for (columns, heights) in columns.iter().zip(heights) {
+        let slides = rows.split(heights, NATURAL_SLIDE.1);
+        let shown = slides.into_iter().map(|lanes| rows.shown(lanes, heights));
+        cuts.extend(shown.map(|shown| Cut { columns, shown }));
+    }
+    let mut stages: Vec<StageCut<'a>> = Vec::with_capacity(cuts.len());
+    for cuts in cuts.chunk_by(|one, other| one.columns.stage == other.columns.stage) {
+        let stage = cuts.iter().enumerate().map(|(at, cut)| StageCut {
+            thing: cut.columns.stage,
+            part: (at + 1, cuts.len()),
+            ground: cut.ground(scene.size.width),
             pieces: Vec::new(),
-        })
-        .collect();
+        });
+        stages.extend(stage);
+    }
     for placed in &scene.blocks {
         for items in chunks(placed) {
             add_to_stages(placed, items, &cuts, &mut stages);
@@ -86,97 +96,105 @@ pub(super) fn stages(scene: &Scene) -> Vec<StageCut<'_>> {
     stages
 }
 
-/// From above the headers to below the last lane.
-fn rows(scene: &Scene) -> Option<(f64, f64)> {
-    const AROUND: f64 = 16.0;
-    let is_shown = |placed: &&Placed| match placed.part {
-        Part::Title | Part::Legend | Part::Links => false,
-        Part::HeaderLabels
-        | Part::Headers
-        | Part::Box(_)
-        | Part::Strip(..)
-        | Part::StripBody(..)
-        | Part::LaneHeader(_)
-        | Part::LaneBody(_) => true,
-    };
-    let ground = scene.blocks.iter().filter(is_shown).map(Placed::rect);
-    let ground = ground.reduce(|one, other| one.union(other))?;
-    Some((ground.y0 - AROUND, ground.y1 + AROUND))
-}
+impl Cut<'_> {
+    fn ground(&self, width: f64) -> Rect {
+        let (top, bottom) = self.shown.reach();
+        Rect::new(0.0, top, self.columns.axis.place(width), bottom)
+    }
 
-/// One stage's columns.
-struct Cut {
-    thing: Thing,
-    steps: Vec<Thing>,
-    left: f64,
-    right: f64,
-    body_left: f64,
-    body_right: f64,
-}
-
-impl Cut {
-    /// Where something stands once all other columns are taken out.
-    fn squeezed(&self, x: f64) -> f64 {
-        let width = self.right - self.left;
-        if x <= self.body_left {
-            x
-        } else if x <= self.body_right {
-            self.body_left + (x - self.left).clamp(0.0, width)
-        } else {
-            self.body_left + width + (x - self.body_right)
+    /// Whether anything of a part of the map is on the slide.
+    fn has(&self, part: Part) -> bool {
+        match part {
+            Part::Title | Part::Legend => false,
+            Part::HeaderLabels | Part::Headers | Part::Links => true,
+            Part::Box(first) | Part::Strip(first, _) | Part::StripBody(first, _) => {
+                self.shown.has_box(Thing::Lane(first))
+            }
+            Part::LaneHeader(lane) | Part::LaneBody(lane) => self.shown.has_lane(Thing::Lane(lane)),
         }
     }
 
-    /// How far what stands in the stage moves.
-    fn shift(&self) -> Vec2 {
-        Vec2::new(self.body_left - self.left, 0.0)
+    /// How far a block moves that stands on the slide in one piece.
+    fn down(&self, placed: &Placed) -> Vec2 {
+        Vec2::new(0.0, self.shown.axis.place(placed.origin.y) - placed.origin.y)
     }
 }
 
 fn add_to_stages<'a>(
     placed: &'a Placed,
     items: &'a [Item],
-    cuts: &[Cut],
+    cuts: &[Cut<'_>],
     stages: &mut [StageCut<'a>],
 ) {
-    let origin = placed.origin.to_vec2();
-    let right = |stage: &StageCut<'_>| stage.ground.x1;
-    match placed.part {
-        Part::Title | Part::Legend => {}
-        Part::HeaderLabels | Part::LaneHeader(_) => {
-            for stage in stages {
-                let right = right(stage);
-                stage.pieces.push(piece(placed, items, origin, right));
-            }
+    let (from, to) = match placed.part {
+        Part::Headers | Part::LaneBody(_) | Part::Links => reach(placed, items),
+        Part::Title
+        | Part::HeaderLabels
+        | Part::Box(_)
+        | Part::Strip(..)
+        | Part::StripBody(..)
+        | Part::LaneHeader(_)
+        | Part::Legend => (f64::NEG_INFINITY, f64::INFINITY),
+    };
+    let first = cuts.partition_point(|cut| cut.columns.right <= from);
+    for (cut, stage) in cuts.iter().zip(stages).skip(first) {
+        if cut.columns.left >= to {
+            break;
         }
-        Part::Box(_) | Part::Strip(..) | Part::StripBody(..) => {
-            for (cut, stage) in cuts.iter().zip(stages) {
-                let most = right(stage) - origin.x;
-                let squeezed = |item: &Item| squeezed(item, cut, origin);
-                let squeezed = fitting(items, most).map(squeezed).collect();
-                let whole = piece(placed, items, origin, right(stage));
-                stage.pieces.push(Piece { items: Cow::Owned(squeezed), ..whole });
-            }
-        }
-        Part::Headers | Part::LaneBody(_) | Part::Links => {
-            let (from, to) = reach(placed, items);
-            let first = cuts.partition_point(|cut| cut.right <= from);
-            for (cut, stage) in cuts.iter().zip(stages).skip(first) {
-                if cut.left >= to {
-                    break;
-                }
-                let kept = within(placed, items, cut);
-                if !kept.is_empty() {
-                    let whole = piece(placed, items, origin + cut.shift(), right(stage));
-                    stage.pieces.push(Piece { items: kept, ..whole });
-                }
-            }
+        if cut.has(placed.part)
+            && let Some(piece) = piece_of(placed, items, cut, stage.ground.x1)
+        {
+            stage.pieces.push(piece);
         }
     }
 }
 
+/// What of items is on a slide that ends at the right.
+fn piece_of<'a>(
+    placed: &'a Placed,
+    items: &'a [Item],
+    cut: &Cut<'_>,
+    right: f64,
+) -> Option<Piece<'a>> {
+    let origin = placed.origin.to_vec2();
+    let moved = origin + cut.down(placed);
+    let piece = match placed.part {
+        Part::Title | Part::Legend => return None,
+        Part::HeaderLabels | Part::LaneHeader(_) => piece(placed, items, moved, right),
+        Part::Strip(..) | Part::StripBody(..) => {
+            let across = |item: &Item| squeezed(item, origin, &cut.columns.axis, None);
+            let items_left = fitting(items, right - origin.x).filter_map(across).collect();
+            Piece { items: Cow::Owned(items_left), ..piece(placed, items, moved, right) }
+        }
+        Part::Box(_) => {
+            let both = Some(&cut.shown.axis);
+            let left =
+                items.iter().filter_map(|item| squeezed(item, origin, &cut.columns.axis, both));
+            Piece { items: left.collect(), ..piece(placed, items, origin, right) }
+        }
+        Part::Links => {
+            let kept = within(placed, items, cut.columns);
+            let grounds = items.iter().map(|item| ground(&item.shape) + origin);
+            let whole = grounds.reduce(|one, other| one.union(other))?;
+            if !cut.shown.has_all(whole.y0, whole.y1) {
+                return None;
+            }
+            let down =
+                |item: &Item| squeezed(item, origin, &Axis::default(), Some(&cut.shown.axis));
+            let left = kept.iter().filter_map(down).collect();
+            let whole = piece(placed, items, origin + cut.columns.shift(), right);
+            Piece { items: Cow::Owned(left), ..whole }
+        }
+        Part::Headers | Part::LaneBody(_) => {
+            let kept = within(placed, items, cut.columns);
+            Piece { items: kept, ..piece(placed, items, moved + cut.columns.shift(), right) }
+        }
+    };
+    (!piece.items.is_empty()).then_some(piece)
+}
+
 /// From where to where in the scene items reach.
-fn reach(placed: &Placed, items: &[Item]) -> (f64, f64) {
+pub(super) fn reach(placed: &Placed, items: &[Item]) -> (f64, f64) {
     let ground = items.iter().map(|item| ground(&item.shape));
     let ground = ground.reduce(|one, other| one.union(other)).unwrap_or(Rect::ZERO);
     (ground.x0 + placed.origin.x, ground.x1 + placed.origin.x)
@@ -209,22 +227,25 @@ fn fitting(items: &[Item], right: f64) -> impl Iterator<Item = &Item> {
     items.iter().zip(left_out).filter(|(_, is_out)| !is_out).map(|(item, _)| item)
 }
 
-/// A shape that reaches over all columns, without those taken out.
-fn squeezed(item: &Item, cut: &Cut, origin: Vec2) -> Item {
-    let x = |x: f64| cut.squeezed(x + origin.x) - origin.x;
+/// A shape that reaches over all columns, and perhaps lanes, without those taken out; none where nothing is left.
+fn squeezed(item: &Item, origin: Vec2, across: &Axis, down: Option<&Axis>) -> Option<Item> {
+    let x = |x: f64| across.place(x + origin.x) - origin.x;
+    let y = |y: f64| down.map_or(y, |down| down.place(y + origin.y) - origin.y);
+    let whole = ground(&item.shape) + origin;
+    let is_lost = across.has_lost(whole.x0, whole.x1)
+        || down.is_some_and(|down| down.has_lost(whole.y0, whole.y1));
+    let map = |rect: Rect| Rect::new(x(rect.x0), y(rect.y0), x(rect.x1), y(rect.y1));
     let shape = match &item.shape {
-        Shape::Rect(rect) => {
-            let narrow = Rect { x0: x(rect.rect.x0), x1: x(rect.rect.x1), ..rect.rect };
-            Shape::Rect(RectItem { rect: narrow, ..rect.clone() })
-        }
+        Shape::Rect(_) | Shape::Path(_) if is_lost => return None,
+        Shape::Rect(rect) => Shape::Rect(RectItem { rect: map(rect.rect), ..rect.clone() }),
         Shape::Path(path) => {
-            let moved = map_points(&path.path, |point| Point::new(x(point.x), point.y));
-            let clip = path.clip.map(|clip| Rect { x0: x(clip.x0), x1: x(clip.x1), ..clip });
+            let moved = map_points(&path.path, |point| Point::new(x(point.x), y(point.y)));
+            let clip = path.clip.map(map);
             Shape::Path(PathItem { path: Arc::new(moved), clip, ..path.clone() })
         }
         Shape::Text(_) | Shape::Icon(_) | Shape::Image(_) => item.shape.clone(),
     };
-    Item { shape, thing: item.thing }
+    Some(Item { shape, thing: item.thing })
 }
 
 fn map_points(path: &BezPath, map: impl Fn(Point) -> Point) -> BezPath {
@@ -240,11 +261,14 @@ fn map_points(path: &BezPath, map: impl Fn(Point) -> Point) -> BezPath {
 }
 
 /// What of items lies in a stage's columns, in the coordinates of their block.
-fn within<'a>(placed: &'a Placed, items: &'a [Item], cut: &Cut) -> Cow<'a, [Item]> {
+fn within<'a>(placed: &'a Placed, items: &'a [Item], cut: &Columns) -> Cow<'a, [Item]> {
     let thing = items.first().and_then(|item| item.thing);
     let nothing = || Cow::Borrowed(&items[..0]);
     match thing {
-        Some(Thing::Stage(_)) if thing != Some(cut.thing) => nothing(),
+        Some(Thing::Stage(_)) if thing != Some(cut.stage) => nothing(),
+        Some(Thing::Stage(_)) if cut.stage_edges != (cut.left, cut.right) => {
+            stage_within(items, placed.origin.x, cut).into()
+        }
         Some(Thing::Step(_)) if thing.is_some_and(|step| !cut.steps.contains(&step)) => nothing(),
         Some(Thing::Stage(_) | Thing::Step(_)) => Cow::Borrowed(items),
         _ => {
@@ -263,6 +287,32 @@ fn within<'a>(placed: &'a Placed, items: &'a [Item], cut: &Cut) -> Cow<'a, [Item
             }
         }
     }
+}
+
+/// The chevron of a stage, over those of its steps that are on the slide.
+fn stage_within(items: &[Item], origin: f64, cut: &Columns) -> Vec<Item> {
+    let (left, right) = cut.stage_edges;
+    let edges = Rect::new(left - origin, 0.0, right - origin, 0.0);
+    let own = Axis::without([(left, cut.left), (cut.right, right)]);
+    let (chevrons, words): (Vec<Item>, Vec<Item>) = items
+        .iter()
+        .cloned()
+        .partition(|item| matches!(item.shape, Shape::Rect(_) | Shape::Path(_)));
+    // Both are to begin where the columns do, before they move to the left together.
+    let begins = Vec2::new(cut.left - left, 0.0);
+    let chevrons = chevrons.iter().filter_map(|item| {
+        let mut item = squeezed(item, Vec2::new(origin, 0.0), &own, None)?;
+        match &mut item.shape {
+            Shape::Rect(rect) => rect.rect = rect.rect + begins,
+            Shape::Path(path) => {
+                path.path = Arc::new(Affine::translate(begins) * (*path.path).clone());
+            }
+            Shape::Text(_) | Shape::Icon(_) | Shape::Image(_) => {}
+        }
+        Some(item)
+    });
+    let words = card_within(&words, edges, (cut.left - origin, cut.right - origin));
+    chevrons.chain(words).collect()
 }
 
 /// A card that reaches beyond the stage, made narrower.

@@ -8,11 +8,14 @@ pub(super) const SLIDE: (i64, i64) = (12_192_000, 6_858_000);
 /// EMU of a scene unit at its natural size.
 const NATURAL: f64 = 914_400.0 / 96.0;
 
+/// A slide in scene units at their natural size, at which the smallest letters of a map have 9 points.
+pub(super) const NATURAL_SLIDE: (f64, f64) = (1280.0, 720.0);
+
 /// EMU of a point.
 const POINT: f64 = 12_700.0;
 
 /// Small maps are not blown up further than this.
-const MOST_ENLARGED: f64 = 1.5;
+pub(super) const MOST_ENLARGED: f64 = 1.5;
 
 /// How a part of the scene stands on a slide.
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +45,18 @@ impl View {
         let centre = ground.center();
         let origin = (slide.0 / 2.0 - centre.x * scale, slide.1 / 2.0 - centre.y * scale);
         Self { scale, origin }
+    }
+
+    /// A stage as large as the slide allows and as all slides of it are; below the slide's upper edge.
+    pub fn below_edge(ground: Rect, grounds: impl Iterator<Item = Rect>) -> Self {
+        let scale = grounds.map(|ground| Self::fitting(ground).scale).fold(f64::INFINITY, f64::min);
+        let x = SLIDE.0 as f64 / 2.0 - ground.center().x * scale;
+        Self { scale, origin: (x, -ground.y0 * scale) }
+    }
+
+    /// A length in points.
+    pub fn points(&self, length: f64) -> f64 {
+        length * self.scale / POINT
     }
 
     pub fn length(&self, length: f64) -> i64 {

@@ -25,11 +25,31 @@ pub(super) struct Slide {
     pub pictures: Vec<String>,
 }
 
+/// What a slide begins with.
+#[derive(Clone, Copy)]
+pub(super) struct Head {
+    /// What gives the slide its title.
+    pub thing: Thing,
+    /// Which of how many slides of the same title it is.
+    pub part: (usize, usize),
+    pub view: View,
+    pub background: Rgba8,
+}
+
+impl Head {
+    /// What follows on the title.
+    fn count(&self) -> String {
+        match self.part {
+            (_, 0 | 1) => String::new(),
+            (at, of) => format!(" ({at} of {of})"),
+        }
+    }
+}
+
 /// A slide under construction.
 struct Drawing<'a> {
+    head: Head,
     view: View,
-    /// What gives the slide its title.
-    title: Thing,
     has_title: bool,
     names: &'a Names<'a>,
     media: &'a mut Media,
@@ -40,22 +60,17 @@ struct Drawing<'a> {
 }
 
 impl Slide {
-    pub fn drawn(
-        pieces: &[Piece<'_>],
-        title: Thing,
-        ground: (View, Rgba8),
-        names: &Names<'_>,
-        media: &mut Media,
-    ) -> Self {
-        let (view, background) = ground;
+    pub fn drawn(pieces: &[Piece<'_>], head: Head, names: &Names<'_>, media: &mut Media) -> Self {
+        let view = head.view;
         let (pictures, shapes) = (Vec::new(), String::new());
         let mut drawing =
-            Drawing { view, title, has_title: false, names, media, last_id: 1, pictures, shapes };
+            Drawing { head, view, has_title: false, names, media, last_id: 1, pictures, shapes };
         for piece in pieces {
             drawing.add(piece);
         }
-        let name = names.get(&title).copied().unwrap_or_default();
-        Self { xml: whole(name, background, &drawing.shapes), pictures: drawing.pictures }
+        let name = names.get(&head.thing).copied().unwrap_or_default();
+        let name = format!("{name}{}", head.count());
+        Self { xml: whole(&name, head.background, &drawing.shapes), pictures: drawing.pictures }
     }
 }
 
@@ -92,7 +107,7 @@ impl Drawing<'_> {
         let group = self.group(piece, spoken);
         let Some(ground) = group.ground else { return };
         // The title has to stand on the slide itself.
-        let is_title = piece.thing == Some(self.title);
+        let is_title = piece.thing == Some(self.head.thing);
         let Some(name) = spoken.filter(|_| group.count > 1 && !is_title) else {
             self.shapes.push_str(&group.xml);
             return;
@@ -127,7 +142,7 @@ impl Drawing<'_> {
                     let body = in_ground
                         .as_ref()
                         .filter(|_| at == 0)
-                        .map(|(_, words)| words.body(&self.view, piece.offset, Some(&drawn)));
+                        .map(|(_, words)| words.body(&self.view, piece.offset, Some(&drawn), ""));
                     self.add_shape(&mut group, &drawn, body.as_deref(), is_named);
                 }
                 Shape::Path(path) => {
@@ -182,12 +197,13 @@ impl Drawing<'_> {
     fn add_words(&mut self, group: &mut Group, piece: &Piece<'_>, words: &Words<'_>) {
         let id = self.next_id();
         let mut frame = self.view.frame(words.rect() + piece.offset);
-        let is_title = piece.thing == Some(self.title) && !self.has_title;
+        let is_title = piece.thing == Some(self.head.thing) && !self.has_title;
         if is_title {
             // Not every program lets a title run on beyond its place.
-            frame.width += frame.width / 2;
+            frame.width += frame.width / 2 + self.view.length(COUNT_ROOM);
         }
         self.has_title |= is_title;
+        let count = if is_title { self.head.count() } else { String::new() };
         let (kind, role, name) = if is_title {
             ("", r#"<p:ph type="title"/>"#, "Title")
         } else {
@@ -196,7 +212,7 @@ impl Drawing<'_> {
         let xml = format!(
             r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{name} {id}"/><p:cNvSpPr{kind}/><p:nvPr>{role}</p:nvPr></p:nvSpPr><p:spPr>{}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>{}</p:sp>"#,
             shapes::place(frame),
-            words.body(&self.view, piece.offset, None)
+            words.body(&self.view, piece.offset, None, &count)
         );
         group.add(frame, &xml);
     }
@@ -256,6 +272,9 @@ fn text_in_ground<'p>(piece: &'p Piece<'_>) -> Option<(usize, Words<'p>)> {
     let is_within = ground.rect.x0 <= rect.x0 && ground.rect.y0 <= rect.y0 + 1.0;
     is_within.then_some((at, words))
 }
+
+/// Room for “ (2 of 3)” behind a title, in scene units.
+const COUNT_ROOM: f64 = 90.0;
 
 /// Of a picture's side, what a crop is given in.
 const WHOLE: f64 = 100_000.0;

@@ -68,8 +68,9 @@ impl<'a> Words<'a> {
         Rect::from_origin_size(Point::new(left, top), (width, height))
     }
 
-    /// The body of a text that stands in a shape of its own, or within another with room round it.
-    pub fn body(&self, view: &View, offset: Vec2, within: Option<&Drawn>) -> String {
+    /// The body of a text that stands in a shape of its own, or within another with room round it; something may
+    /// follow on its end.
+    pub fn body(&self, view: &View, offset: Vec2, within: Option<&Drawn>, end: &str) -> String {
         let own = view.frame(self.rect() + offset);
         let around = within.map_or(own, Drawn::text_frame);
         let insets = [
@@ -90,7 +91,11 @@ impl<'a> Words<'a> {
             r#" wrap="{wrap}" anchor="t" rtlCol="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>"#
         );
         let run = self.run_properties(view);
-        for paragraph in self.passage.paragraphs() {
+        let mut paragraphs = self.passage.paragraphs();
+        if let Some(last) = paragraphs.last_mut() {
+            last.push_str(end);
+        }
+        for paragraph in paragraphs {
             let _ = write!(
                 body,
                 "<a:p>{}<a:r>{run}<a:t>{}</a:t></a:r></a:p>",

@@ -3,13 +3,31 @@
 mod bars;
 mod ribbon;
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use kurbo::{Point, Rect};
 
 use super::builder::Builder;
 use super::frame::Frame;
-use crate::model::{Lane, Metric, MetricForm};
+use crate::model::{Journey, Lane, LaneContent, LaneId, Metric, MetricForm};
 use crate::scene::{Anchor, Column, Role, Thing};
 use crate::text::Wrap;
+
+/// Where the drop-off of each lane begins.
+pub(super) fn starts(journey: &Journey) -> HashMap<LaneId, f64> {
+    let start = |lane: &Arc<Lane>| match &lane.content {
+        LaneContent::Metric(metric) => {
+            let mut values = journey.steps().filter_map(|step| metric.value(step.id));
+            values.find(|value| value.is_finite()).map(|value| (lane.id, value))
+        }
+        LaneContent::Cards { .. }
+        | LaneContent::Emotion { .. }
+        | LaneContent::Images { .. }
+        | LaneContent::Divider(_) => None,
+    };
+    journey.lanes.iter().filter_map(start).collect()
+}
 
 /// Draws the figures of a lane; returns the height they need.
 pub(super) fn draw_metric(
@@ -105,11 +123,11 @@ fn draw_figure(
 
 fn metric_unit(lane: &Lane) -> &str {
     match &lane.content {
-        crate::model::LaneContent::Metric(metric) => &metric.unit,
-        crate::model::LaneContent::Cards { .. }
-        | crate::model::LaneContent::Emotion { .. }
-        | crate::model::LaneContent::Images { .. }
-        | crate::model::LaneContent::Divider(_) => "",
+        LaneContent::Metric(metric) => &metric.unit,
+        LaneContent::Cards { .. }
+        | LaneContent::Emotion { .. }
+        | LaneContent::Images { .. }
+        | LaneContent::Divider(_) => "",
     }
 }
 

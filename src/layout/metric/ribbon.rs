@@ -38,8 +38,9 @@ pub(super) fn draw_ribbon(
 ) -> f64 {
     let sizes = &frame.theme.sizes;
     let figures = figures(frame, metric);
-    let start = figures.first().map_or(0.0, |figure| figure.value);
-    let widest = figures.iter().map(|figure| figure.value).fold(0.0, f64::max);
+    let own = figures.first().map_or(0.0, |figure| figure.value);
+    let start = frame.starts.get(&lane.id).copied().unwrap_or(own);
+    let widest = figures.iter().map(|figure| figure.value).fold(start, f64::max);
     let unit = if widest > 0.0 { sizes.ribbon_half / widest } else { 0.0 };
     let reaches: Vec<Reach<'_>> = figures
         .into_iter()
