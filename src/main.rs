@@ -8,7 +8,7 @@ use throughline::cli::{self, Request};
 fn main() -> ExitCode {
     match cli::run() {
         Request::End(code) => code,
-        Request::Edit(file) => match app::run(file) {
+        Request::Edit(file, tell_first_frame) => match app::run(file, tell_first_frame) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => cli::tell(&error),
         },

@@ -8,7 +8,7 @@ use egui::{Event, Key, Modifiers};
 
 use crate::table::Table;
 use crate::times::Times;
-use crate::wall::window::{FRAMES_ONE_WAY, Window};
+use crate::wall::window::{FRAMES_ONE_WAY, Window, pressed};
 
 /// Enough for the hundredth to mean something.
 const FRAMES: u32 = 320;
@@ -29,6 +29,7 @@ pub fn rows(path: &Path, table: &Table) {
     table.row("an idle window's frames", (0.0, ""), || idle(path));
     table.ms("a key in a card, to the next frame", 4.0, || typing(path));
     table.ms("dragging a card, a frame", 4.0, || dragging(path));
+    table.ms("the frame in which saving is asked for", 6.0, || saving(path));
     table.ms("opening the file, to the first frame", 250.0, || opening(path));
 }
 
@@ -87,6 +88,25 @@ fn dragging(path: &Path) -> Duration {
     window.select_card();
     window.lift();
     Times::calmest(FRAMES, || window.drag()).percentile_99()
+}
+
+/// Saving itself goes on beside the frames.
+fn saving(path: &Path) -> Duration {
+    let copy = path.with_file_name("saved.ron");
+    std::fs::copy(path, &copy).unwrap();
+    let mut window = Window::open(&copy);
+    window.select_card();
+    let times = (0..20).map(|_| {
+        window.press(Modifiers::ALT, Key::ArrowRight);
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        window.press(Modifiers::ALT, Key::ArrowRight);
+        let begun = std::time::Instant::now();
+        window.show(vec![pressed(Modifiers::COMMAND, Key::S)]);
+        let took = begun.elapsed();
+        window.wait();
+        took
+    });
+    times.max().unwrap()
 }
 
 fn opening(path: &Path) -> Duration {

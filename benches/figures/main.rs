@@ -9,6 +9,7 @@ mod jobs;
 #[path = "../../tests/maps/mod.rs"]
 mod maps;
 mod process;
+mod start;
 mod table;
 mod times;
 #[path = "../wall/mod.rs"]
@@ -35,5 +36,6 @@ fn main() {
     frames::rows(&path, &table);
     jobs::rows(&path, &table);
     process::rows(&path, &table);
+    start::rows(&path, &table);
     doubling::rows(&table);
 }

@@ -55,6 +55,12 @@ impl Window {
         }
     }
 
+    /// Waits until what was asked for of the disk is done.
+    pub fn wait(&mut self) {
+        self.app.wait();
+        self.show(Vec::new());
+    }
+
     /// Goes down from the first cell to a card and brings it to the middle, at full size.
     pub fn select_card(&mut self) {
         for _ in 0..3 {
@@ -157,7 +163,7 @@ impl Window {
     }
 }
 
-fn pressed(modifiers: Modifiers, key: Key) -> Event {
+pub fn pressed(modifiers: Modifiers, key: Key) -> Event {
     Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
 }
 

@@ -1,14 +1,18 @@
 //! Opening the window, or saying why there is none.
 
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use eframe::egui_wgpu::WgpuConfiguration;
 use eframe::wgpu::DeviceLostReason;
 use egui::{IconData, ViewportBuilder};
 
 use super::App;
 use super::dialogs::{self, Chooser};
+use super::first_frame::FirstFrame;
+use super::graphics;
 use super::memory::Memory;
 use super::mishap;
 use crate::file::{self, LoadError, WindowPlace};
@@ -52,8 +56,9 @@ pub enum RunError {
     DeviceLost,
 }
 
-/// Opens the window on a map, on what another program's file says, or on the start screen, and returns when it is closed.
-pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
+/// Opens the window on a map, on what another program's file says, or on the start screen, and returns when it is
+/// closed. Given somebody to tell of the first frame, it closes after that one.
+pub fn run(file: Option<PathBuf>, tell_first_frame: Option<fn()>) -> Result<(), RunError> {
     if !dialogs::has_display() {
         return Err(RunError::NoDisplay);
     }
@@ -68,11 +73,16 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
     let loaded = loaded.transpose()?;
     let memory = file::settings_folder().map(|folder| Memory::open(&folder)).unwrap_or_default();
     let viewport = viewport(memory.window_place());
-    let options = eframe::NativeOptions { viewport, ..Default::default() };
     let is_lost = Arc::new(AtomicBool::new(false));
-    let create: eframe::AppCreator<'_> = Box::new(|creation| {
+    // Taken once there is a window.
+    let start = RefCell::new(Some((memory, loaded, foreign)));
+    let create = |creation: &eframe::CreationContext<'_>| {
+        let (memory, loaded, foreign) = start.take().unwrap_or_default();
         let mut app = App::new(&creation.egui_ctx, Chooser::System);
         app.remember(memory);
+        if let Some(tell) = tell_first_frame {
+            creation.egui_ctx.add_plugin(FirstFrame::new(tell));
+        }
         if let Some(folder) = file::data_folder() {
             app.keep_safe_in(&folder);
         }
@@ -87,10 +97,27 @@ pub fn run(file: Option<PathBuf>) -> Result<(), RunError> {
         if let Some(path) = foreign {
             app.import(dialogs::full(&path));
         }
-        Ok(Box::new(app))
-    });
-    let run = || eframe::run_native("Throughline", options, create).map_err(RunError::from);
-    let end = mishap::caught(run).unwrap_or(Err(RunError::Broken));
+        Box::new(app) as Box<dyn eframe::App>
+    };
+    let run_on = |wgpu_options: WgpuConfiguration| {
+        let viewport = viewport.clone();
+        // Nothing has gradients that would need it, and without a graphics card it is a good part of a frame.
+        let options = eframe::NativeOptions {
+            viewport,
+            wgpu_options,
+            dithering: false,
+            ..Default::default()
+        };
+        eframe::run_native("Throughline", options, Box::new(|creation| Ok(create(creation))))
+    };
+    let run = || match run_on(graphics::first_choice()) {
+        // Once there was a window, its end is the end.
+        Err(eframe::Error::Wgpu(_)) if start.borrow().is_some() => {
+            run_on(WgpuConfiguration::default())
+        }
+        end => end,
+    };
+    let end = mishap::caught(|| run().map_err(RunError::from)).unwrap_or(Err(RunError::Broken));
     if is_lost.load(Ordering::Relaxed) {
         // Whoever started the program from a menu sees no standard error.
         dialogs::tell(&RunError::DeviceLost);

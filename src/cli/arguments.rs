@@ -16,6 +16,9 @@ use crate::file;
 pub(super) struct Arguments {
     /// The map to open
     pub file: Option<PathBuf>,
+    /// Says “first frame” once the window has painted one, and closes it: for measuring the start
+    #[arg(long, hide = true)]
+    pub first_frame: bool,
     #[command(subcommand)]
     pub command: Option<Command>,
 }

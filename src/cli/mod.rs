@@ -29,8 +29,8 @@ use error::CliError;
 
 /// What is left to do once the command line is read.
 pub enum Request {
-    /// Open the editor, with a map or without.
-    Edit(Option<PathBuf>),
+    /// Open the editor, with a map or without. Given somebody to tell of its first frame, close it then.
+    Edit(Option<PathBuf>, Option<fn()>),
     /// Nothing but to end.
     End(ExitCode),
 }
@@ -41,7 +41,10 @@ pub fn run() -> Request {
     let arguments = Arguments::parse();
     let done = match arguments.command {
         None => match check_file_is_there(arguments.file.as_deref()) {
-            Ok(()) => return Request::Edit(arguments.file),
+            Ok(()) => {
+                let tell = arguments.first_frame.then_some(tell_first_frame as fn());
+                return Request::Edit(arguments.file, tell);
+            }
             Err(error) => Err(error),
         },
         Some(Command::New(new)) => new::run(&new),
@@ -61,6 +64,11 @@ pub fn run() -> Request {
 pub fn tell(error: &impl Display) -> ExitCode {
     terminal::print_error(error);
     ExitCode::FAILURE
+}
+
+fn tell_first_frame() {
+    // Whoever measures does not stop reading.
+    let _ = terminal::print_line("first frame");
 }
 
 /// A file that is not there is told whether or not there is a window to open.

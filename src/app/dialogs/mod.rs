@@ -42,8 +42,8 @@ pub(super) use foreign::{Foreign, ForeignError, is_foreign, is_one_way};
 pub(super) use jobs::{SaveJob, load};
 pub(super) use left::{Left, NotTaken, TakenLeft};
 pub(super) use places::{
-    Precision, full, full_path, has_display, moment, moment_in_file, now_in_file, short_path,
-    system, usual_folder, when, when_in_file, when_to,
+    Precision, full, full_path, has_display, may_have_graphics_card, moment, moment_in_file,
+    now_in_file, short_path, system, usual_folder, when, when_in_file, when_to,
 };
 
 pub(super) use templates::TemplateJob;

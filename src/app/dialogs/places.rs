@@ -42,6 +42,11 @@ pub(in crate::app) fn has_display() -> bool {
         || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set)
 }
 
+/// Whether there may be a graphics card. On Linux its driver would have a folder.
+pub(in crate::app) fn may_have_graphics_card() -> bool {
+    !cfg!(target_os = "linux") || Path::new("/dev/dri").exists()
+}
+
 /// How exactly a moment is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::app) enum Precision {

@@ -15,7 +15,7 @@ use crate::text::{Face, Run};
 pub(super) struct Brush<'a> {
     context: &'a mut RenderContext,
     resources: &'a mut Resources,
-    pictures: &'a mut Pictures,
+    pictures: &'a Pictures,
     /// How far a curve made here may be off, in scene units.
     tolerance: f64,
 }
@@ -24,7 +24,7 @@ impl<'a> Brush<'a> {
     pub fn new(
         context: &'a mut RenderContext,
         resources: &'a mut Resources,
-        pictures: &'a mut Pictures,
+        pictures: &'a Pictures,
         scale: f64,
     ) -> Self {
         const TOLERANCE_PIXELS: f64 = 0.05;

@@ -1,27 +1,35 @@
 //! A scene as a PNG of any size, drawn in strips so that memory stays flat.
 //!
-//! One thread draws a strip while the caller's compresses the last: compressing takes longer.
+//! As many threads as there are processors each take the next strip, draw it and compress it while it is near at
+//! hand; the caller's thread puts them into the file in their order.
 
 mod brush;
+mod deflate;
+mod differences;
+mod huffman;
+mod in_order;
 mod on_paper;
 mod pictures;
+mod shrink;
 mod size;
 mod strips;
 
 use std::io::{self, Write};
-use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 use image::RgbaImage;
-use png::{BitDepth, ColorType, Compression, Encoder, EncodingError, PixelDimensions, Unit};
+use png::{BitDepth, ColorType, Encoder, EncodingError, PixelDimensions, Unit};
 
 use super::{ExportError, Note, Watch, embedded, notes_on_texts};
 use crate::scene::Scene;
 
+use deflate::{Checksum, LAST_BLOCK, Piece, STREAM_HEAD};
+use in_order::in_order;
+
 pub use on_paper::{OnPaper, on_paper};
 pub use size::{LARGEST_AREA, LARGEST_SIDE, PixelSize};
 pub use strips::Cut;
-use strips::Strips;
+use strips::{Desk, Strips};
 
 /// How a scene becomes pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,50 +101,51 @@ fn write_strips(
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
     let size = PixelSize::of(scene.size, options.scale)?;
-    let all = size.height.div_ceil(cut.strip_height.into()) as usize;
     let strips = Strips::new(scene, options, size, cut);
-    let unreadable = thread::scope(|scope| {
-        let (sender, receiver) = sync_channel(1);
-        let drawing = scope.spawn(move || strips.draw_each(|strip| sender.send(strip).is_ok()));
-        let written = encode(out, size, options, counted(receiver, all, watch));
-        let unreadable = drawing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        written.map(|()| unreadable)
-    })?;
-    Ok(notes_on_texts(scene).chain(unreadable).collect())
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let make = |desk: &mut Desk, index| strips.compress(index, desk);
+    let all = strips.count();
+    in_order(
+        all,
+        processors.min(MOST_THREADS),
+        || strips.desk(),
+        make,
+        |pieces| {
+            let pieces = strips.letting_go(pieces).enumerate();
+            let told = pieces.inspect(|(done, _)| watch.reach(*done, all as usize));
+            encode(out, size, options, told.map(|(_, piece)| piece))
+        },
+    )?;
+    Ok(notes_on_texts(scene).chain(strips.into_notes()).collect())
 }
 
-/// Strips as they come, of which one more is done when the next is asked for.
-fn counted(
-    strips: Receiver<Vec<u8>>,
-    all: usize,
-    watch: &Watch,
-) -> impl Iterator<Item = Vec<u8>> + '_ {
-    let strips = strips.into_iter().enumerate();
-    strips.inspect(move |(done, _)| watch.reach(*done, all)).map(|(_, strip)| strip)
-}
+/// More threads would take memory for what the disk makes them wait for.
+const MOST_THREADS: usize = 8;
 
 /// The whole scene on its background as pixels in memory, for small pictures.
 pub fn pixels(scene: &Scene, scale: f64) -> Result<RgbaImage, ExportError> {
     let size = PixelSize::of(scene.size, scale)?;
     let options = Options { scale, ..Options::default() };
+    let strips = Strips::new(scene, options, size, Cut::for_size(size));
     let mut rgba = Vec::with_capacity(size.width as usize * size.height as usize * 4);
-    Strips::new(scene, options, size, Cut::for_size(size)).draw_each(|strip| {
-        rgba.extend(strip.chunks_exact(3).flat_map(|rgb| [rgb[0], rgb[1], rgb[2], u8::MAX]));
-        true
-    });
+    let mut desk = strips.desk();
+    for index in 0..strips.count() {
+        let strip = strips.draw(index, &mut desk).as_chunks::<4>().0;
+        rgba.extend(strip.iter().flat_map(|&[r, g, b, _]| [r, g, b, u8::MAX]));
+    }
     // The strips are as long as the picture, so that there is one.
     Ok(RgbaImage::from_raw(size.width, size.height, rgba).unwrap_or_default())
 }
 
-/// Compresses strips as they come. An error ends it, and with it whoever sends strips.
+/// Puts compressed strips into a file as they come. An error ends it, and with it whoever makes strips.
 fn encode(
     out: &mut dyn Write,
     size: PixelSize,
     options: Options<'_>,
-    strips: impl Iterator<Item = Vec<u8>>,
+    pieces: impl Iterator<Item = Piece>,
 ) -> io::Result<()> {
     let mut out = FirstError { out, error: None };
-    let encoded = encode_into(&mut out, size, options, strips);
+    let encoded = encode_into(&mut out, size, options, pieces);
     // The encoder drops its last chunk without a look at what becomes of it, and its own errors may be
     // about the state that the first one left it in.
     match out.error {
@@ -149,12 +158,11 @@ fn encode_into(
     out: &mut FirstError<'_>,
     size: PixelSize,
     options: Options<'_>,
-    strips: impl Iterator<Item = Vec<u8>>,
+    pieces: impl Iterator<Item = Piece>,
 ) -> Result<(), EncodingError> {
     let mut encoder = Encoder::new(out, size.width, size.height);
     encoder.set_color(if options.transparent { ColorType::Rgba } else { ColorType::Rgb });
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::Fast);
     encoder.set_pixel_dims(options.dpi.map(|dpi| {
         let pixels_per_metre = (dpi / METRES_PER_INCH).round() as u32;
         PixelDimensions { xppu: pixels_per_metre, yppu: pixels_per_metre, unit: Unit::Meter }
@@ -164,16 +172,21 @@ fn encode_into(
         // Before the pixels, so that whoever looks for it need not read those.
         writer.write_chunk(png::chunk::iTXt, &embedded::png_chunk(map)?)?;
     }
-    let mut stream = writer.stream_writer_with_size(CHUNK_BYTES)?;
-    for strip in strips {
-        stream.write_all(&strip)?;
+    writer.write_chunk(png::chunk::IDAT, &STREAM_HEAD)?;
+    let mut checksum = Checksum::default();
+    for piece in pieces {
+        for part in piece.bytes.chunks(CHUNK_BYTES) {
+            writer.write_chunk(png::chunk::IDAT, part)?;
+        }
+        checksum = checksum.followed_by(piece.checksum);
     }
-    stream.finish()?;
+    let end = [&LAST_BLOCK[..], &checksum.to_bytes()].concat();
+    writer.write_chunk(png::chunk::IDAT, &end)?;
     writer.finish()
 }
 
-/// The size of a chunk of compressed pixels.
-const CHUNK_BYTES: usize = 1 << 18;
+/// The most bytes in a chunk of compressed pixels: some programs read none that are much longer.
+const CHUNK_BYTES: usize = 1 << 20;
 
 /// A writer that keeps the first thing that goes wrong, but for an interruption, after which one goes on.
 struct FirstError<'a> {

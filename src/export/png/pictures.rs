@@ -1,15 +1,16 @@
-//! The map's pictures as the renderer takes them: decoded once, at no more pixels than are drawn.
+//! The map's pictures as the renderer takes them: decoded once, at no more pixels than are drawn, for all threads
+//! that draw.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use image::imageops::{self, FilterType};
 use image::{Rgba, RgbaImage};
 use kurbo::Affine;
 use vello_cpu::Pixmap;
 use vello_cpu::peniko::color::PremulRgba8;
 
-use crate::export::{Note, picture};
+use super::shrink;
+use crate::export::{Note, PictureError, picture};
 use crate::scene::ImageItem;
 
 /// A picture ready to be drawn.
@@ -25,17 +26,17 @@ pub(super) struct Prepared {
 /// The pictures that strips yet to come may draw again.
 pub(super) struct Pictures {
     scale: f64,
-    kept: HashMap<Key, Kept>,
-    notes: Vec<Note>,
+    kept: Mutex<HashMap<Key, Kept>>,
+    unreadable: Mutex<Vec<(Key, PictureError)>>,
 }
 
 /// One picture at one size: where its data is in memory, and the bits of width and height in scene units.
-type Key = (*const u8, [u64; 2]);
+type Key = (usize, [u64; 2]);
 
 /// A picture that was asked for.
 struct Kept {
-    /// None if it cannot be read.
-    shrunk: Option<Shrunk>,
+    /// Nothing in it if it cannot be read. Whoever asks first makes it, and others wait for that.
+    shrunk: Arc<OnceLock<Option<Shrunk>>>,
     /// The lowest row of pixels at which it is drawn, as far as is known.
     bottom: f64,
 }
@@ -49,44 +50,60 @@ struct Shrunk {
 
 impl Pictures {
     pub fn new(scale: f64) -> Self {
-        Self { scale, kept: HashMap::new(), notes: Vec::new() }
+        Self { scale, kept: Mutex::default(), unreadable: Mutex::default() }
     }
 
     /// The picture of an item that reaches down to a row of pixels; none if it cannot be read.
-    pub fn prepared(&mut self, item: &ImageItem, bottom: f64) -> Option<Prepared> {
-        let size = item.rect.size();
-        let key = (item.picture.data.as_ptr(), [size.width.to_bits(), size.height.to_bits()]);
-        if !self.kept.contains_key(&key) {
-            let shrunk = self.read(item);
-            self.kept.insert(key, Kept { shrunk, bottom });
-        }
-        let kept = self.kept.get_mut(&key)?;
-        kept.bottom = kept.bottom.max(bottom);
-        let Shrunk { pixels, enlarged } = kept.shrunk.clone()?;
+    pub fn prepared(&self, item: &ImageItem, bottom: f64) -> Option<Prepared> {
+        let shrunk = self.place_of(item, bottom);
+        let Shrunk { pixels, enlarged } = shrunk.get_or_init(|| self.read(item)).clone()?;
         let [width, height] = [pixels.width(), pixels.height()].map(u32::from);
         let block_from_pixels = picture::cover(width, height, item.rect);
         Some(Prepared { pixels, block_from_pixels, enlarged })
     }
 
     /// Lets go of the pictures that end above a row of pixels.
-    pub fn forget_above(&mut self, row: f64) {
-        self.kept.retain(|_, kept| kept.bottom > row);
+    pub fn forget_above(&self, row: f64) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|_, kept| kept.bottom > row);
     }
 
-    pub fn into_notes(self) -> Vec<Note> {
-        self.notes
+    /// What is to be said of those among some items that were asked for and cannot be read, in their order.
+    pub fn into_notes<'a>(self, items: impl Iterator<Item = &'a ImageItem>) -> Vec<Note> {
+        let unreadable = self.unreadable.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut notes = Vec::new();
+        for item in items {
+            let key = key(item);
+            if let Some((_, error)) = unreadable.iter().find(|(other, _)| *other == key) {
+                let id = item.picture.id.to_string();
+                Note::UnreadablePicture { id, error: *error }.add_to(&mut notes);
+            }
+        }
+        notes
     }
 
-    fn read(&mut self, item: &ImageItem) -> Option<Shrunk> {
+    fn place_of(&self, item: &ImageItem, bottom: f64) -> Arc<OnceLock<Option<Shrunk>>> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = kept.entry(key(item)).or_insert_with(|| Kept { shrunk: Arc::default(), bottom });
+        kept.bottom = kept.bottom.max(bottom);
+        Arc::clone(&kept.shrunk)
+    }
+
+    fn read(&self, item: &ImageItem) -> Option<Shrunk> {
         match picture::decode(&item.picture.data) {
             Ok(pixels) => shrunk(pixels, item, self.scale),
             Err(error) => {
-                let id = item.picture.id.to_string();
-                Note::UnreadablePicture { id, error }.add_to(&mut self.notes);
+                let mut unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
+                unreadable.push((key(item), error));
                 None
             }
         }
     }
+}
+
+fn key(item: &ImageItem) -> Key {
+    let size = item.rect.size();
+    (item.picture.data.as_ptr().addr(), [size.width.to_bits(), size.height.to_bits()])
 }
 
 fn shrunk(mut pixels: RgbaImage, item: &ImageItem, scale: f64) -> Option<Shrunk> {
@@ -102,14 +119,16 @@ fn shrink(pixels: RgbaImage, factor: f64) -> RgbaImage {
     if factor >= 1.0 {
         return pixels;
     }
-    let (width, height) = pixels.dimensions();
-    let [width, height] =
-        [width, height].map(|side| (f64::from(side) * factor).round().max(1.0) as u32);
-    imageops::resize(&pixels, width, height, FilterType::CatmullRom)
+    let [width, height] = [pixels.width(), pixels.height()]
+        .map(|side| (f64::from(side) * factor).round().max(1.0) as u32);
+    shrink::shrink(&pixels, width, height)
 }
 
 fn premultiply(pixels: &mut RgbaImage) {
     for Rgba([red, green, blue, alpha]) in pixels.pixels_mut() {
+        if *alpha == u8::MAX {
+            continue;
+        }
         for channel in [red, green, blue] {
             *channel = ((u32::from(*channel) * u32::from(*alpha) + 127) / 255) as u8;
         }

@@ -6,6 +6,8 @@ use vello_cpu::{
 };
 
 use super::brush::{Brush, paint};
+use super::deflate::Piece;
+use super::differences::Compressor;
 use super::pictures::Pictures;
 use super::{Options, PixelSize};
 use crate::export::Note;
@@ -20,18 +22,18 @@ pub struct Cut {
 }
 
 impl Cut {
-    /// Strips of 4 to 16 MB each, whatever the width: enough of them that one is compressed while the next is
-    /// drawn.
+    /// Strips of half a megabyte, which stay near at hand from the drawing to the compressing; larger ones, of up to
+    /// four, where they would be so low that each letter lies in several.
     #[must_use]
     pub fn for_size(size: PixelSize) -> Self {
-        const STRIPS: u64 = 16;
+        const STRIP_PIXELS: u32 = 1 << 17;
         const TILE_WIDTH: u16 = 16_384;
-        let pixels = u64::from(size.width) * u64::from(size.height);
-        let strip_pixels = (pixels / STRIPS).clamp(1 << 20, 4 << 20) as u32;
-        Self {
-            strip_height: (strip_pixels / size.width).clamp(4, 1024) as u16,
-            tile_width: TILE_WIDTH,
-        }
+        const MOST_PIXELS: u32 = 1 << 20;
+        const FEW_ROWS: u32 = 64;
+        let rows = (STRIP_PIXELS / size.width).max(FEW_ROWS).min(MOST_PIXELS / size.width);
+        // The renderer works on four rows at a time.
+        let rows = rows.clamp(4, 1024) / 4 * 4;
+        Self { strip_height: rows as u16, tile_width: TILE_WIDTH }
     }
 }
 
@@ -44,7 +46,7 @@ struct Placing<'a> {
     touches: Rect,
 }
 
-/// A scene ready to be drawn strip by strip.
+/// A scene ready to be drawn strip by strip, by several threads.
 pub(super) struct Strips<'a> {
     scene: &'a Scene,
     options: Options<'a>,
@@ -52,6 +54,18 @@ pub(super) struct Strips<'a> {
     cut: Cut,
     /// From back to front.
     placings: Vec<Placing<'a>>,
+    pictures: Pictures,
+}
+
+/// What a thread draws strips with, one after the other.
+pub(super) struct Desk {
+    context: RenderContext,
+    resources: Resources,
+    /// RGBA of the strip drawn last.
+    pixels: Vec<u8>,
+    /// The same of a part of its width.
+    tile: Vec<u8>,
+    compressor: Compressor,
 }
 
 impl<'a> Strips<'a> {
@@ -64,73 +78,95 @@ impl<'a> Strips<'a> {
                 touches: touched_pixels(bounds(&item.shape) + origin, options.scale),
             })
         });
-        Self { scene, options, size, cut, placings: placings.collect() }
+        let pictures = Pictures::new(options.scale);
+        Self { scene, options, size, cut, placings: placings.collect(), pictures }
     }
 
-    /// Gives each strip from top to bottom, RGBA when transparent and RGB otherwise, until `take` says that
-    /// no more are wanted. Returns what could not be drawn.
-    pub fn draw_each(&self, mut take: impl FnMut(Vec<u8>) -> bool) -> Vec<Note> {
-        let mut pictures = Pictures::new(self.options.scale);
-        let mut resources = Resources::new();
-        for top in (0..self.size.height).step_by(self.cut.strip_height.into()) {
-            let height = u32::from(self.cut.strip_height).min(self.size.height - top) as u16;
-            let premultiplied = self.draw_strip(top, height, &mut pictures, &mut resources);
-            let strip = if self.options.transparent {
-                unpremultiplied(premultiplied)
-            } else {
-                without_alpha(&premultiplied)
-            };
-            pictures.forget_above(f64::from(top) + f64::from(height));
-            if !take(strip) {
-                break;
-            }
+    pub fn desk(&self) -> Desk {
+        // More drawing threads gain nothing: see the module's head.
+        let settings = RenderSettings { level: Level::new(), num_threads: 0 };
+        Desk {
+            context: RenderContext::new_with(1, 1, settings),
+            resources: Resources::new(),
+            pixels: Vec::new(),
+            tile: Vec::new(),
+            compressor: Compressor::new(self.size.width, self.options.transparent),
         }
-        pictures.into_notes()
     }
 
-    fn draw_strip(
-        &self,
-        top: u32,
-        height: u16,
-        pictures: &mut Pictures,
-        resources: &mut Resources,
-    ) -> Vec<u8> {
+    pub fn count(&self) -> u32 {
+        self.size.height.div_ceil(self.cut.strip_height.into())
+    }
+
+    /// The strip at an index from the top, compressed.
+    pub fn compress(&self, index: u32, desk: &mut Desk) -> Piece {
+        self.draw(index, desk);
+        desk.compressor.compress(&desk.pixels)
+    }
+
+    /// The RGBA of the strip at an index from the top, not premultiplied.
+    pub fn draw<'b>(&self, index: u32, desk: &'b mut Desk) -> &'b [u8] {
+        let top = index * u32::from(self.cut.strip_height);
+        let height = u32::from(self.cut.strip_height).min(self.size.height - top) as u16;
+        self.draw_strip(top, height, desk);
+        if self.options.transparent {
+            unpremultiply(&mut desk.pixels);
+        }
+        &desk.pixels
+    }
+
+    /// Strips as they come in their order; what is above them is let go of.
+    pub fn letting_go(&self, strips: impl Iterator<Item = Piece>) -> impl Iterator<Item = Piece> {
+        strips.zip(1..).map(|(strip, count)| {
+            self.pictures.forget_above(f64::from(self.cut.strip_height) * f64::from(count));
+            strip
+        })
+    }
+
+    /// What could not be drawn.
+    pub fn into_notes(self) -> Vec<Note> {
+        let items = self.placings.iter().filter_map(|placing| match placing.shape {
+            Shape::Image(item) => Some(item),
+            _ => None,
+        });
+        self.pictures.into_notes(items)
+    }
+
+    fn draw_strip(&self, top: u32, height: u16, desk: &mut Desk) {
         let strip_rect =
             Rect::new(0.0, top.into(), self.size.width.into(), f64::from(top) + f64::from(height));
         let in_strip: Vec<_> =
             self.placings.iter().filter(|placing| placing.touches.overlaps(strip_rect)).collect();
         let tile_width = u32::from(self.cut.tile_width);
-        let mut draw_tile = |left: u32| {
-            let width = tile_width.min(self.size.width - left) as u16;
-            (width, self.draw_tile((left, top), (width, height), &in_strip, pictures, resources))
-        };
         if self.size.width <= tile_width {
-            return draw_tile(0).1;
+            let size = (self.size.width as u16, height);
+            self.draw_tile((0, top), size, &in_strip, desk);
+            return desk.rasterize_strip();
         }
         let row_bytes = self.size.width as usize * 4;
-        let mut strip = vec![0; row_bytes * usize::from(height)];
+        desk.pixels.resize(row_bytes * usize::from(height), 0);
         for left in (0..self.size.width).step_by(tile_width as usize) {
-            let (width, tile) = draw_tile(left);
+            let width = tile_width.min(self.size.width - left) as u16;
+            self.draw_tile((left, top), (width, height), &in_strip, desk);
+            desk.rasterize_tile();
             let (start, length) = (left as usize * 4, usize::from(width) * 4);
-            for (row, tile_row) in strip.chunks_exact_mut(row_bytes).zip(tile.chunks_exact(length))
-            {
+            let rows = desk.pixels.chunks_exact_mut(row_bytes);
+            for (row, tile_row) in rows.zip(desk.tile.chunks_exact(length)) {
                 row[start..start + length].copy_from_slice(tile_row);
             }
         }
-        strip
     }
 
+    /// Draws, but makes no pixels of it yet.
     fn draw_tile(
         &self,
         (left, top): (u32, u32),
         (width, height): (u16, u16),
         placings: &[&Placing<'_>],
-        pictures: &mut Pictures,
-        resources: &mut Resources,
-    ) -> Vec<u8> {
-        // More drawing threads gain nothing: see the module's head.
-        let settings = RenderSettings { level: Level::new(), num_threads: 0 };
-        let mut context = RenderContext::new_with(width, height, settings);
+        desk: &mut Desk,
+    ) {
+        let Desk { context, resources, .. } = desk;
+        context.reset_and_resize(width, height);
         let tile_rect = Rect::from_origin_size(
             (f64::from(left), f64::from(top)),
             (f64::from(width), f64::from(height)),
@@ -141,7 +177,7 @@ impl<'a> Strips<'a> {
         }
         let tile_from_scene =
             Affine::translate(-tile_rect.origin().to_vec2()) * Affine::scale(self.options.scale);
-        let mut brush = Brush::new(&mut context, resources, pictures, self.options.scale);
+        let mut brush = Brush::new(context, resources, &self.pictures, self.options.scale);
         for placing in placings {
             if placing.touches.overlaps(tile_rect) {
                 let tile_from_block = tile_from_scene * Affine::translate(placing.origin);
@@ -149,20 +185,29 @@ impl<'a> Strips<'a> {
             }
         }
         context.flush();
-        rasterize(&context, resources)
     }
 }
 
-/// Premultiplied RGBA.
-fn rasterize(context: &RenderContext, resources: &mut Resources) -> Vec<u8> {
+impl Desk {
+    fn rasterize_strip(&mut self) {
+        rasterize(&self.context, &mut self.resources, &mut self.pixels);
+    }
+
+    fn rasterize_tile(&mut self) {
+        rasterize(&self.context, &mut self.resources, &mut self.tile);
+    }
+}
+
+/// Makes premultiplied RGBA of what was drawn.
+fn rasterize(context: &RenderContext, resources: &mut Resources, bytes: &mut Vec<u8>) {
     let (width, height) = (context.width(), context.height());
-    let mut bytes = vec![0; usize::from(width) * usize::from(height) * 4];
-    if let Some(pixels) = PixmapMut::new(width, height, &mut bytes) {
+    bytes.resize(usize::from(width) * usize::from(height) * 4, 0);
+    if let Some(pixels) = PixmapMut::new(width, height, bytes) {
         let settings =
             RasterizerSettings { render_mode: RenderMode::OptimizeSpeed, ..Default::default() };
+        // All that was in them is drawn over.
         context.render_with(pixels, resources, settings);
     }
-    bytes
 }
 
 /// The pixels a shape may touch, the half-covered ones included.
@@ -170,8 +215,8 @@ fn touched_pixels(rect: Rect, scale: f64) -> Rect {
     rect.scale_from_origin(scale).expand().inflate(1.0, 1.0)
 }
 
-fn unpremultiplied(mut pixels: Vec<u8>) -> Vec<u8> {
-    for pixel in pixels.chunks_exact_mut(4) {
+fn unpremultiply(pixels: &mut [u8]) {
+    for pixel in pixels.as_chunks_mut::<4>().0 {
         let alpha = u32::from(pixel[3]);
         if alpha != 0 && alpha != 255 {
             for channel in &mut pixel[..3] {
@@ -179,13 +224,4 @@ fn unpremultiplied(mut pixels: Vec<u8>) -> Vec<u8> {
             }
         }
     }
-    pixels
-}
-
-fn without_alpha(pixels: &[u8]) -> Vec<u8> {
-    let mut opaque = vec![0; pixels.len() / 4 * 3];
-    for (to, from) in opaque.chunks_exact_mut(3).zip(pixels.chunks_exact(4)) {
-        to.copy_from_slice(&from[..3]);
-    }
-    opaque
 }
