@@ -24,6 +24,7 @@ mod lane_header;
 mod legend;
 mod links;
 mod metric;
+mod renaming;
 mod shapes;
 mod swatch;
 mod title;
@@ -47,6 +48,7 @@ use headers::Headers;
 pub use kinds::{Bar, CardShape, Corner, card_shape, channel_icon, kind_icon, lane_icon};
 use legend::Occurring;
 use links::Link;
+use renaming::renamed;
 
 /// Lays maps out, one after the other.
 pub struct Engine {
@@ -120,10 +122,7 @@ impl Engine {
     /// Lays a map out.
     pub fn layout(&mut self, journey: &Journey) -> Scene {
         let frame = Frame::new(journey, &self.theme);
-        if self.frame.as_ref().is_none_or(|last| !last.same(&frame)) {
-            self.kept.clear();
-            self.headers = None;
-        }
+        self.forget_what_differs(&frame);
         self.lay_out_ahead(&frame, journey);
         let typesetter = &self.typesetter;
         let headers = self.headers.get_or_insert_with(|| headers::headers(typesetter, &frame));
@@ -160,6 +159,26 @@ impl Engine {
         let scene = Scene { pinned: boxes::pinned(journey), ..assembly.finish(&frame) };
         self.frame = Some(frame);
         scene
+    }
+
+    /// Lets go of what looks otherwise against a frame than against the last.
+    fn forget_what_differs(&mut self, frame: &Frame) {
+        let Some(last) = self.frame.as_ref().filter(|last| last.same(frame)) else {
+            self.kept.clear();
+            self.headers = None;
+            return;
+        };
+        if last.stages == frame.stages {
+            return;
+        }
+        self.headers = None;
+        let steps = frame.renamed_since(last);
+        if steps.is_empty() {
+            return;
+        }
+        for kept in self.kept.values_mut() {
+            kept.blocks.body = renamed(&kept.blocks.body, frame, &kept.lane, &steps);
+        }
     }
 
     fn add_box(

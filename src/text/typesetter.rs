@@ -162,7 +162,6 @@ impl Typesetter {
         if std::mem::take(&mut self.may_open_system_fonts) {
             self.fonts = fonts::system_fonts();
             self.stand_ins = StandIns::default();
-            self.words = Words::default();
         }
     }
 
@@ -203,22 +202,12 @@ impl Typesetter {
         let look = look(style);
         let mut letters = Letters::default();
         for piece in words::words(text)? {
-            let word = self.word(look, &text[piece.range.clone()], style)?;
+            let word = self.words.shaped(look, &text[piece.range.clone()], style)?;
             letters.append(&word, piece.range.start, piece.goes_on);
         }
         let mut broken = BrokenLetters::new(&letters);
         let wrap_width = break_lines(&mut broken, wrap);
         Some(block_of(broken.read(text, style), style, wrap_width))
-    }
-
-    fn word(&mut self, look: Look, word: &str, style: Style) -> Option<Arc<Letters>> {
-        if let Some(known) = self.words.get(look, word) {
-            return known.clone();
-        }
-        let shaped = words::shape_word(&mut self.fonts, &mut self.scratch, word, style);
-        let shaped = shaped.map(Arc::new);
-        self.words.insert(look, word, shaped.clone());
-        shaped
     }
 
     /// Sets a text as parley does, with the families that were needed so far.

@@ -24,23 +24,40 @@ use super::typesetter::{Look, Style, lay_out};
 const KEPT_WORDS: usize = 20_000;
 
 /// Words by how they are set, and by what they say; none where one cannot be kept.
-#[derive(Default)]
 pub(super) struct Words {
     by_look: HashMap<Look, HashMap<Box<str>, Option<Arc<Letters>>>>,
     count: usize,
+    /// Inter alone: where there are others, each digit is looked for among all those that have emoji.
+    fonts: FontContext,
+    scratch: LayoutContext<()>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            by_look: HashMap::new(),
+            count: 0,
+            fonts: fonts::bundled_fonts(),
+            scratch: LayoutContext::new(),
+        }
+    }
 }
 
 impl Words {
-    pub fn get(&self, look: Look, word: &str) -> Option<&Option<Arc<Letters>>> {
-        self.by_look.get(&look)?.get(word)
-    }
-
-    pub fn insert(&mut self, look: Look, word: &str, letters: Option<Arc<Letters>>) {
-        if self.count >= KEPT_WORDS {
-            *self = Self::default();
+    /// The letters of a word, shaped now if it was not before; none if it is not all in Inter, or its letters do
+    /// not stand for themselves.
+    pub fn shaped(&mut self, look: Look, word: &str, style: Style) -> Option<Arc<Letters>> {
+        if let Some(known) = self.by_look.get(&look).and_then(|words| words.get(word)) {
+            return known.clone();
         }
-        self.by_look.entry(look).or_default().insert(word.into(), letters);
+        let letters = self.shape(word, style).map(Arc::new);
+        if self.count >= KEPT_WORDS {
+            self.by_look.clear();
+            self.count = 0;
+        }
+        self.by_look.entry(look).or_default().insert(word.into(), letters.clone());
         self.count += 1;
+        letters
     }
 
     pub fn take_over(&mut self, other: Self) {
@@ -49,24 +66,20 @@ impl Words {
         }
         self.count = self.by_look.values().map(HashMap::len).sum();
     }
-}
 
-/// Shapes a word, and finds where lines may begin in it.
-pub(super) fn shape_word(
-    context: &mut FontContext,
-    scratch: &mut LayoutContext<()>,
-    word: &str,
-    style: Style,
-) -> Option<Letters> {
-    // Breaks in need would hide the others.
-    let look = (style, OverflowWrap::Normal);
-    let mut layout = lay_out(context, scratch, word, look, fonts::inter_alone());
-    layout.break_all_lines(None);
-    let mut letters = Letters::of_layout(&layout, style, word.len())?;
-    if !is_unbroken(word) {
-        find_breaks(&mut layout, word, &mut letters);
+    /// Shapes a word, and finds where lines may begin in it.
+    fn shape(&mut self, word: &str, style: Style) -> Option<Letters> {
+        // Breaks in need would hide the others.
+        let look = (style, OverflowWrap::Normal);
+        let families = fonts::inter_alone();
+        let mut layout = lay_out(&mut self.fonts, &mut self.scratch, word, look, families);
+        layout.break_all_lines(None);
+        let mut letters = Letters::of_layout(&layout, style, word.len())?;
+        if !is_unbroken(word) {
+            find_breaks(&mut layout, word, &mut letters);
+        }
+        letters.is_one_stretch().then_some(letters)
     }
-    letters.is_one_stretch().then_some(letters)
 }
 
 /// Whether lines cannot begin within a word: letters and digits, and the end of a sentence.

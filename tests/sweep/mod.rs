@@ -95,7 +95,7 @@ fn letters(text: &TextItem) -> Rect {
 }
 
 fn escaping_texts(placed: &Placed, faults: &mut Vec<String>) {
-    for item in &placed.block.items {
+    for item in placed.block.items.iter() {
         let (Shape::Text(text), Some(thing)) = (&item.shape, item.thing) else { continue };
         let ground = letters(text);
         let home = placed
