@@ -49,6 +49,7 @@ pub use kinds::{Bar, CardShape, Corner, card_shape, channel_icon, kind_icon, lan
 use legend::Occurring;
 use links::Link;
 use renaming::renamed;
+use swatch::Swatches;
 
 /// Lays maps out, one after the other.
 pub struct Engine {
@@ -59,6 +60,7 @@ pub struct Engine {
     headers: Option<Headers>,
     kept: HashMap<LaneId, KeptLane>,
     links: Option<KeptLinks>,
+    swatches: Swatches,
     lanes_laid_out: usize,
 }
 
@@ -94,6 +96,7 @@ impl Engine {
             headers: None,
             kept: HashMap::new(),
             links: None,
+            swatches: Swatches::new(),
             lanes_laid_out: 0,
         }
     }
@@ -112,6 +115,7 @@ impl Engine {
     /// Changes the look of the next layout.
     pub fn set_theme(&mut self, theme: Arc<Theme>) {
         self.theme = theme;
+        self.swatches.clear();
     }
 
     /// The typesetter, for an editor that sets its text as the map does.

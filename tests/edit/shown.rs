@@ -93,7 +93,7 @@ fn check(kept: &mut Engine, other: &mut Engine, journey: &Journey) -> Scene {
         assert_eq!((placed.part, placed.rect()), (anew.part, anew.rect()));
         assert_eq!(placed.block.nodes, anew.block.nodes, "in {:?}", placed.part);
         assert_eq!(placed.block.items.len(), anew.block.items.len(), "in {:?}", placed.part);
-        for (item, anew) in placed.block.items.iter().zip(&anew.block.items) {
+        for (item, anew) in placed.block.items.iter().zip(anew.block.items.iter()) {
             assert!(look_alike(item, anew), "{item:?} is not {anew:?}");
         }
     }
