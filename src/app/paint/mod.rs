@@ -34,7 +34,7 @@ use kurbo::Point;
 
 use super::view::View;
 use crate::export::Note;
-use crate::scene::{Block, Item, Part, Scene, Thing};
+use crate::scene::{Block, Item, Part, Placed, Scene, Thing};
 use brush::{Brush, DrawnState};
 use glyphs::Glyphs;
 use kept::KeptBlocks;
@@ -126,7 +126,11 @@ impl ScenePainter {
         let mut frame_layers =
             Layers::with_spare(self.glyphs.texture(), std::mem::take(&mut self.spare));
         let mut is_passing = false;
-        for placed in &scene.blocks {
+        // A card stands where its node does, and so the items of other lanes need not be gone through.
+        let may_hold = |placed: &&Placed| {
+            !matches!(thing, Thing::Card(_)) || placed.block.node(thing).is_some()
+        };
+        for placed in scene.blocks.iter().filter(may_hold) {
             let items = placed.block.items.iter().filter(|item| item.thing == Some(thing));
             let origin = placed.origin + moved.offset;
             is_passing |= self.draw_items(&mut frame_layers, items, origin, screen, turn);
