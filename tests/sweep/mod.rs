@@ -124,7 +124,7 @@ fn crossed_texts(placed: &Placed, faults: &mut Vec<String>) {
             Shape::Rect(_) | Shape::Path(_) | Shape::Icon(_) | Shape::Image(_) => None,
         })
     };
-    for item in items {
+    for item in items.iter() {
         let (Shape::Path(path), Some(Thing::Jump(..))) = (&item.shape, item.thing) else {
             continue;
         };
