@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use throughline::edit::{CardField, Edit, apply};
+use throughline::edit::{CardField, Edit, StageField, StepField, apply};
 use throughline::file;
 use throughline::layout::{Engine, card_shape};
 use throughline::model::{
@@ -45,7 +45,7 @@ fn describe(scene: &Scene) -> String {
             )
             .unwrap();
         }
-        for item in &placed.block.items {
+        for item in placed.block.items.iter() {
             if let Shape::Text(run) = &item.shape {
                 writeln!(text, "    {:.0} {:.0} “{}”", run.at.x, run.at.y, run.run.text).unwrap();
             }
@@ -211,6 +211,22 @@ fn an_edit_lays_out_the_lanes_it_touches() {
         Edit::SetJourney(throughline::edit::JourneyField::Title("Another".to_owned()))
     };
     assert_eq!(lanes_laid_out(retitled), 0);
+}
+
+/// What stands under a step or stage is called otherwise with it, but looks as before.
+#[test]
+fn a_step_or_stage_that_is_renamed_lays_out_no_lane() {
+    let name = || "Fills in the form on a phone".to_owned();
+    let step = |journey: &Journey| {
+        let step_id = journey.steps().nth(3).unwrap().id;
+        Edit::SetStep { step_id, field: StepField::Name(name()) }
+    };
+    assert_eq!(lanes_laid_out(step), 0);
+    let stage = |journey: &Journey| {
+        let stage_id = journey.stages[1].id;
+        Edit::SetStage { stage_id, field: StageField::Name(name()) }
+    };
+    assert_eq!(lanes_laid_out(stage), 0);
 }
 
 #[test]

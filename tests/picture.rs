@@ -118,6 +118,37 @@ fn while_zooming_all_is_in_its_place_already() {
     }
 }
 
+/// How far the mean colour of any square of 12 pixels may be from that of the map drawn in full, of 255: what is
+/// drawn plainly differs by less than anybody sees, and so nothing pops when it changes.
+const PLAIN_TOLERANCE: f64 = 20.0;
+
+#[test]
+fn just_above_and_below_where_it_is_drawn_more_plainly_a_map_looks_as_drawn_in_full() {
+    let scene = lay_out(&throughline::file::sample());
+    let Some(mut screen) = Screen::new(scene.clone(), vec2(1000.0, 800.0), 1.0) else { return };
+    for zoom in zooms_of_change(&scene).into_iter().flat_map(|zoom| [zoom * 0.99, zoom * 1.01]) {
+        let on_screen = screen.pixels((0.0, 0.0), zoom);
+        let exported = png::pixels(&scene, zoom.into()).unwrap();
+        let (area, difference) = worst_square(&on_screen, &exported, 12);
+        assert!(difference < PLAIN_TOLERANCE, "{difference:.1} at {area:?} at zoom {zoom}");
+    }
+}
+
+/// Where letters become bars and bars nothing, icons become patches, and round corners and soft edges plain ones.
+fn zooms_of_change(scene: &Scene) -> Vec<f32> {
+    let (smallest_text, smallest_bar, smallest_icon, smallest_smooth_scale) = (4.0, 0.6, 4.0, 0.3);
+    let items = scene.blocks.iter().flat_map(|placed| placed.block.items.iter());
+    let zooms = items.flat_map(|item| match &item.shape {
+        Shape::Text(text) => vec![smallest_text / text.run.size, smallest_bar / text.run.size],
+        Shape::Icon(icon) => vec![smallest_icon / icon.size as f32],
+        Shape::Rect(_) | Shape::Path(_) | Shape::Image(_) => Vec::new(),
+    });
+    let mut zooms: Vec<f32> = zooms.chain([smallest_smooth_scale]).collect();
+    zooms.sort_by(f32::total_cmp);
+    zooms.dedup_by(|one, other| *one < *other * 1.005);
+    zooms
+}
+
 #[track_caller]
 fn assert_same(one: &RgbaImage, other: &RgbaImage) {
     let (area, difference) = worst_square(one, other, 1);

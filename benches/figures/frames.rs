@@ -28,6 +28,7 @@ pub fn rows(path: &Path, table: &Table) {
     table.ms("a frame while zooming continuously", 6.0, || zooming(path));
     table.row("an idle window's frames", (0.0, ""), || idle(path));
     table.ms("a key in a card, to the next frame", 4.0, || typing(path));
+    table.ms("a key in a step's name, to the next frame", 4.0, || naming(path));
     table.ms("dragging a card, a frame", 4.0, || dragging(path));
     table.ms("the frame in which saving is asked for", 6.0, || saving(path));
     table.ms("opening the file, to the first frame", 250.0, || opening(path));
@@ -80,6 +81,14 @@ fn typing(path: &Path) -> Duration {
     let mut window = Window::open(path);
     window.select_card();
     window.keys("some words");
+    Times::calmest(FRAMES, || window.type_or_take_back()).percentile_99()
+}
+
+fn naming(path: &Path) -> Duration {
+    let mut window = Window::open(path);
+    window.select_step();
+    window.keys("some words");
+    assert_eq!(window.last_change(), Some("Rename step"));
     Times::calmest(FRAMES, || window.type_or_take_back()).percentile_99()
 }
 

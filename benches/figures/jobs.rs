@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use throughline::edit::{CardField, Edit, History, apply};
+use throughline::edit::{CardField, Edit, History, StepField, apply};
 use throughline::file;
 use throughline::layout::Engine;
 use throughline::model::{CardId, Journey};
@@ -19,6 +19,7 @@ const TIMES: u32 = 100;
 pub fn rows(path: &Path, table: &Table) {
     let journey = Arc::new(file::load(path).unwrap().journey);
     table.ms("layout after one edit", 3.0, || layout_after_edit(&journey));
+    table.ms("layout after a key in a step's name", 3.0, || layout_after_naming(&journey));
     table.ms("undo", 3.0, || after_edits(&journey, |_| (), |history| drop(history.undo())));
     let undo_all = |history: &mut History| while history.undo().is_some() {};
     table.ms("redo", 3.0, || after_edits(&journey, undo_all, |history| drop(history.redo())));
@@ -32,6 +33,19 @@ fn layout_after_edit(journey: &Journey) -> Duration {
     let mut edits = edits(journey);
     let edited = || apply(journey, &edits.next().unwrap()).unwrap();
     Times::of_prepared(TIMES, edited, |edited| engine.layout(&edited)).percentile_99()
+}
+
+fn layout_after_naming(journey: &Journey) -> Duration {
+    let mut engine = engine();
+    engine.layout(journey);
+    let step_id = journey.steps().nth(3).unwrap().id;
+    let mut number = 0;
+    let renamed = || {
+        number += 1;
+        let field = StepField::Name(format!("Photographs the passport for the {number}th time"));
+        apply(journey, &Edit::SetStep { step_id, field }).unwrap()
+    };
+    Times::of_prepared(TIMES, renamed, |renamed| engine.layout(&renamed)).percentile_99()
 }
 
 /// A step in the history and the layout after it, once a map has been edited and shown time and again.

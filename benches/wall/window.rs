@@ -70,6 +70,18 @@ impl Window {
         self.press(Modifiers::COMMAND, Key::Num0);
     }
 
+    /// Goes up from the first cell to its step.
+    pub fn select_step(&mut self) {
+        self.press(Modifiers::NONE, Key::ArrowUp);
+        self.press(Modifiers::COMMAND, Key::Num8);
+        self.press(Modifiers::COMMAND, Key::Num0);
+    }
+
+    /// What the last change to the map was.
+    pub fn last_change(&self) -> Option<&str> {
+        self.app.document()?.history().undo_label()
+    }
+
     pub fn open_finder(&mut self) {
         self.press(Modifiers::COMMAND, Key::K);
     }

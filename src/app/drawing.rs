@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::filter::Filtered;
-use super::making;
+use super::making::KindsInUse;
 use super::sliding::without_names;
 use crate::layout::Engine;
 use crate::model::{CardKind, Journey};
@@ -20,6 +20,7 @@ pub(super) struct Drawing {
     kept: [Option<Drawn>; 2],
     /// What is hidden of the map.
     filtered: Option<Filtered>,
+    in_use: KindsInUse,
     last_hollow: Option<Hollow>,
     last_unnamed: Option<Unnamed>,
 }
@@ -52,6 +53,7 @@ impl Drawing {
             engine: Engine::new(Typesetter::new(), theme),
             kept: [None, None],
             filtered: None,
+            in_use: KindsInUse::default(),
             last_hollow: None,
             last_unnamed: None,
         }
@@ -116,7 +118,7 @@ impl Drawing {
     /// The kinds of card of a map, gone through anew only where its scene is laid out anew.
     pub(super) fn kinds_in_use(&mut self, journey: &Arc<Journey>) -> Arc<[CardKind]> {
         self.scene(journey);
-        let kinds = || making::kinds_in_use(journey).into();
+        let mut kinds = || self.in_use.of(journey).into();
         match &self.kept[0] {
             Some(drawn) => Arc::clone(drawn.kinds_in_use.get_or_init(kinds)),
             None => kinds(),
@@ -161,7 +163,7 @@ fn hollow(scene: &Scene, thing: Thing) -> Scene {
     let stands_in = |placed: &&mut Placed| placed.block.node(thing).is_some();
     for placed in scene.blocks.iter_mut().filter(stands_in) {
         let mut block = Block::clone(&placed.block);
-        block.items.retain(|item| item.thing != Some(thing));
+        Arc::make_mut(&mut block.items).retain(|item| item.thing != Some(thing));
         placed.block = Arc::new(block);
     }
     scene

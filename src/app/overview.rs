@@ -19,7 +19,7 @@ use super::style::Colours;
 use super::view::View;
 use super::zoom::ViewChange;
 use crate::export::png;
-use crate::scene::Scene;
+use crate::scene::{Item, Scene, Shape};
 
 /// The room for the picture, and how high the column must be for it to take some.
 const HEIGHT: f32 = 124.0;
@@ -94,6 +94,7 @@ impl App {
         self.dialogs.draw_overview(move || {
             let scale = f64::from(zoom_in(&scene, room)) * pixels_per_point;
             let small = pictures.lock().unwrap_or_else(PoisonError::into_inner).in_scene(&scene);
+            let small = without_specks(small, scale);
             SmallPicture { pixels: png::pixels(&small, scale).ok(), scene }
         });
     }
@@ -164,6 +165,24 @@ impl Overview {
         let pos = response.interact_pointer_pos().filter(|_| is_moved)?;
         Some(small.scene_from_screen(pos.clamp(rect.min, rect.max)))
     }
+}
+
+/// A scene without the letters and icons that are too small to be seen at a scale: of a large map these are
+/// thousands, and drawing them would keep a core busy for seconds.
+fn without_specks(mut scene: Scene, scale: f64) -> Scene {
+    const SMALLEST: f64 = 0.6;
+    let is_speck = |item: &Item| match &item.shape {
+        Shape::Text(text) => f64::from(text.run.size) * scale < SMALLEST,
+        Shape::Icon(icon) => icon.size * scale < SMALLEST,
+        Shape::Rect(_) | Shape::Path(_) | Shape::Image(_) => false,
+    };
+    for placed in &mut scene.blocks {
+        if placed.block.items.iter().any(is_speck) {
+            let block = Arc::make_mut(&mut placed.block);
+            Arc::make_mut(&mut block.items).retain(|item| !is_speck(item));
+        }
+    }
+    scene
 }
 
 /// Points of a scene unit where all of it fits into a room.

@@ -9,7 +9,7 @@ use egui::{
     ScrollArea, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText,
     pos2, vec2,
 };
-use kurbo::{Point, Size};
+use kurbo::Size;
 
 use super::Queue;
 use super::canvas::Canvas;
@@ -222,7 +222,7 @@ impl Palette<'_> {
         let (engine, painter) = self.canvas.tools();
         let block = engine.swatch(kind, Size::new(rect.width().into(), rect.height().into()));
         let view = View { origin: rect.min, zoom: 1.0 };
-        painter.paint_items(ui.painter(), &block.items, Point::ZERO, view);
+        painter.paint_alone(ui.painter(), &block, view);
         if let Some(icon) = card_shape(kind).icon.filter(|_| has_icon) {
             let icon = icon_text(icon, BODY_SIZE).color(self.colours.ink_2);
             paint_text(ui, icon, rect, Align2::CENTER_CENTER);

@@ -88,7 +88,7 @@ pub(super) fn without_names(scene: &Scene, things: &[Thing]) -> Scene {
     for placed in scene.blocks.iter_mut().filter(|placed| has_names(placed.part)) {
         if placed.block.items.iter().any(|item| slides(item, things)) {
             let mut block = Block::clone(&placed.block);
-            block.items.retain(|item| !slides(item, things));
+            Arc::make_mut(&mut block.items).retain(|item| !slides(item, things));
             placed.block = Arc::new(block);
         }
     }

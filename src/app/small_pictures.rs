@@ -36,7 +36,7 @@ impl SmallPictures {
                 continue;
             }
             let mut block = Block::clone(&placed.block);
-            for item in &mut block.items {
+            for item in Arc::make_mut(&mut block.items) {
                 if let Shape::Image(image) = &mut item.shape {
                     image.picture = self.small(&image.picture, &mut known);
                 }
@@ -83,7 +83,7 @@ mod tests {
     use crate::theme::{Scheme, Theme};
 
     fn pictures(scene: &Scene) -> Vec<Arc<Picture>> {
-        let items = scene.blocks.iter().flat_map(|placed| &placed.block.items);
+        let items = scene.blocks.iter().flat_map(|placed| placed.block.items.iter());
         let pictures = items.filter_map(|item| match &item.shape {
             Shape::Image(image) => Some(Arc::clone(&image.picture)),
             _ => None,

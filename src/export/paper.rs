@@ -320,7 +320,7 @@ impl Sheet {
 /// The size of a map's smallest letters, in scene units; none of a map without text.
 #[must_use]
 pub fn smallest_text(scene: &Scene) -> Option<f64> {
-    let items = scene.blocks.iter().flat_map(|placed| &placed.block.items);
+    let items = scene.blocks.iter().flat_map(|placed| placed.block.items.iter());
     let sizes = items.filter_map(|item| match &item.shape {
         Shape::Text(text) if !text.run.text.trim().is_empty() => Some(f64::from(text.run.size)),
         Shape::Text(_) | Shape::Rect(_) | Shape::Path(_) | Shape::Icon(_) | Shape::Image(_) => None,

@@ -20,23 +20,25 @@ const HATCH_WIDTH: f64 = 1.0;
 /// A block under construction, with the typesetter to set its texts.
 pub(super) struct Builder<'a> {
     typesetter: &'a RefCell<Typesetter>,
+    items: Vec<Item>,
     block: Block,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(typesetter: &'a RefCell<Typesetter>) -> Self {
-        Self { typesetter, block: Block::default() }
+        Self { typesetter, items: Vec::new(), block: Block::default() }
     }
 
     pub(super) fn finish(mut self, size: Size) -> Arc<Block> {
         self.block.size = size;
+        self.block.items = Arc::new(self.items);
         self.block.missing.sort_unstable();
         self.block.missing.dedup();
         Arc::new(self.block)
     }
 
     pub(super) fn push(&mut self, thing: Option<Thing>, shape: Shape) {
-        self.block.items.push(Item { shape, thing });
+        self.items.push(Item { shape, thing });
     }
 
     pub(super) fn node(&mut self, thing: Thing, role: Role, rect: Rect, name: impl Into<String>) {

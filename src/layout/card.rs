@@ -144,7 +144,7 @@ fn draw_star(builder: &mut Builder<'_>, theme: &Theme, thing: Thing, card: Rect)
 }
 
 /// “Pain, Open account, Proves identity: Passport photo rejected, severity 4 of 5, researched, 5 votes”.
-fn spoken(frame: &Frame, card: &Card) -> String {
+pub(super) fn spoken(frame: &Frame, card: &Card) -> String {
     let mut kind = card.kind.word().to_owned();
     if let Some(first) = kind.get_mut(0..1) {
         first.make_ascii_uppercase();

@@ -1,6 +1,6 @@
 //! What all lanes of a map are laid out against.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::model::{EmotionScale, Journey, LaneId, Persona, PersonaId, Picture, Stage, StepId};
@@ -9,7 +9,7 @@ use crate::theme::{Accent, Theme};
 
 use super::columns::columns;
 
-/// Everything of a map but its lanes. While it stays equal, a lane that did not change is not laid out
+/// Everything of a map but its lanes. While it looks the same, a lane that did not change is not laid out
 /// anew.
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
@@ -58,10 +58,16 @@ impl Frame {
         Arc::ptr_eq(&self.theme, &other.theme)
             && self.columns == other.columns
             && self.personas == other.personas
-            && self.stages == other.stages
             && same_pictures
             && self.scale == other.scale
             && self.starts == other.starts
+    }
+
+    /// The steps that are spoken of in other words than in another frame with the same columns.
+    pub(super) fn renamed_since(&self, other: &Self) -> HashSet<StepId> {
+        let words = self.step_words.iter().zip(&other.step_words);
+        let steps = self.columns.iter().zip(words).filter(|(_, (now, before))| now != before);
+        steps.map(|(column, _)| column.step_id).collect()
     }
 
     /// Where the first column begins.

@@ -5,7 +5,7 @@ use kurbo::{Point, Rect};
 use super::builder::Builder;
 use super::cards::columns_of;
 use super::frame::Frame;
-use crate::model::{Lane, PictureId};
+use crate::model::{Card, Lane, PictureId};
 use crate::scene::{ImageItem, Role, Shape, Stroke, Thing};
 use crate::text::Icon;
 
@@ -31,12 +31,16 @@ pub(super) fn draw_images(builder: &mut Builder<'_>, frame: &Frame, lane: &Lane)
             Some(picture_id) => draw_picture(builder, frame, Some(thing), picture_id, rect),
             None => draw_missing(builder, frame, Some(thing), rect),
         }
-        let name = format!("Picture, {}: {}", frame.step_words(card.step), card.text);
-        builder.node(thing, Role::Card, rect, name);
+        builder.node(thing, Role::Card, rect, spoken(frame, card));
         bottoms[first..=last].fill(rect.y1);
     }
     builder.read_by_columns();
     bottoms.into_iter().fold(0.0, f64::max) + sizes.lane_padding
+}
+
+/// “Picture, Open account, Proves identity: The kitchen table”.
+pub(super) fn spoken(frame: &Frame, card: &Card) -> String {
+    format!("Picture, {}: {}", frame.step_words(card.step), card.text)
 }
 
 /// Draws a picture cropped to fill a rectangle, or what stands in for one that is not there.

@@ -24,6 +24,7 @@ mod lane_header;
 mod legend;
 mod links;
 mod metric;
+mod renaming;
 mod shapes;
 mod swatch;
 mod title;
@@ -47,6 +48,8 @@ use headers::Headers;
 pub use kinds::{Bar, CardShape, Corner, card_shape, channel_icon, kind_icon, lane_icon};
 use legend::Occurring;
 use links::Link;
+use renaming::renamed;
+use swatch::Swatches;
 
 /// Lays maps out, one after the other.
 pub struct Engine {
@@ -57,6 +60,7 @@ pub struct Engine {
     headers: Option<Headers>,
     kept: HashMap<LaneId, KeptLane>,
     links: Option<KeptLinks>,
+    swatches: Swatches,
     lanes_laid_out: usize,
     /// Where the drop-off of the lanes begins, if what is laid out is a part of a map.
     starts: HashMap<LaneId, f64>,
@@ -94,6 +98,7 @@ impl Engine {
             headers: None,
             kept: HashMap::new(),
             links: None,
+            swatches: Swatches::new(),
             lanes_laid_out: 0,
             starts: HashMap::new(),
         }
@@ -113,6 +118,7 @@ impl Engine {
     /// Changes the look of the next layout.
     pub fn set_theme(&mut self, theme: Arc<Theme>) {
         self.theme = theme;
+        self.swatches.clear();
     }
 
     /// Says that what is laid out next is a part of a map: its drop-off is counted from where that begins.
@@ -128,10 +134,7 @@ impl Engine {
     /// Lays a map out.
     pub fn layout(&mut self, journey: &Journey) -> Scene {
         let frame = Frame::new(journey, &self.theme, &self.starts);
-        if self.frame.as_ref().is_none_or(|last| !last.same(&frame)) {
-            self.kept.clear();
-            self.headers = None;
-        }
+        self.forget_what_differs(&frame);
         self.lay_out_ahead(&frame, journey);
         let typesetter = &self.typesetter;
         let headers = self.headers.get_or_insert_with(|| headers::headers(typesetter, &frame));
@@ -168,6 +171,26 @@ impl Engine {
         let scene = Scene { pinned: boxes::pinned(journey), ..assembly.finish(&frame) };
         self.frame = Some(frame);
         scene
+    }
+
+    /// Lets go of what looks otherwise against a frame than against the last.
+    fn forget_what_differs(&mut self, frame: &Frame) {
+        let Some(last) = self.frame.as_ref().filter(|last| last.same(frame)) else {
+            self.kept.clear();
+            self.headers = None;
+            return;
+        };
+        if last.stages == frame.stages {
+            return;
+        }
+        self.headers = None;
+        let steps = frame.renamed_since(last);
+        if steps.is_empty() {
+            return;
+        }
+        for kept in self.kept.values_mut() {
+            kept.blocks.body = renamed(&kept.blocks.body, frame, &kept.lane, &steps);
+        }
     }
 
     fn add_box(

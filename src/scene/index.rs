@@ -1,16 +1,17 @@
 //! Where the things of a block stand in its lists, so that none is looked for among all the others.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use kurbo::{Point, Rect};
 
 use super::{Block, Field, Node, Thing};
 
-/// The index of a block, made from its lists when it is first asked. They stay as they are from then on.
+/// The index of a block, made from its lists when it is first asked. From then on each thing keeps its place in
+/// them, also in copies of the block.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    made: OnceLock<Places>,
+    made: Arc<OnceLock<Places>>,
 }
 
 /// The first place of each thing in the lists of a block.

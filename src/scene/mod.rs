@@ -56,8 +56,8 @@ pub struct Placed {
 #[derive(Clone, Debug, Default)]
 pub struct Block {
     pub size: Size,
-    /// From back to front.
-    pub items: Vec<Item>,
+    /// From back to front. Blocks that are painted alike may share them.
+    pub items: Arc<Vec<Item>>,
     /// What can be pointed at and read aloud, in the order of reading.
     pub nodes: Vec<Node>,
     /// The texts that can be typed in.

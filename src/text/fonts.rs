@@ -60,6 +60,11 @@ pub(super) fn families() -> FontFamily<'static> {
     FontFamily::List(LIST.as_slice().into())
 }
 
+/// Inter and nothing that stands in for it.
+pub(super) fn inter_alone() -> FontFamily<'static> {
+    FontFamily::Single(FontFamilyName::named(BUNDLED_FAMILY))
+}
+
 /// All that [`families`] stands for, each as often as it is asked for.
 pub(super) fn families_in_order(collection: &mut Collection) -> Vec<FamilyId> {
     let generics = [GenericFamily::Emoji, GenericFamily::SansSerif, GenericFamily::Math];

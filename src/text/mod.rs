@@ -4,11 +4,15 @@
 //! direction, each glyph at a fixed place. Whoever draws a block reads it and measures nothing anew.
 
 mod block;
+mod breaking;
 mod editor;
 mod fonts;
 mod icons;
+mod letters;
+mod reading;
 mod stand_ins;
 mod typesetter;
+mod words;
 
 pub use block::{Face, Glyph, Line, Run, TextBlock};
 pub use editor::{Area, TextEditor, Unit, Way};

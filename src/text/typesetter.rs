@@ -1,16 +1,20 @@
 //! Sets text: shaping, fallback to other fonts, and breaking into balanced lines.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use parley::{
     FontContext, FontFamily, FontFeatures, FontStyle, FontWeight, Layout, LayoutContext,
-    LineHeight, OverflowWrap, PositionedLayoutItem, StyleProperty,
+    LineHeight, OverflowWrap, StyleProperty,
 };
 
-use super::block::{Face, Glyph, Line, Run, TextBlock};
+use super::block::TextBlock;
+use super::breaking::break_lines;
+use super::fonts;
+use super::letters::{BrokenLetters, Letters};
+use super::reading::{block_of, read_block};
 use super::stand_ins::StandIns;
-use super::{HALF_CAPITALS, fonts};
+use super::words::{self, Words};
 
 /// How a text looks. Lengths are scene units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,6 +52,7 @@ pub struct Typesetter {
     /// Texts set since the last sweep, and those set before it that may still be asked for.
     young: Texts,
     old: Texts,
+    words: Words,
 }
 
 /// Texts by how they are set, and by what they say.
@@ -57,8 +62,11 @@ struct Texts {
     count: usize,
 }
 
-/// What decides how a text is set; lengths as bits, so that they can be compared.
-type Setting = ([u32; 4], Option<u64>);
+/// What decides how a text is shaped; lengths as bits, so that they can be compared.
+pub(super) type Look = [u32; 4];
+
+/// What decides how a text is set.
+type Setting = (Look, Option<u64>);
 
 /// How many texts are kept before those not asked for are let go.
 const KEPT_TEXTS: usize = 20_000;
@@ -89,6 +97,7 @@ impl Typesetter {
             lacks_fonts: false,
             young: Texts::default(),
             old: Texts::default(),
+            words: Words::default(),
         }
     }
 
@@ -116,25 +125,8 @@ impl Typesetter {
 
     /// What an editor must push so that its text looks as [`Typesetter::set`] would set it.
     #[must_use]
-    pub fn properties(style: Style) -> Vec<StyleProperty<'static, ()>> {
-        vec![
-            StyleProperty::FontFamily(fonts::families()),
-            StyleProperty::FontSize(style.size),
-            StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight))),
-            StyleProperty::FontStyle(if style.italic {
-                FontStyle::Italic
-            } else {
-                FontStyle::Normal
-            }),
-            StyleProperty::LetterSpacing(style.tracking),
-            StyleProperty::LineHeight(LineHeight::Absolute(style.line_height)),
-            StyleProperty::OverflowWrap(OverflowWrap::Anywhere),
-            StyleProperty::FontFeatures(if style.tabular {
-                FontFeatures::from("\"tnum\"")
-            } else {
-                FontFeatures::empty()
-            }),
-        ]
+    pub fn properties(style: Style) -> impl Iterator<Item = StyleProperty<'static, ()>> {
+        [StyleProperty::FontFamily(fonts::families())].into_iter().chain(look_properties(style))
     }
 
     /// Sets a text, or the beginning of one that no map can show, with an ellipsis.
@@ -184,6 +176,7 @@ impl Typesetter {
             lacks_fonts: false,
             young: Texts::default(),
             old: Texts::default(),
+            words: Words::default(),
         }
     }
 
@@ -196,9 +189,29 @@ impl Typesetter {
     pub(crate) fn take_over(&mut self, fork: Self) {
         self.stand_ins.take_over(fork.stand_ins);
         self.young.take_over(fork.young);
+        self.words.take_over(fork.words);
     }
 
     fn shape(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
+        self.put_together(text, style, wrap).unwrap_or_else(|| self.shape_whole(text, style, wrap))
+    }
+
+    /// Sets a text of words that were shaped before, or now for the next that has them; none if it has to be
+    /// shaped as a whole.
+    fn put_together(&mut self, text: &str, style: Style, wrap: Wrap) -> Option<TextBlock> {
+        let look = look(style);
+        let mut letters = Letters::default();
+        for piece in words::words(text)? {
+            let word = self.words.shaped(look, &text[piece.range.clone()], style)?;
+            letters.append(&word, piece.range.start, piece.goes_on);
+        }
+        let mut broken = BrokenLetters::new(&letters);
+        let wrap_width = break_lines(&mut broken, wrap);
+        Some(block_of(broken.read(text, style), style, wrap_width))
+    }
+
+    /// Sets a text as parley does, with the families that were needed so far.
+    pub(super) fn shape_whole(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
         let (layout, wrap_width) = shape_in(
             &mut self.fonts,
             &mut self.scratch,
@@ -222,6 +235,40 @@ impl Typesetter {
     }
 }
 
+/// All that decides how letters of some families look.
+fn look_properties(style: Style) -> [StyleProperty<'static, ()>; 7] {
+    [
+        StyleProperty::FontSize(style.size),
+        StyleProperty::FontWeight(FontWeight::new(f32::from(style.weight))),
+        StyleProperty::FontStyle(if style.italic { FontStyle::Italic } else { FontStyle::Normal }),
+        StyleProperty::LetterSpacing(style.tracking),
+        StyleProperty::LineHeight(LineHeight::Absolute(style.line_height)),
+        StyleProperty::OverflowWrap(OverflowWrap::Anywhere),
+        StyleProperty::FontFeatures(if style.tabular {
+            FontFeatures::from("\"tnum\"")
+        } else {
+            FontFeatures::empty()
+        }),
+    ]
+}
+
+/// Lays a text out with some families, without looking for its breaks.
+pub(super) fn lay_out(
+    fonts: &mut FontContext,
+    scratch: &mut LayoutContext<()>,
+    text: &str,
+    (style, overflow): (Style, OverflowWrap),
+    families: FontFamily<'_>,
+) -> Layout<()> {
+    let mut builder = scratch.ranged_builder(fonts, text, 1.0, false);
+    for property in look_properties(style) {
+        builder.push_default(property);
+    }
+    builder.push_default(StyleProperty::OverflowWrap(overflow));
+    builder.push_default(StyleProperty::FontFamily(families));
+    builder.build(text)
+}
+
 /// Shapes a text with some families and breaks it into lines; returns also the width they were broken at.
 fn shape_in(
     fonts: &mut FontContext,
@@ -230,12 +277,8 @@ fn shape_in(
     (style, wrap): (Style, Wrap),
     families: FontFamily<'_>,
 ) -> (Layout<()>, Option<f64>) {
-    let mut builder = scratch.ranged_builder(fonts, text, 1.0, false);
-    for property in Typesetter::properties(style) {
-        builder.push_default(property);
-    }
-    builder.push_default(StyleProperty::FontFamily(families));
-    let mut layout: Layout<()> = builder.build(text);
+    let look = (style, OverflowWrap::Anywhere);
+    let mut layout = lay_out(fonts, scratch, text, look, families);
     let wrap_width = break_lines(&mut layout, wrap);
     (layout, wrap_width)
 }
@@ -265,280 +308,16 @@ impl Texts {
 }
 
 fn setting(style: Style, wrap: Wrap) -> Setting {
-    let flags =
-        u32::from(style.weight) << 2 | u32::from(style.italic) << 1 | u32::from(style.tabular);
-    let bits = [style.size, style.line_height, style.tracking].map(f32::to_bits);
     let width = match wrap {
         Wrap::Never => None,
         Wrap::Balanced(width) => Some(width.to_bits()),
     };
-    ([bits[0], bits[1], bits[2], flags], width)
+    (look(style), width)
 }
 
-/// Breaks into lines; returns the width they were broken at.
-fn break_lines(layout: &mut Layout<()>, wrap: Wrap) -> Option<f64> {
-    let Wrap::Balanced(widest) = wrap else {
-        layout.break_all_lines(None);
-        return None;
-    };
-    let widest = widest as f32;
-    let enough = break_within(layout, widest);
-    let fewest = layout.len();
-    if fewest < 2 {
-        return Some(f64::from(enough));
-    }
-    let balanced = narrowest(layout, fewest, enough, widest);
-    layout.break_all_lines(Some(balanced));
-    Some(f64::from(balanced))
-}
-
-/// By how much sums of advances may differ.
-const ROUNDING: f32 = 0.01;
-
-/// Breaks so that no line is wider than told; returns the width that took. Where parley breaks within a
-/// joined emoji beside text that runs from right to left, its lines come out wider than asked for.
-fn break_within(layout: &mut Layout<()>, widest: f32) -> f32 {
-    const TRIES: u32 = 12;
-    let mut asked = widest;
-    for _ in 0..TRIES {
-        layout.break_all_lines(Some(asked));
-        let excess = measured_width(layout) - widest;
-        if excess <= ROUNDING {
-            break;
-        }
-        asked = (asked - excess.max(1.0)).max(1.0);
-    }
-    asked
-}
-
-/// The narrowest width to ask for, to half a unit, that takes no more than `fewest` lines and makes
-/// none wider than `widest`.
-fn narrowest(layout: &mut Layout<()>, fewest: usize, enough: f32, widest: f32) -> f32 {
-    const PRECISION: f32 = 0.5;
-    let (mut too_narrow, mut enough) = (layout.full_width() / fewest as f32 * 0.5, enough);
-    let mut needed = needed_width(layout);
-    while enough - too_narrow > PRECISION {
-        let middle = f32::midpoint(too_narrow, enough);
-        // The breaks at a width stay as they are down to that of their widest line.
-        if middle >= needed {
-            enough = middle;
-            continue;
-        }
-        layout.break_all_lines(Some(middle));
-        if layout.len() > fewest || measured_width(layout) > widest + ROUNDING {
-            too_narrow = middle;
-        } else {
-            enough = middle;
-            needed = needed_width(layout);
-        }
-    }
-    enough
-}
-
-/// The width that lines need to break as they do, by what parley breaks by.
-fn needed_width(layout: &Layout<()>) -> f32 {
-    let needed = |line: parley::Line<'_, ()>| line.metrics().advance;
-    layout.lines().map(needed).fold(0.0, f32::max) + ROUNDING
-}
-
-/// The widest line by its glyphs, without the white space at its end.
-fn measured_width(layout: &Layout<()>) -> f32 {
-    // Not by the runs' own advances, which are wrong where a line ends within a joined emoji.
-    let line_width = |line: parley::Line<'_, ()>| {
-        let items = line.items().map(|item| match item {
-            PositionedLayoutItem::GlyphRun(glyph_run) => glyph_run.advance(),
-            PositionedLayoutItem::InlineBox(_) => 0.0,
-        });
-        items.sum::<f32>() - trailing_space(&line)
-    };
-    layout.lines().map(line_width).fold(0.0, f32::max)
-}
-
-/// The width of the white space after a line's last word. What parley calls so is the white space at the
-/// edge, which in a text of two directions may belong to other words.
-fn trailing_space(line: &parley::Line<'_, ()>) -> f32 {
-    let Some(last) = line.runs().max_by_key(|run| run.text_range().end) else { return 0.0 };
-    let clusters = (0..last.len()).rev().filter_map(|index| last.get(index));
-    let spaces =
-        clusters.take_while(|cluster| cluster.is_space_or_nbsp() || cluster.is_hard_line_break());
-    spaces.map(|cluster| cluster.advance()).sum()
-}
-
-fn read_block(layout: &Layout<()>, text: &str, style: Style, wrap_width: Option<f64>) -> TextBlock {
-    let mut missing = Vec::new();
-    let mut pieces = Pieces::new(layout, text);
-    let lines: Vec<Line> =
-        layout.lines().map(|line| read_line(&line, &mut pieces, style, &mut missing)).collect();
-    let line_height = f64::from(style.line_height);
-    TextBlock {
-        width: lines.iter().fold(0.0, |widest, line| widest.max(line.width)),
-        lines,
-        style,
-        line_height,
-        first_baseline: line_height / 2.0 + HALF_CAPITALS * f64::from(style.size),
-        wrap_width,
-        right_to_left: layout.is_rtl(),
-        missing,
-        is_cut: false,
-    }
-}
-
-/// A text in the pieces that its runs stand for: each of its characters in one of them.
-///
-/// The ranges that parley gives are not always such pieces. Where a line ends within a joined emoji or a
-/// flag they end within a character, and from right to left they may end before they begin.
-struct Pieces<'a> {
-    text: &'a str,
-    /// Where they begin, in bytes from the lowest to the highest, and whether a run was given the piece.
-    starts: Vec<(usize, bool)>,
-}
-
-impl<'a> Pieces<'a> {
-    fn new(layout: &Layout<()>, text: &'a str) -> Self {
-        let runs = layout.lines().flat_map(|line| line.items()).filter_map(|item| match item {
-            PositionedLayoutItem::GlyphRun(glyph_run) => Some(Self::start(&glyph_run, text)),
-            PositionedLayoutItem::InlineBox(_) => None,
-        });
-        let starts: BTreeSet<usize> = runs.collect();
-        Self { text, starts: starts.into_iter().map(|start| (start, false)).collect() }
-    }
-
-    /// The piece of a run, and where it begins. Of several that begin within one character the first one
-    /// gets it.
-    fn take(&mut self, glyph_run: &parley::GlyphRun<'_, ()>) -> (usize, &'a str) {
-        let start = Self::start(glyph_run, self.text);
-        let place = self.starts.partition_point(|(other, _)| *other < start);
-        let next = self.starts.get(place + 1).map_or(self.text.len(), |(next, _)| *next);
-        match self.starts.get_mut(place) {
-            Some((_, is_taken)) if !*is_taken => {
-                *is_taken = true;
-                (start, &self.text[start..next])
-            }
-            Some(_) | None => (start, ""),
-        }
-    }
-
-    fn start(glyph_run: &parley::GlyphRun<'_, ()>, text: &str) -> usize {
-        let run = glyph_run.run();
-        let start = if run.is_rtl() {
-            run.clusters().map(|cluster| cluster.text_range().start).min().unwrap_or_default()
-        } else {
-            run.text_range().start
-        };
-        text.floor_char_boundary(start)
-    }
-}
-
-fn read_line(
-    line: &parley::Line<'_, ()>,
-    pieces: &mut Pieces<'_>,
-    style: Style,
-    missing: &mut Vec<char>,
-) -> Line {
-    let mut runs = Vec::new();
-    // Where in the text the run ends that is read last.
-    let mut last = (0, 0);
-    for item in line.items() {
-        if let PositionedLayoutItem::GlyphRun(glyph_run) = item {
-            note_missing(&glyph_run, pieces.text, missing);
-            let (start, text) = pieces.take(&glyph_run);
-            if start + text.len() >= last.0 {
-                last = (start + text.len(), runs.len());
-            }
-            runs.push(read_run(&glyph_run, start, text, style));
-        }
-    }
-    if !runs.is_empty() {
-        drop_trailing_space(&mut runs, last.1);
-    }
-    // Parley stands lines that run from right to left at the right of the width they were broken at.
-    let start = runs.iter().map(|run| run.x).fold(f64::INFINITY, f64::min);
-    for run in &mut runs {
-        run.x -= start;
-    }
-    let end = runs.iter().map(|run| run.x + run.width).fold(0.0, f64::max);
-    Line { runs: runs.into_iter().map(Arc::new).collect(), width: end }
-}
-
-/// Takes away the white space at a line's end, which is left of the words where they run from right to
-/// left. Nobody sees it, but it would count as width, and stand between two runs where the text turns.
-fn drop_trailing_space(runs: &mut [Run], last: usize) {
-    let run = &mut runs[last];
-    let kept = run.text.trim_end();
-    let spaces = run.text[kept.len()..].chars().count();
-    if spaces == 0 || spaces > run.glyphs.len() {
-        return;
-    }
-    run.text.truncate(kept.len());
-    let dropped = if run.right_to_left {
-        let dropped = run.glyphs.get(spaces).map_or(run.width, |glyph| f64::from(glyph.x));
-        run.glyphs.drain(..spaces);
-        for glyph in &mut run.glyphs {
-            glyph.x -= dropped as f32;
-        }
-        dropped
-    } else {
-        let first_space = run.glyphs.len() - spaces;
-        let kept_width = f64::from(run.glyphs[first_space].x);
-        run.glyphs.truncate(first_space);
-        run.width - kept_width
-    };
-    run.width -= dropped;
-    for later in &mut runs[last + 1..] {
-        later.x -= dropped;
-    }
-}
-
-fn read_run(glyph_run: &parley::GlyphRun<'_, ()>, start: usize, text: &str, style: Style) -> Run {
-    let run = glyph_run.run();
-    let mut pen = 0.0;
-    let glyphs = run
-        .visual_clusters()
-        .flat_map(|cluster| {
-            let letters = cluster.text_range().start.saturating_sub(start);
-            let letters = text.floor_char_boundary(letters) as u32;
-            cluster.glyphs().map(move |glyph| (glyph, letters))
-        })
-        .map(|(glyph, start)| {
-            let placed = Glyph { id: glyph.id, x: pen + glyph.x, y: glyph.y, start };
-            pen += glyph.advance;
-            placed
-        })
-        .collect();
-    let synthesis = run.synthesis();
-    let variations =
-        synthesis.variation_settings().iter().map(|(tag, value)| (tag.to_be_bytes(), *value));
-    Run {
-        text: text.trim_end_matches('\n').to_owned(),
-        start,
-        ends_paragraph: text.ends_with('\n'),
-        x: f64::from(glyph_run.offset()),
-        width: f64::from(glyph_run.advance()),
-        right_to_left: run.is_rtl(),
-        face: Face {
-            font: run.font().clone(),
-            coords: run.normalized_coords().to_vec(),
-            variations: variations.collect(),
-            weight: style.weight,
-            italic: style.italic,
-            skew: synthesis.skew(),
-            embolden: synthesis.embolden(),
-            bundled: fonts::is_bundled(run.font()),
-        },
-        size: run.font_size(),
-        tracking: style.tracking,
-        tabular: style.tabular,
-        glyphs,
-    }
-}
-
-/// Notes the characters that came out as glyph 0, the picture that stands for “nobody has it”.
-fn note_missing(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, missing: &mut Vec<char>) {
-    for cluster in glyph_run.run().clusters() {
-        if cluster.glyphs().any(|glyph| glyph.id == 0) {
-            // Where a line ends within a flag, a cluster ends within a character.
-            let characters = text.get(cluster.text_range()).unwrap_or_default().chars();
-            missing.extend(characters.filter(|character| !character.is_whitespace()));
-        }
-    }
+fn look(style: Style) -> Look {
+    let flags =
+        u32::from(style.weight) << 2 | u32::from(style.italic) << 1 | u32::from(style.tabular);
+    let bits = [style.size, style.line_height, style.tracking].map(f32::to_bits);
+    [bits[0], bits[1], bits[2], flags]
 }

@@ -8,6 +8,7 @@ mod many_cards;
 #[path = "../maps/mod.rs"]
 mod maps;
 mod moves;
+mod painted;
 mod parts;
 mod random;
 mod refusals;

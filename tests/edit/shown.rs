@@ -2,10 +2,13 @@
 //! everything is found where going through all of it would find it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use kurbo::Point;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
 use throughline::edit::History;
 use throughline::layout::Engine;
 use throughline::model::Journey;
@@ -14,37 +17,66 @@ use throughline::text::Typesetter;
 use throughline::theme::{Scheme, Theme};
 
 use crate::maps;
-use crate::random::seed;
+use crate::painted::Painted;
+use crate::random::{Seed, seed};
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(80))]
+/// So many edits in all, in several maps at once.
+const EDITS: usize = 10_000;
+const THREADS: usize = 4;
 
-    /// Some 2,000 edits in all.
-    #[test]
-    fn a_map_is_shown_alike_after_edits_and_from_nothing(
-        journey in maps::journey(),
-        seeds in vec(seed(), 1..50),
-    ) {
-        let (mut engine, mut other) = (engine(), engine());
-        let mut history = History::new(Arc::new(journey));
-        check(&mut engine, &mut other, history.current());
-        for (number, seed) in seeds.iter().enumerate() {
-            let edit = seed.edit(history.current(), number);
-            let before = Arc::clone(history.current());
-            if history.commit("Random", &edit).is_err() || Arc::ptr_eq(&before, history.current()) {
-                continue;
-            }
-            let scene = check(&mut engine, &mut other, history.current());
-            if number % 16 == 0 {
-                check_things(&scene);
-                check_hits(&scene);
-                history.undo();
-                check(&mut engine, &mut other, history.current());
-                history.redo();
-                check(&mut engine, &mut other, history.current());
-            }
+#[test]
+fn a_map_is_shown_alike_after_edits_and_from_nothing() {
+    let done = AtomicUsize::new(0);
+    thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| edit_maps(&done));
+        }
+    });
+    assert!(done.into_inner() >= EDITS);
+}
+
+/// Edits one map after the other until there were enough edits.
+fn edit_maps(done: &AtomicUsize) {
+    let maps = (maps::journey(), vec(seed(), 40..80));
+    while done.load(Ordering::Relaxed) < EDITS {
+        let mut runner = TestRunner::new(ProptestConfig::with_cases(1));
+        let result = runner.run(&maps, |(journey, seeds)| {
+            done.fetch_add(edit_map(journey, &seeds), Ordering::Relaxed);
+            Ok(())
+        });
+        if let Err(error) = result {
+            panic!("{error}");
         }
     }
+}
+
+/// Makes some edits, and holds what is shown after each against what is shown of the map by itself; how many
+/// changed it.
+fn edit_map(journey: Journey, seeds: &[Seed]) -> usize {
+    let (mut engine, mut other) = (engine(), engine());
+    let mut painted = Painted::default();
+    let mut history = History::new(Arc::new(journey));
+    check(&mut engine, &mut other, history.current());
+    let mut changes = 0;
+    for (number, seed) in seeds.iter().enumerate() {
+        let edit = seed.edit(history.current(), number);
+        let before = Arc::clone(history.current());
+        if history.commit("Random", &edit).is_err() || Arc::ptr_eq(&before, history.current()) {
+            continue;
+        }
+        let scene = check(&mut engine, &mut other, history.current());
+        changes += 1;
+        if number % 16 == 0 {
+            check_things(&scene);
+            check_hits(&scene);
+            painted.check(&scene, number / 16);
+            history.undo();
+            check(&mut engine, &mut other, history.current());
+            history.redo();
+            check(&mut engine, &mut other, history.current());
+        }
+    }
+    changes
 }
 
 fn engine() -> Engine {
@@ -61,7 +93,7 @@ fn check(kept: &mut Engine, other: &mut Engine, journey: &Journey) -> Scene {
         assert_eq!((placed.part, placed.rect()), (anew.part, anew.rect()));
         assert_eq!(placed.block.nodes, anew.block.nodes, "in {:?}", placed.part);
         assert_eq!(placed.block.items.len(), anew.block.items.len(), "in {:?}", placed.part);
-        for (item, anew) in placed.block.items.iter().zip(&anew.block.items) {
+        for (item, anew) in placed.block.items.iter().zip(anew.block.items.iter()) {
             assert!(look_alike(item, anew), "{item:?} is not {anew:?}");
         }
     }

@@ -25,7 +25,8 @@ pub const fn rgb(r: u8, g: u8, b: u8) -> Rgba8 {
 
 /// A scene of one block at its origin.
 pub fn scene(width: f64, height: f64, shapes: Vec<Shape>) -> Scene {
-    let items = shapes.into_iter().map(|shape| Item { shape, thing: None }).collect();
+    let items = shapes.into_iter().map(|shape| Item { shape, thing: None });
+    let items = Arc::new(items.collect());
     let block = Block { size: Size::new(width, height), items, ..Block::default() };
     scene_of(width, height, vec![placed(Part::Title, Point::ORIGIN, block)])
 }
@@ -132,21 +133,21 @@ pub fn medley(typesetter: &mut Typesetter) -> Scene {
     }
     let lane_body = Block {
         size: Size::new(384.0, 280.0),
-        items: shapes.into_iter().map(|shape| Item { shape, thing: None }).collect(),
+        items: Arc::new(shapes.into_iter().map(|shape| Item { shape, thing: None }).collect()),
         ..Block::default()
     };
     let title = Style { size: 34.0, weight: 700, tracking: -0.6, ..STYLE };
     let stage = text(typesetter, "Aware & so on", title, (20.0, 0.0));
+    let items = stage
+        .into_iter()
+        .map(|shape| Item { shape, thing: Some(Thing::Stage(stage_id)) })
+        .chain([Item {
+            shape: card(Rect::new(300.0, 4.0, 380.0, 36.0), 4.0),
+            thing: Some(Thing::Step(step_id)),
+        }]);
     let headers = Block {
         size: Size::new(384.0, 40.0),
-        items: stage
-            .into_iter()
-            .map(|shape| Item { shape, thing: Some(Thing::Stage(stage_id)) })
-            .chain([Item {
-                shape: card(Rect::new(300.0, 4.0, 380.0, 36.0), 4.0),
-                thing: Some(Thing::Step(step_id)),
-            }])
-            .collect(),
+        items: Arc::new(items.collect()),
         nodes: vec![
             node(Thing::Stage(stage_id), "Stage: Aware & so on, day 1"),
             node(Thing::Step(step_id), "Step: Sees an ad"),

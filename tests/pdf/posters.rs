@@ -75,7 +75,7 @@ fn the_way_round_that_takes_fewer_sheets_is_taken() {
 
 /// Every run of a scene that is long enough to be found for itself.
 fn long_runs(scene: &Scene) -> Vec<String> {
-    let items = scene.blocks.iter().flat_map(|placed| &placed.block.items);
+    let items = scene.blocks.iter().flat_map(|placed| placed.block.items.iter());
     let texts = items.filter_map(|item| match &item.shape {
         Shape::Text(text) => Some(plain(&text.run.text)),
         Shape::Rect(_) | Shape::Path(_) | Shape::Icon(_) | Shape::Image(_) => None,

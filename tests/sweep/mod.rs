@@ -95,7 +95,7 @@ fn letters(text: &TextItem) -> Rect {
 }
 
 fn escaping_texts(placed: &Placed, faults: &mut Vec<String>) {
-    for item in &placed.block.items {
+    for item in placed.block.items.iter() {
         let (Shape::Text(text), Some(thing)) = (&item.shape, item.thing) else { continue };
         let ground = letters(text);
         let home = placed
@@ -124,7 +124,7 @@ fn crossed_texts(placed: &Placed, faults: &mut Vec<String>) {
             Shape::Rect(_) | Shape::Path(_) | Shape::Icon(_) | Shape::Image(_) => None,
         })
     };
-    for item in items {
+    for item in items.iter() {
         let (Shape::Path(path), Some(Thing::Jump(..))) = (&item.shape, item.thing) else {
             continue;
         };

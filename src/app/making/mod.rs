@@ -32,7 +32,7 @@ use crate::model::{Journey, StepId};
 use crate::text::Icon;
 
 pub(super) use insert::{lane_at, lane_below, lane_wanted, without_persona};
-pub(super) use kinds::{kind_of, kinds_in_use, of_kind};
+pub(super) use kinds::{KindsInUse, kind_of, kinds_in_use, of_kind};
 pub use lane_kinds::Side;
 pub(super) use lane_kinds::{LANE_KINDS, LaneKind, LaneWanted, NUMBERS, STORYBOARD};
 pub(super) use many::with_kinds;

@@ -23,14 +23,14 @@ const NEAR: f32 = 1.19;
 /// Every block that was painted in this frame or the last.
 #[derive(Default)]
 pub(super) struct KeptBlocks {
-    /// By where the block is in memory.
-    blocks: HashMap<*const Block, KeptBlock>,
+    /// By where its items are in memory: blocks that share them look alike.
+    blocks: HashMap<*const Vec<Item>, KeptBlock>,
 }
 
-/// A block with what was drawn of it.
+/// The items of a block with what was drawn of them.
 pub(super) struct KeptBlock {
-    /// Keeps the place in memory from being used by another.
-    block: Arc<Block>,
+    /// Here, so that no others are made where they are in memory.
+    items: Arc<Vec<Item>>,
     chunks: Vec<Chunk>,
     /// One for each place: the same block may stand in several panes.
     drawings: Vec<Drawing>,
@@ -80,24 +80,25 @@ impl KeptBlocks {
     }
 
     pub fn block(&mut self, block: &Arc<Block>) -> &mut KeptBlock {
-        let kept = self.blocks.entry(Arc::as_ptr(block)).or_insert_with(|| KeptBlock::new(block));
+        let place = Arc::as_ptr(&block.items);
+        let kept = self.blocks.entry(place).or_insert_with(|| KeptBlock::new(&block.items));
         kept.is_used = true;
         kept
     }
 }
 
 impl KeptBlock {
-    fn new(block: &Arc<Block>) -> Self {
-        let starts = (0..block.items.len()).step_by(CHUNK_ITEMS);
+    fn new(all: &Arc<Vec<Item>>) -> Self {
+        let starts = (0..all.len()).step_by(CHUNK_ITEMS);
         let chunks = starts
             .map(|start| {
-                let items = start..(start + CHUNK_ITEMS).min(block.items.len());
-                let painted = block.items[items.clone()].iter().map(|item| bounds(&item.shape));
+                let items = start..(start + CHUNK_ITEMS).min(all.len());
+                let painted = all[items.clone()].iter().map(|item| bounds(&item.shape));
                 let bounds = painted.reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO);
                 Chunk { items, bounds }
             })
             .collect();
-        Self { block: Arc::clone(block), chunks, drawings: Vec::new(), is_used: true }
+        Self { items: Arc::clone(all), chunks, drawings: Vec::new(), is_used: true }
     }
 
     /// The chunks that paint within a rectangle of the block, by their numbers.
@@ -107,7 +108,7 @@ impl KeptBlock {
     }
 
     pub fn items(&self, chunk: usize) -> &[Item] {
-        &self.block.items[self.chunks[chunk].items.clone()]
+        &self.items[self.chunks[chunk].items.clone()]
     }
 
     /// Whether there is something to show of a chunk at a place.

@@ -34,7 +34,7 @@ use kurbo::Point;
 
 use super::view::View;
 use crate::export::Note;
-use crate::scene::{Item, Part, Placed, Scene, Thing};
+use crate::scene::{Block, Item, Part, Placed, Scene, Thing};
 use brush::{Brush, DrawnState};
 use glyphs::Glyphs;
 use kept::KeptBlocks;
@@ -93,8 +93,18 @@ impl ScenePainter {
             Layers::with_spare(self.glyphs.texture(), std::mem::take(&mut self.spare));
         let mut is_passing = false;
         for placed in scene.blocks.iter().filter(|placed| shows(placed.part)) {
-            is_passing |= self.paint_block(&mut frame_layers, placed, screen);
+            is_passing |= self.paint_block(&mut frame_layers, &placed.block, placed.origin, screen);
         }
+        self.finish(painter, frame_layers, is_passing);
+    }
+
+    /// Paints a block that is in no scene, its origin where the view has it. It is drawn anew only if it is another
+    /// than in the last frame.
+    pub fn paint_alone(&mut self, painter: &Painter, block: &Arc<Block>, view: View) {
+        let screen = self.begin(painter, view);
+        let mut frame_layers =
+            Layers::with_spare(self.glyphs.texture(), std::mem::take(&mut self.spare));
+        let is_passing = self.paint_block(&mut frame_layers, block, Point::ZERO, screen);
         self.finish(painter, frame_layers, is_passing);
     }
 
@@ -116,7 +126,11 @@ impl ScenePainter {
         let mut frame_layers =
             Layers::with_spare(self.glyphs.texture(), std::mem::take(&mut self.spare));
         let mut is_passing = false;
-        for placed in &scene.blocks {
+        // A card stands where its node does, and so the items of other lanes need not be gone through.
+        let may_hold = |placed: &&Placed| {
+            !matches!(thing, Thing::Card(_)) || placed.block.node(thing).is_some()
+        };
+        for placed in scene.blocks.iter().filter(may_hold) {
             let items = placed.block.items.iter().filter(|item| item.thing == Some(thing));
             let origin = placed.origin + moved.offset;
             is_passing |= self.draw_items(&mut frame_layers, items, origin, screen, turn);
@@ -170,12 +184,18 @@ impl ScenePainter {
     }
 
     /// Paints what is in view of a block; returns whether some of it is not yet as it will be.
-    fn paint_block(&mut self, target: &mut Layers, placed: &Placed, screen: Screen) -> bool {
+    fn paint_block(
+        &mut self,
+        target: &mut Layers,
+        block: &Arc<Block>,
+        origin: Point,
+        screen: Screen,
+    ) -> bool {
         let motion = self.pace.motion(screen.scale);
-        let (whole, place) = Place::split(screen.precise_pixel(placed.origin), screen.scale);
-        let kept = self.kept.block(&placed.block);
+        let (whole, place) = Place::split(screen.precise_pixel(origin), screen.scale);
+        let kept = self.kept.block(block);
         let mut is_passing = false;
-        for chunk in kept.chunks_within(screen.block_clip(placed.origin)) {
+        for chunk in kept.chunks_within(screen.block_clip(origin)) {
             let draws = self.pace.draws(kept.standing(chunk, place), motion);
             if draws {
                 let (glyphs, pictures) = (&mut self.glyphs, &mut self.pictures);

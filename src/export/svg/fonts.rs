@@ -57,7 +57,7 @@ pub(super) fn write_faces(scene: &Scene, out: &mut dyn Write) -> io::Result<()> 
 
 fn letters(scene: &Scene) -> BTreeMap<Use, Letters<'_>> {
     let mut faces: BTreeMap<Use, Occurring<'_>> = BTreeMap::new();
-    let items = scene.blocks.iter().flat_map(|placed| &placed.block.items);
+    let items = scene.blocks.iter().flat_map(|placed| placed.block.items.iter());
     for item in items {
         let Shape::Text(text) = &item.shape else { continue };
         let run = &*text.run;

@@ -198,17 +198,27 @@ fn point_node(
     let role = if point.covered { Role::CoveredPoint } else { Role::Point };
     let reach = line.look.marker_radius;
     let rect = Rect::from_center_size(at, (2.0 * reach, 2.0 * reach));
-    let who = if line.name.is_empty() { lane.name.as_str() } else { line.name.as_str() };
-    let words = frame.step_words(point.point.step);
-    let label = match point.point.label.as_str() {
+    body.node(thing, role, rect, spoken(frame, lane, (line.line, &line.name), point.point));
+}
+
+/// “Maya feels −1, Open account, Proves identity: Why my payslip?”, of a point of a line with a name.
+pub(super) fn spoken(
+    frame: &Frame,
+    lane: &Lane,
+    (line, line_name): (&EmotionLine, &str),
+    point: &EmotionPoint,
+) -> String {
+    let who = if line_name.is_empty() { lane.name.as_str() } else { line_name };
+    let words = frame.step_words(point.step);
+    let label = match point.label.as_str() {
         "" => String::new(),
         label => format!(": {label}"),
     };
-    let value = scale::value_words(&frame.scale, point.point.value);
+    let value = scale::value_words(&frame.scale, point.value);
     // Only somebody can feel: a lane or a label has values.
-    let is_somebody = line.line.persona.is_some() && !line.name.is_empty();
+    let is_somebody = line.persona.is_some() && !line_name.is_empty();
     let has = if is_somebody { " feels" } else { ":" };
-    body.node(thing, role, rect, format!("{who}{has} {value}, {words}{label}"));
+    format!("{who}{has} {value}, {words}{label}")
 }
 
 /// Draws what lies between the first line and the middle of the scale.

@@ -10,7 +10,7 @@ use kurbo::{Point, Rect};
 
 use super::builder::Builder;
 use super::frame::Frame;
-use crate::model::{Journey, Lane, LaneContent, LaneId, Metric, MetricForm};
+use crate::model::{Journey, Lane, LaneContent, LaneId, Metric, MetricForm, StepId};
 use crate::scene::{Anchor, Column, Role, Thing};
 use crate::text::Wrap;
 
@@ -115,10 +115,15 @@ fn draw_figure(
         builder.place(Some(thing), &words, at, words.width, Anchor::Left, palette.ink_2);
         rect = rect.union(Rect::from_origin_size(at, (words.width, words.height())));
     }
-    let name =
-        format!("{}, {}: {text} {}", lane.name, frame.step_words(step_id), metric_unit(lane));
-    builder.node(thing, Role::Number, rect, name.trim_end().to_owned());
+    builder.node(thing, Role::Number, rect, spoken(frame, lane, step_id, figure.value));
     rect
+}
+
+/// “Drop-off, Open account, Proves identity: 740 people”.
+pub(super) fn spoken(frame: &Frame, lane: &Lane, step_id: StepId, value: f64) -> String {
+    let (words, text) = (frame.step_words(step_id), number_words(value));
+    let name = format!("{}, {words}: {text} {}", lane.name, metric_unit(lane));
+    name.trim_end().to_owned()
 }
 
 fn metric_unit(lane: &Lane) -> &str {
