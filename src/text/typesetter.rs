@@ -126,7 +126,6 @@ impl Typesetter {
     }
 
     /// What an editor must push so that its text looks as [`Typesetter::set`] would set it.
-    #[must_use]
     pub fn properties(style: Style) -> impl Iterator<Item = StyleProperty<'static, ()>> {
         [StyleProperty::FontFamily(fonts::families())].into_iter().chain(look_properties(style))
     }
