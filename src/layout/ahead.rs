@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::num::NonZero;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::boxes::{Row, rows};
@@ -60,19 +60,17 @@ impl Engine {
         tasks: &[Task<'_>],
     ) -> Option<Vec<KeptLane>> {
         let typesetter = self.typesetter.get_mut();
-        let (next, lacks_fonts) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let next = AtomicUsize::new(0);
         let forks: Vec<Typesetter> = (0..threads).map(|_| typesetter.fork()).collect();
         let done: Vec<(Vec<KeptLane>, Typesetter)> = thread::scope(|scope| {
-            let (next, lacks_fonts) = (&next, &lacks_fonts);
+            let next = &next;
             let begin = |fork: Typesetter| {
-                scope.spawn(move || {
-                    lay_out_some(RefCell::new(fork), frame, tasks, next, lacks_fonts)
-                })
+                scope.spawn(move || lay_out_some(RefCell::new(fork), frame, tasks, next))
             };
             let threads: Vec<_> = forks.into_iter().map(begin).collect();
             threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
         });
-        if lacks_fonts.into_inner() {
+        if typesetter.lacks_fonts() {
             return None;
         }
         let mut laid_out = Vec::new();
@@ -103,16 +101,13 @@ fn lay_out_some(
     frame: &Frame,
     tasks: &[Task<'_>],
     next: &AtomicUsize,
-    lacks_fonts: &AtomicBool,
 ) -> (Vec<KeptLane>, Typesetter) {
     let mut laid_out = Vec::new();
-    while !lacks_fonts.load(Ordering::Relaxed)
-        && let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed))
-    {
-        laid_out.push(KeptLane::new(&typesetter, frame, task));
+    while let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
         if typesetter.borrow().lacks_fonts() {
-            lacks_fonts.store(true, Ordering::Relaxed);
+            break;
         }
+        laid_out.push(KeptLane::new(&typesetter, frame, task));
     }
     (laid_out, typesetter.into_inner())
 }

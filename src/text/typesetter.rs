@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use parley::{
     FontContext, FontFamily, FontFeatures, FontStyle, FontWeight, Layout, LayoutContext,
@@ -48,7 +49,8 @@ pub struct Typesetter {
     may_open_system_fonts: bool,
     /// Whether it is a fork: it opens no fonts, but notes that it lacks some.
     is_fork: bool,
-    lacks_fonts: bool,
+    /// Of all forks: once one of them lacks fonts, none goes on.
+    lacks_fonts: Arc<AtomicBool>,
     /// Texts set since the last sweep, and those set before it that may still be asked for.
     young: Texts,
     old: Texts,
@@ -94,7 +96,7 @@ impl Typesetter {
             stand_ins: StandIns::default(),
             may_open_system_fonts,
             is_fork: false,
-            lacks_fonts: false,
+            lacks_fonts: Arc::default(),
             young: Texts::default(),
             old: Texts::default(),
             words: Words::default(),
@@ -124,7 +126,6 @@ impl Typesetter {
     }
 
     /// What an editor must push so that its text looks as [`Typesetter::set`] would set it.
-    #[must_use]
     pub fn properties(style: Style) -> impl Iterator<Item = StyleProperty<'static, ()>> {
         [StyleProperty::FontFamily(fonts::families())].into_iter().chain(look_properties(style))
     }
@@ -140,10 +141,13 @@ impl Typesetter {
     }
 
     fn set_whole(&mut self, text: &str, style: Style, wrap: Wrap) -> TextBlock {
+        if self.is_fork && self.lacks_fonts() {
+            return block_of(Vec::new(), style, None);
+        }
         let mut block = self.shape(text, style, wrap);
         if !block.missing.is_empty() && self.may_open_system_fonts {
             if self.is_fork {
-                self.lacks_fonts = true;
+                self.lacks_fonts.store(true, Ordering::Relaxed);
                 return block;
             }
             self.open_system_fonts();
@@ -161,6 +165,7 @@ impl Typesetter {
     pub(crate) fn open_system_fonts(&mut self) {
         if std::mem::take(&mut self.may_open_system_fonts) {
             self.fonts = fonts::system_fonts();
+            self.lacks_fonts = Arc::default();
             self.stand_ins = StandIns::default();
         }
     }
@@ -173,16 +178,17 @@ impl Typesetter {
             stand_ins: self.stand_ins.clone(),
             may_open_system_fonts: self.may_open_system_fonts,
             is_fork: true,
-            lacks_fonts: false,
+            lacks_fonts: Arc::clone(&self.lacks_fonts),
             young: Texts::default(),
             old: Texts::default(),
             words: Words::default(),
         }
     }
 
-    /// Whether a fork has met a character that only the system's fonts may have, which are not open yet.
+    /// Whether a fork has met a character that only the system's fonts may have, which are not open yet. What forks
+    /// have set since is worth nothing.
     pub(crate) fn lacks_fonts(&self) -> bool {
-        self.lacks_fonts
+        self.lacks_fonts.load(Ordering::Relaxed)
     }
 
     /// Takes over the texts that a fork has set.

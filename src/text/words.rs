@@ -125,8 +125,32 @@ fn kind(character: char) -> Option<Kind> {
     Some(match character {
         'A'..='Z' | 'a'..='z' => Kind::Letter(Script::Latin),
         '0'..='9' => Kind::Digit,
-        ' '..='~' => Kind::Sign,
-        '\u{d7}' | '\u{f7}' => Kind::Sign,
+        ' '..='~'
+        | '\u{a0}'
+        | '\u{d7}'
+        | '\u{f7}'
+        | '¡'
+        | '£'
+        | '§'
+        | '«'
+        | '°'
+        | '±'
+        | '·'
+        | '»'
+        | '¿'
+        | '–'
+        | '—'
+        | '‘'
+        | '’'
+        | '‚'
+        | '“'
+        | '”'
+        | '„'
+        | '•'
+        | '…'
+        | '€'
+        | '−'
+        | '→' => Kind::Sign,
         '\u{c0}'..='\u{17f}' | '\u{218}'..='\u{21b}' => Kind::Letter(Script::Latin),
         '\u{386}'
         | '\u{388}'..='\u{38a}'
@@ -134,10 +158,6 @@ fn kind(character: char) -> Option<Kind> {
         | '\u{38e}'..='\u{3a1}'
         | '\u{3a3}'..='\u{3ce}' => Kind::Letter(Script::Greek),
         '\u{400}'..='\u{45f}' | '\u{490}' | '\u{491}' => Kind::Letter(Script::Cyrillic),
-        '\u{a0}' | '¡' | '£' | '§' | '«' | '°' | '±' | '·' | '»' | '¿' => Kind::Sign,
-        '–' | '—' | '‘' | '’' | '‚' | '“' | '”' | '„' | '•' | '…' | '€' | '−' | '→' => {
-            Kind::Sign
-        }
         _ => return None,
     })
 }

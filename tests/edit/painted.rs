@@ -42,12 +42,13 @@ impl Screen {
     /// The corners of all that is painted, with their colours, once it is as sharp as it gets.
     fn at_rest(&mut self, scene: &Scene, view: View) -> Vec<(Pos2, Color32)> {
         const MOST_FRAMES: usize = 60;
+        self.frame(scene, view);
+        self.painter.wait_for_pictures();
         for _ in 0..MOST_FRAMES {
             let (corners, is_passing) = self.frame(scene, view);
             if !is_passing {
                 return corners;
             }
-            self.painter.wait_for_pictures();
         }
         panic!("a map comes to rest");
     }
@@ -55,10 +56,11 @@ impl Screen {
     fn frame(&mut self, scene: &Scene, view: View) -> (Vec<(Pos2, Color32)>, bool) {
         let screen_rect = Some(Rect::from_min_size(Pos2::ZERO, vec2(1600.0, 1000.0)));
         let input = RawInput { screen_rect, ..RawInput::default() };
-        let output = self.context.run_ui(input, |ui| {
+        let mut output = self.context.run_ui(input, |ui| {
             let painter = ui.ctx().layer_painter(LayerId::background());
             self.painter.paint(&painter, scene, view, |_| true);
         });
+        output.textures_delta.clear();
         let meshes = output.shapes.iter().filter_map(|clipped| match &clipped.shape {
             Shape::Mesh(mesh) => Some(mesh),
             _ => None,

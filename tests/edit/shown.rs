@@ -69,11 +69,13 @@ fn edit_map(journey: Journey, seeds: &[Seed]) -> usize {
         if number % 16 == 0 {
             check_things(&scene);
             check_hits(&scene);
-            painted.check(&scene, number / 16);
             history.undo();
             check(&mut engine, &mut other, history.current());
             history.redo();
             check(&mut engine, &mut other, history.current());
+        }
+        if number % 32 == 0 {
+            painted.check(&scene, number / 32 + seeds.len());
         }
     }
     changes
