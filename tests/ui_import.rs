@@ -205,10 +205,9 @@ fn a_map_that_was_imported_and_not_saved_is_asked_about() {
 #[test]
 fn a_long_list_is_understood_out_of_the_windows_way() {
     let mut window = Window::on_blank();
-    let mut text = "Stage,Step,Lane,Text,Owner\n".to_owned();
-    for row in 0..1_500 {
-        text += &format!("Stage {},Step {},Lane {},Card {row},Ida\n", row % 5, row % 50, row % 7);
-    }
+    let row = |row| format!("Stage {},Step {},Lane {},Card {row},Ida", row % 5, row % 50, row % 7);
+    let rows: Vec<String> = (0..1_500).map(row).collect();
+    let text = format!("Stage,Step,Lane,Text,Owner\n{}\n", rows.join("\n"));
     let path = beside(&window, "list.csv", text);
     import(&mut window, &path);
     assert!(window.shows("This makes 5 stages with 50 steps, 7 lanes and 1500 cards."));

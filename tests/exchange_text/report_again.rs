@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use throughline::exchange::markdown::write;
 use throughline::file;
 use throughline::model::{
-    Card, EmotionLine, Journey, Lane, LaneContent, Persona, PersonaId, StepId, violations,
+    Card, Channel, EmotionLine, Journey, Lane, LaneContent, Persona, PersonaId, StepId, violations,
 };
 
 use crate::maps;
@@ -251,7 +251,7 @@ fn what_is_added_to_a_report_comes_along() {
     );
     let card = &journey.lanes[0].cards()[1];
     assert_eq!((&*card.notes, card.moment_of_truth), ("twice", true));
-    assert_eq!(card.channel.as_ref().map(|channel| channel.word()), Some("said so"));
+    assert_eq!(card.channel.as_ref().map(Channel::word), Some("said so"));
     let told: Vec<String> = imported.remarks.iter().map(ToString::to_string).collect();
     assert_eq!(
         told,
