@@ -81,9 +81,9 @@ impl Outline {
         for same in columns.chunk_by(|one, other| one.stage_id == other.stage_id) {
             let Some(column) = same.first() else { continue };
             let name = head(Thing::Stage(column.stage_id));
-            let steps = same.iter().map(|column| match column.moment_of_truth {
-                true => format!("{} ★", head(Thing::Step(column.step_id))),
-                false => head(Thing::Step(column.step_id)),
+            let steps = same.iter().map(|column| {
+                let star = if column.moment_of_truth { " ★" } else { "" };
+                head(Thing::Step(column.step_id)) + star
             });
             self.stages.push(Stage { name, steps: steps.collect(), first });
             first += same.len();

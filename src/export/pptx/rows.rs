@@ -95,8 +95,8 @@ impl<'a> Rows<'a> {
                     body: None,
                 }),
                 Part::LaneBody(lane) => {
-                    let own = rows.lanes.iter_mut().rev();
-                    let own = own.into_iter().find(|known| known.thing == Thing::Lane(lane));
+                    let mut lanes = rows.lanes.iter_mut().rev();
+                    let own = lanes.find(|known| known.thing == Thing::Lane(lane));
                     if let Some(own) = own {
                         own.body = Some(placed);
                     }
