@@ -29,6 +29,9 @@ const MARGIN: f32 = 16.0;
 /// How long the map rests before it is drawn again, in seconds.
 const REST: f64 = 0.3;
 
+/// How long the first picture of a map waits: until the map itself is on the screen, which it would hold up.
+const FIRST_REST: f64 = 0.05;
+
 /// The map in small as it was drawn last.
 #[derive(Default)]
 pub(super) struct Overview {
@@ -125,8 +128,7 @@ impl Overview {
             return None;
         }
         let since = self.seen.as_ref().map_or(now, |(_, since)| *since);
-        // The first one of a map comes at once.
-        let rest = if self.shown.is_some() { REST } else { 0.0 };
+        let rest = if self.shown.is_some() { REST } else { FIRST_REST };
         Some((since + rest - now).max(0.0))
     }
 

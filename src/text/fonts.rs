@@ -11,12 +11,12 @@ pub static INTER: LazyLock<Blob<u8>> =
 /// Inter, italic, all weights.
 pub static INTER_ITALIC: LazyLock<Blob<u8>> =
     LazyLock::new(|| bundled(include_bytes!("../../assets/fonts/InterVariable-Italic.ttf")));
-/// Phosphor icons in lines.
+/// Phosphor icons in lines, those in use: `assets/icons/used.py` makes the file.
 pub static ICONS_REGULAR: LazyLock<Blob<u8>> =
-    LazyLock::new(|| bundled(include_bytes!("../../assets/icons/Phosphor.ttf")));
-/// Phosphor icons, filled.
+    LazyLock::new(|| bundled(include_bytes!("../../assets/icons/used/Phosphor.ttf")));
+/// Phosphor icons, filled, those in use.
 pub static ICONS_FILLED: LazyLock<Blob<u8>> =
-    LazyLock::new(|| bundled(include_bytes!("../../assets/icons/Phosphor-Fill.ttf")));
+    LazyLock::new(|| bundled(include_bytes!("../../assets/icons/used/Phosphor-Fill.ttf")));
 
 /// The family name of [`INTER`] as its file gives it.
 pub(super) const BUNDLED_FAMILY: &str = "Inter Variable";

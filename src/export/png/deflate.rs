@@ -204,7 +204,9 @@ mod tests {
             .iter()
             .map(|piece| {
                 for row in piece.chunks(1000) {
-                    row.iter().for_each(|byte| deflater.byte(*byte));
+                    for byte in row {
+                        deflater.byte(*byte);
+                    }
                     deflater.end_row();
                 }
                 deflater.take_piece()

@@ -75,7 +75,7 @@ mod tests {
         for threads in 1..5 {
             let make = |made: &mut u32, index: u32| {
                 *made += 1;
-                if index % 7 == 0 {
+                if index.is_multiple_of(7) {
                     thread::yield_now();
                 }
                 index * 2

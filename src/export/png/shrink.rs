@@ -107,7 +107,9 @@ fn shares(pixels: u32, fewer: u32) -> Vec<Share> {
         let mut weights: Vec<f32> =
             (first..end).map(|pixel| spline((pixel as f32 - middle) / stretch)).collect();
         let sum: f32 = weights.iter().fold(0.0, |sum, weight| sum + weight);
-        weights.iter_mut().for_each(|weight| *weight /= sum);
+        for weight in &mut weights {
+            *weight /= sum;
+        }
         Share { first: first as usize, weights }
     };
     (0..fewer).map(share).collect()
