@@ -113,6 +113,7 @@ impl Outline {
             let words = [name].into_iter().chain(sides.into_iter().rev());
             self.rows.push(Row::Divider(words.collect::<Vec<_>>().join(" · ")));
         } else {
+            without_words_of_lane(&name, &mut cells);
             without_common_kind(&mut cells);
             self.rows.push(Row::Lane { name, cells });
         }
@@ -179,6 +180,16 @@ fn lane_words(placed: &Placed, lane: Thing) -> String {
     let Some(node) = placed.block.node(lane) else { return String::new() };
     let name = node.name.strip_prefix("Lane: ").unwrap_or(&node.name);
     name.rsplit_once(", ").map_or(name, |(name, _)| name).to_owned()
+}
+
+/// Takes the lane's name off what stands in it: “Drop-off: 940 applicants left”.
+fn without_words_of_lane(name: &str, cells: &mut [Vec<String>]) {
+    for words in cells.iter_mut().flatten() {
+        let rest = words.strip_prefix(name).and_then(|rest| rest.strip_prefix(": "));
+        if let Some(rest) = rest.map(str::to_owned) {
+            *words = rest;
+        }
+    }
 }
 
 /// Takes the kind off what stands in a lane where it is the same everywhere: “Action: Asks a friend”.

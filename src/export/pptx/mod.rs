@@ -80,8 +80,8 @@ pub fn write(
         for stage in slides {
             let view = View::below_edge(stage.ground, slides.iter().map(|slide| slide.ground));
             if let Some(tenths_of_points) = small(&laid_out, &view) {
-                let stage =
-                    names.get(&stage.thing).map_or(String::new(), |name| (*name).to_owned());
+                let name = names.get(&stage.thing).copied().unwrap_or_default();
+                let stage = name.strip_prefix("Stage: ").unwrap_or(name).to_owned();
                 Note::SmallStage { stage, tenths_of_points }.add_to(&mut notes);
             }
             let (thing, part) = (stage.thing, stage.part);
