@@ -109,7 +109,7 @@ fn with_odd_name(name: &str, text: &[u8]) -> Vec<u8> {
         let mut held = Vec::new();
         std::io::copy(&mut part, &mut held).unwrap();
         if known == SHEET {
-            held = text.to_owned();
+            text.clone_into(&mut held);
         } else if let Ok(said) = str::from_utf8(&held) {
             held = said.replace("worksheets/sheet1.xml", &format!("worksheets/{name}")).into();
         }
