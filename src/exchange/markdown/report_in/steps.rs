@@ -58,8 +58,10 @@ impl Reading {
                 (Block::Item { depth: 0, text }, None) => match fact(placed) {
                     Some(("Duration", duration)) => append(&mut step.duration, duration),
                     _ if text == TRUTH => step.moment_of_truth = true,
-                    _ => match text.strip_prefix(LEADS_TO) {
-                        Some(to) => self.jumps.push((step.id, to.to_owned(), placed.line)),
+                    _ => match format!("{text} ").strip_prefix(LEADS_TO) {
+                        Some(to) => {
+                            self.jumps.push((step.id, to.trim_end().to_owned(), placed.line))
+                        }
                         None => self.note(&at, text),
                     },
                 },
@@ -96,7 +98,15 @@ impl Reading {
         }
         let mut jumps: HashMap<StepId, Vec<Jump>> = HashMap::new();
         for (from, said, line) in std::mem::take(&mut self.jumps) {
-            let named = |name: &str| names.get(name)?.iter().find(|step| **step != from).copied();
+            // Of steps without a name none is told from the others.
+            let named = |name: &str| {
+                names
+                    .get(name)
+                    .filter(|_| !name.is_empty())?
+                    .iter()
+                    .find(|step| **step != from)
+                    .copied()
+            };
             let whole = named(&said).map(|step| (step, ""));
             // The longest name that a label can follow.
             let ends = said.rmatch_indices(": ");
