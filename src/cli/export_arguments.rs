@@ -85,6 +85,7 @@ pub(super) struct OnPaper {
     pub margin: Option<f64>,
     /// PDF: sheets that go together to the paper, or to --scale times the map's own size [a4 when nothing is said]
     #[arg(long, value_name = "PAPER", num_args = 0..=1, require_equals = true)]
+    #[expect(clippy::option_option, reason = "not said, said, and said with a paper")]
     pub tiles: Option<Option<Paper>>,
     /// How far each of those sheets lies over the one before, in millimetres [default: 10]
     #[arg(long, value_name = "MM", requires = "tiles", value_parser = millimetres)]
