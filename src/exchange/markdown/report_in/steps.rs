@@ -60,7 +60,7 @@ impl Reading {
                     _ if text == TRUTH => step.moment_of_truth = true,
                     _ => match format!("{text} ").strip_prefix(LEADS_TO) {
                         Some(to) => {
-                            self.jumps.push((step.id, to.trim_end().to_owned(), placed.line))
+                            self.jumps.push((step.id, to.trim_end().to_owned(), placed.line));
                         }
                         None => self.note(&at, text),
                     },
