@@ -122,11 +122,15 @@ impl<'a> Rows<'a> {
         let mut heights: Vec<Vec<f64>> = vec![Vec::new(); stages.len()];
         for lane in &self.lanes {
             let Some(body) = lane.body.filter(|body| is_of_cards(body)) else {
-                heights.iter_mut().for_each(|heights| heights.push(lane.height));
+                for heights in &mut heights {
+                    heights.push(lane.height);
+                }
                 continue;
             };
             let least = lane.least.max(LEAST).min(lane.height);
-            heights.iter_mut().for_each(|heights| heights.push(least));
+            for heights in &mut heights {
+                heights.push(least);
+            }
             for items in chunks(body) {
                 let (from, to) = reach(body, items);
                 let low = items.iter().map(|item| ground(&item.shape).y1).fold(0.0, f64::max);
