@@ -130,8 +130,8 @@ impl App {
             0 => self.toasts.note(first.to_string()),
             1 => self.toasts.note(format!("{first} One more thing has no place in it.")),
             more => {
-                let words = format!("{first} And {more} more things have no place in it.");
-                self.toasts.note(words);
+                let rest = format!("And {more} more things have no place in it.");
+                self.toasts.note(format!("{first} {rest}"));
             }
         }
     }

@@ -1,12 +1,13 @@
 //! What can be said after `throughline export`, and what it comes to.
 
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
 use super::error::CliError;
 use crate::exchange::table::Form;
-use crate::export::paper::{Orientation, Paper, Sheet};
+use crate::export::paper::{Orientation, Paper, PaperError, Sheet};
 use crate::export::{pdf, svg};
 use crate::handout::{Format, Options, Parts, PictureSize};
 use crate::model::Journey;
@@ -84,9 +85,8 @@ pub(super) struct OnPaper {
     #[arg(long, value_name = "MM", requires = "paper", value_parser = millimetres)]
     pub margin: Option<f64>,
     /// PDF: sheets that go together to the paper, or to --scale times the map's own size [a4 when nothing is said]
-    #[arg(long, value_name = "PAPER", num_args = 0..=1, require_equals = true)]
-    #[expect(clippy::option_option, reason = "not said, said, and said with a paper")]
-    pub tiles: Option<Option<Paper>>,
+    #[arg(long, value_name = "PAPER", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub tiles: Option<Tiles>,
     /// How far each of those sheets lies over the one before, in millimetres [default: 10]
     #[arg(long, value_name = "MM", requires = "tiles", value_parser = millimetres)]
     pub overlap: Option<f64>,
@@ -110,6 +110,31 @@ pub(super) struct Chosen {
     /// No legend under the map
     #[arg(long)]
     pub no_legend: bool,
+}
+
+/// What the sheets of a poster are of.
+#[derive(Clone, Copy)]
+pub(super) enum Tiles {
+    /// Nothing was said of it.
+    Usual,
+    Of(Paper),
+}
+
+impl Tiles {
+    fn paper(self) -> Paper {
+        match self {
+            Self::Usual => Paper::A4,
+            Self::Of(paper) => paper,
+        }
+    }
+}
+
+impl FromStr for Tiles {
+    type Err = PaperError;
+
+    fn from_str(words: &str) -> Result<Self, PaperError> {
+        if words.is_empty() { Ok(Self::Usual) } else { words.parse().map(Self::Of) }
+    }
 }
 
 const EXAMPLES: &str = "\
@@ -273,7 +298,7 @@ impl Export {
 
     /// Takes a paper that stands behind `--tiles` with a space for what it is, and not for another map.
     pub fn with_paper_of_tiles(mut self) -> Self {
-        let is_open = matches!(self.paper.tiles, Some(None)) && self.maps.len() > 1;
+        let is_open = matches!(self.paper.tiles, Some(Tiles::Usual)) && self.maps.len() > 1;
         let paper = |map: &PathBuf| {
             let paper = map.to_str()?.parse::<Paper>().ok();
             paper.filter(|_| !map.exists())
@@ -281,7 +306,7 @@ impl Export {
         let found = self.maps.iter().enumerate().find_map(|(at, map)| Some((at, paper(map)?)));
         if let Some((at, paper)) = found.filter(|_| is_open) {
             self.maps.remove(at);
-            self.paper.tiles = Some(Some(paper));
+            self.paper.tiles = Some(Tiles::Of(paper));
         }
         self
     }
@@ -338,7 +363,7 @@ impl OnPaper {
             (None, None) => pdf::Page::MapSize,
             (None, Some(paper)) => pdf::Page::Paper(sheet(paper)),
             (Some(tile), paper) => pdf::Page::Poster(pdf::Poster {
-                sheet: Sheet::of(tile.unwrap_or(Paper::A4)),
+                sheet: Sheet::of(tile.paper()),
                 whole: match paper {
                     Some(paper) => pdf::Whole::Paper(sheet(paper)),
                     None => pdf::Whole::Scale(scale.unwrap_or(1.0)),

@@ -144,8 +144,8 @@ impl ExportForm {
         let verdict = self.verdict(journey);
         let is_fine = verdict.words.is_ok();
         let (is_taken, said) = verdict.ui(ui, said_height, colours);
-        let last = std::mem::replace(&mut self.said_height, said);
-        if (said - last).abs() > f32::EPSILON {
+        if (said - self.said_height).abs() >= 0.5 {
+            self.said_height = said;
             ui.ctx().request_repaint();
         }
         if is_taken
