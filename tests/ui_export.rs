@@ -325,7 +325,7 @@ fn nothing_that_is_said_is_cut_off() {
         window.harness.set_size(size);
         open(&mut window);
         choose(&mut window, "PDF");
-        window.click("A5");
+        window.click("A4");
         check_is_whole(&window, &["The smallest letters have"]);
         choose(&mut window, "PowerPoint");
         assert!(window.shows("then each of its 5 stages on one slide or as many as it needs"));

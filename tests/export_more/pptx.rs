@@ -207,7 +207,8 @@ fn the_slides_of_a_stage_have_its_cards_and_no_others() {
 #[test]
 fn letters_on_the_slides_of_stages_can_be_read_and_the_width_is_used() {
     const WIDTH: i64 = 12_192_000;
-    for journey in file::templates().iter().map(file::Template::journey) {
+    for template in file::templates() {
+        let journey = template.journey();
         for slide in stage_slides(&slides(&journey)) {
             let smallest = numbers(&slide, "<a:rPr sz=\"").into_iter().min().unwrap();
             assert!(smallest >= 885, "{smallest} on {}", title(&slide));
