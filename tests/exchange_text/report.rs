@@ -69,7 +69,7 @@ const MARKUP: [&str; 24] = [
     "===",
     "---",
     "> no quotation",
-    "*no* __looks__ ~~at~~ `all`",
+    "*no* __looks__ ~~at~~ `all`, ^over^ or ~under~",
     "[no](https://example.org) ![picture](x.png)",
     "<script>alert(1)</script>",
     "<!-- seen -->",

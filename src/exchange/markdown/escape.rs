@@ -1,8 +1,8 @@
 //! Text of a map as it stands in Markdown, so that none of it becomes markup.
 
 /// Signs that mean something wherever they stand.
-const EVERYWHERE: [char; 15] =
-    ['\\', '`', '*', '_', '[', ']', '<', '>', '&', '#', '|', '~', '$', '{', '}'];
+const EVERYWHERE: [char; 16] =
+    ['\\', '`', '*', '_', '[', ']', '<', '>', '&', '#', '|', '~', '^', '$', '{', '}'];
 
 /// A text on one line.
 pub(super) fn line(text: &str) -> String {
