@@ -248,6 +248,7 @@ fn wrong_usage_is_told() {
         (&["export", "map.ron", "-o", "map.png", "--theme", "pink"], "light, dark"),
         (&["one.ron", "two.ron"], "two.ron"),
         (&["--sparkle"], "--sparkle"),
+        (&["exprot", "map.ron", "-o", "map.png"], "“exprot” is neither a command nor a file"),
     ] {
         bench.misuse(arguments, piece);
     }

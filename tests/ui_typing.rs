@@ -191,6 +191,11 @@ fn headers_are_typed_in_place_and_tab_at_the_end_makes_another() {
     let mut window = Window::on_blank();
     let stage = window.place_of(Role::ColumnHeader, "Stage: Stay").center();
     window.double_click_on(stage);
+    // The whole name is chosen: what is typed takes its place, and an arrow key goes on in it.
+    window.type_text("Remain");
+    window.key(Key::Escape);
+    window.double_click_on(stage);
+    window.key(Key::ArrowRight);
     window.type_text(" on");
     window.key(Key::Tab);
     window.type_text("Leave");
@@ -198,7 +203,7 @@ fn headers_are_typed_in_place_and_tab_at_the_end_makes_another() {
     window.key(Key::Escape);
     let names: Vec<&str> =
         window.journey().stages.iter().map(|stage| stage.name.as_str()).collect();
-    assert_eq!(names, ["Discover", "Choose", "Start", "Use", "Stay on", "Leave"]);
+    assert_eq!(names, ["Discover", "Choose", "Start", "Use", "Remain on", "Leave"]);
 
     window.press(Modifiers::COMMAND, Key::Num9);
     let lane = window.place_of(Role::RowHeader, "Lane: Opportunities").center();

@@ -325,7 +325,14 @@ impl Canvas {
             | Subject::Point(_) => {
                 self.begin_text(journey, target.subject);
                 let typesetter = self.drawing.engine().typesetter();
-                if let Some(typing) = &mut self.typing
+                let is_name = matches!(
+                    target.subject,
+                    Subject::Stage(_) | Subject::Step(_) | Subject::Persona(_) | Subject::Lane(_)
+                );
+                if let (Some(typing), true) = (&mut self.typing, is_name) {
+                    // A name is given anew far more often than it is mended.
+                    typing.editor.select_all(typesetter);
+                } else if let Some(typing) = &mut self.typing
                     && typing.follow_scene(&scene, typesetter)
                     && let Some(at) = typing.place_in_text(&scene, panes, pos)
                 {

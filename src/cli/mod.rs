@@ -17,11 +17,13 @@ mod progress;
 mod take;
 mod terminal;
 
+use std::ffi::OsString;
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::file::{self, LoadError, Loaded};
 use arguments::{Arguments, Command};
@@ -38,7 +40,7 @@ pub enum Request {
 /// Reads the command line and does what it asks for, but for opening the editor.
 #[must_use]
 pub fn run() -> Request {
-    let arguments = Arguments::parse();
+    let arguments = arguments();
     let done = match arguments.command {
         None => match check_file_is_there(arguments.file.as_deref()) {
             Ok(()) => {
@@ -57,6 +59,26 @@ pub fn run() -> Request {
         Some(Command::Combine(combine)) => combine::run(&combine),
     };
     Request::End(done.unwrap_or_else(|error| error.tell()))
+}
+
+/// What was asked for. Where that is no command, clap would speak of a file and a command that exclude each other.
+fn arguments() -> Arguments {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    if let [_, word, _, ..] = &given[..]
+        && let Some(word) =
+            word.to_str().filter(|word| !word.starts_with('-') && !word.contains('.'))
+    {
+        let mut known = Arguments::command();
+        known.build();
+        let is_known = known.find_subcommand(word).is_some() || Path::new(word).exists();
+        if !is_known {
+            let said = format!(
+                "“{word}” is neither a command nor a file. “throughline help” lists the commands."
+            );
+            known.error(ErrorKind::InvalidSubcommand, said).exit();
+        }
+    }
+    Arguments::parse_from(given)
 }
 
 /// Says why the editor did not open, or stopped.

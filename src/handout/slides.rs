@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::edit::{Edit, StepField, apply};
+use crate::edit::{Edit, LaneField, StepField, apply};
 use crate::layout::Engine;
 use crate::model::Journey;
 use crate::scene::Scene;
@@ -45,10 +45,15 @@ impl<'a> SlideLayout<'a> {
     /// The map with columns of these widths, from left to right.
     pub fn lay_out(&mut self, widths: &[f64]) -> Scene {
         let steps = self.journey.stages.iter().flat_map(|stage| &stage.steps);
-        let edits = steps.zip(widths).map(|(step, width)| Edit::SetStep {
+        let widths = steps.zip(widths).map(|(step, width)| Edit::SetStep {
             step_id: step.id,
             field: StepField::Width(Some(*width as f32)),
         });
+        // What a collapsed lane says of itself is about the whole map.
+        let collapsed = self.journey.lanes.iter().filter(|lane| lane.collapsed);
+        let expanded = collapsed
+            .map(|lane| Edit::SetLane { lane_id: lane.id, field: LaneField::Collapsed(false) });
+        let edits = widths.chain(expanded);
         // A width above zero is never refused; without it the map is as it was.
         match apply(self.journey, &Edit::Batch(edits.collect())) {
             Ok(journey) => self.engine.layout(&journey),

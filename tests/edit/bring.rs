@@ -69,6 +69,40 @@ fn lane_names(journey: &Journey) -> Vec<&str> {
     journey.lanes.iter().map(|lane| &*lane.name).collect()
 }
 
+/// A table knows nothing of personas.
+#[test]
+fn what_has_no_personas_goes_to_the_one_lane_of_its_name() {
+    let mut ground = ground();
+    let ada = ground.personas[0].id;
+    for lane in &mut ground.lanes {
+        *lane = Arc::new(Lane { persona: Some(ada), ..Lane::clone(lane) });
+    }
+    let mut table = other(2);
+    table.personas.clear();
+    for lane in &mut table.lanes {
+        let mut own = Lane::clone(lane);
+        if let LaneContent::Emotion { lines } = &mut own.content {
+            lines[0] = Arc::new(EmotionLine { persona: None, ..EmotionLine::clone(&lines[0]) });
+        }
+        *lane = Arc::new(own);
+    }
+    let brought = apply(&ground, &Edit::bring(&table, None)).unwrap();
+    assert_sound(&brought);
+    assert_eq!(lane_names(&brought), ["Doing", "Ideas", "Emotion", "Pains"]);
+    assert_eq!(brought.lanes[0].cards().len(), 3);
+    assert_eq!(brought.lanes[2].lines().len(), 1);
+    assert_eq!(brought.lanes[2].lines()[0].points.len(), 4);
+
+    // Of two such lanes nobody knows which is meant.
+    ground.personas.push(Arc::new(Persona::new("Bo")));
+    let bo = ground.personas[1].id;
+    let empty = LaneContent::Cards { kind: CardKind::Action, cards: Vec::new() };
+    ground.lanes.push(Arc::new(Lane { persona: Some(bo), ..Lane::new("Doing", empty) }));
+    let brought = apply(&ground, &Edit::bring(&table, None)).unwrap();
+    let doing = brought.lanes.iter().filter(|lane| lane.name.eq_ignore_ascii_case("doing"));
+    assert_eq!(doing.count(), 3);
+}
+
 #[test]
 fn stages_come_after_the_one_that_is_named() {
     let ground = ground();

@@ -243,6 +243,26 @@ fn a_workbook_has_a_sheet_of_each_form() {
     assert_eq!(all(&import(&bytes, TableFile::Xlsx).unwrap().journey), all(&journey));
 }
 
+/// LibreOffice shows one line of a wrapped cell where the row says nothing of its height.
+#[test]
+fn rows_of_a_workbook_are_as_high_as_their_longest_cell() {
+    let mut bytes = Vec::new();
+    write(&file::sample(), TableFile::Xlsx, Some(Form::Grid), &mut bytes).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut sheet = String::new();
+    let mut part = archive.by_name("xl/worksheets/sheet1.xml").unwrap();
+    std::io::Read::read_to_string(&mut part, &mut sheet).unwrap();
+    let heights: Vec<f64> = sheet
+        .split(" ht=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect();
+    // “Photographs her passport, twice” and “Calls the help line” need three lines of 28 characters.
+    assert!(heights.iter().any(|height| *height >= 45.0), "{heights:?}");
+    let rows = file::sample().lanes.len() + 2;
+    assert!(heights.len() < rows, "rows of one line are as high as usual: {heights:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

@@ -204,6 +204,19 @@ fn the_slides_of_a_stage_have_its_cards_and_no_others() {
     }
 }
 
+/// “6 cards” would be about the whole map.
+#[test]
+fn a_collapsed_lane_says_on_the_slide_of_a_stage_what_it_holds_there() {
+    let mut sample = file::sample();
+    let thinking = sample.lanes.iter().position(|lane| lane.name == "Thinking").unwrap();
+    let lane = Lane { collapsed: true, ..Lane::clone(&sample.lanes[thinking]) };
+    let first = lane.cards()[0].text.clone();
+    sample.lanes[thinking] = Arc::new(lane);
+    let slides = stage_slides(&slides(&sample));
+    assert!(slides.iter().any(|slide| slide.contains(&format!("<a:t>{first}"))), "{first}");
+    assert!(slides.iter().all(|slide| !slide.contains(" cards</a:t>")));
+}
+
 #[test]
 fn letters_on_the_slides_of_stages_can_be_read_and_the_width_is_used() {
     const WIDTH: i64 = 12_192_000;

@@ -219,8 +219,8 @@ pub(super) fn persona(journey: &Journey) -> Made {
     let subject = Subject::Persona(persona_id);
     let takes_over = journey.personas.is_empty() && !journey.lanes.is_empty();
     let told = takes_over.then(|| {
-        "The first persona has all lanes now. What a lane says of its persona in the inspector makes it \
-         shared again."
+        "The first persona has all lanes now. To share one again, select it and choose Persona › Shared in the \
+         inspector."
             .to_owned()
     });
     let made = Made::new("Add persona", Edit::Batch(edits)).selecting(subject).unnamed();

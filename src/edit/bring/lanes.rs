@@ -32,6 +32,15 @@ pub(super) fn bring(journey: &mut Journey, guest: &Guest) {
         let alike = (0..journey.lanes.len())
             .filter(|place| lane.persona.is_none() && is_free(place))
             .filter(|&place| is_alike(&journey.lanes[place], &lane));
+        let alike: Vec<usize> = alike.collect();
+        if let ([at], true) = (&alike[..], guest.brought.personas.is_empty()) {
+            let at = *at;
+            taken[at] = true;
+            join(Arc::make_mut(&mut journey.lanes[at]), lane.content, &columns);
+            next = at + 1;
+            continue;
+        }
+        let alike = alike.into_iter();
         let alike = places(alike.map(|place| (place, &*journey.lanes[place])));
         let (shares, rest) = owners.shared_out(lane, &alike);
         for (at, content) in shares {

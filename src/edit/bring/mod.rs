@@ -2,6 +2,7 @@
 //!
 //! - Its personas are those of the same name there, and its lanes those of the same kind and name, of the
 //!   same persona. What has no match comes in, a lane after the one that it followed.
+//! - What has no personas at all, as a table, goes to the one lane of the same kind and name, whosever that is.
 //! - A lane of nobody that has no match, as that of a Mermaid diagram, goes to the lanes of that name of the
 //!   personas whose lines and cards it holds.
 //! - Feelings are brought onto the scale there; a line goes on with the points of one of the same persona

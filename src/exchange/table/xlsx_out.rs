@@ -24,6 +24,9 @@ const LONGEST_TEXT: usize = 32_000;
 /// Of columns, in characters.
 const LANE_WIDTH: f64 = 18.0;
 const STEP_WIDTH: f64 = 28.0;
+/// Of rows, in points.
+const LINE_HEIGHT: f64 = 15.0;
+const HIGHEST_ROW: f64 = 400.0;
 
 pub(super) fn write(
     journey: &Journey,
@@ -81,6 +84,8 @@ impl Page<'_> {
         self.stages(journey, has_steps)?;
         for (row, (name, cells)) in grid_out::rows(journey).into_iter().enumerate() {
             let row = row as u32 + headers;
+            let height = height(cells.iter().map(|cell| (cell, STEP_WIDTH)));
+            self.sheet.set_row_height(row, height)?;
             self.put(row, 0, &Cell::Text(name), &header(None))?;
             for (column, cell) in cells.iter().enumerate() {
                 self.put(row, column as u16 + 1, cell, &body())?;
@@ -132,6 +137,8 @@ impl Page<'_> {
         let rows = list_out::rows(journey);
         self.sheet.autofilter(0, 0, rows.len().max(1) as u32, Field::ALL.len() as u16 - 1)?;
         for (row, cells) in rows.iter().enumerate() {
+            let height = height(cells.iter().zip(Field::ALL.map(width)));
+            self.sheet.set_row_height(row as u32 + 1, height)?;
             for (column, cell) in cells.iter().enumerate() {
                 self.put(row as u32 + 1, column as u16, cell, &body())?;
             }
@@ -169,6 +176,32 @@ impl Page<'_> {
         };
         Ok(())
     }
+}
+
+/// How high a row is for its wrapped cells of given widths, in points. Not every program finds that out itself.
+fn height<'a>(cells: impl Iterator<Item = (&'a Cell, f64)>) -> f64 {
+    let lines = |(cell, width): (&Cell, f64)| match cell {
+        Cell::Text(text) => text.lines().map(|line| lines_of(line, width)).sum(),
+        Cell::Number { .. } => 1,
+    };
+    let most = cells.map(lines).max().unwrap_or(1).max(1);
+    (most as f64 * LINE_HEIGHT).min(HIGHEST_ROW)
+}
+
+/// In how many lines a text is broken: at worst each ends before a long word.
+fn lines_of(text: &str, width: f64) -> usize {
+    let (mut lines, mut used) = (1, 0);
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if used > 0 && (used + 1 + length) as f64 > width {
+            lines += 1;
+            used = length;
+        } else {
+            used += length + usize::from(used > 0);
+        }
+        lines += (length as f64 / width) as usize;
+    }
+    lines
 }
 
 /// A number as it is read: 0.1 of single precision is 0.1 and not 0.10000000149.
