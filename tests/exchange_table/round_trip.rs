@@ -243,7 +243,7 @@ fn a_workbook_has_a_sheet_of_each_form() {
     assert_eq!(all(&import(&bytes, TableFile::Xlsx).unwrap().journey), all(&journey));
 }
 
-/// LibreOffice shows one line of a wrapped cell where the row says nothing of its height.
+/// Some programs show one line of a wrapped cell where the row says nothing of its height.
 #[test]
 fn rows_of_a_workbook_are_as_high_as_their_longest_cell() {
     let mut bytes = Vec::new();
