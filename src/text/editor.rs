@@ -19,7 +19,7 @@ pub struct TextEditor {
 }
 
 /// How a text is set until it is known how the map sets it: without a font it would have no places.
-const FIRST_STYLE: Style = Style {
+pub(super) const FIRST_STYLE: Style = Style {
     size: 14.0,
     line_height: 18.0,
     weight: 400,

@@ -161,16 +161,8 @@ fn family_of(
 #[cfg(test)]
 mod tests {
     use super::Style;
+    use crate::text::editor::FIRST_STYLE as STYLE;
     use crate::text::{TextBlock, Typesetter, Wrap};
-
-    const STYLE: Style = Style {
-        size: 14.0,
-        line_height: 18.0,
-        weight: 400,
-        italic: false,
-        tracking: 0.0,
-        tabular: false,
-    };
 
     const PIECES: [&str; 21] = [
         "passport",

@@ -266,16 +266,8 @@ impl Cut {
 #[cfg(test)]
 mod tests {
     use super::words;
+    use crate::text::editor::FIRST_STYLE as PLAIN;
     use crate::text::{Style, TextBlock, Typesetter, Wrap};
-
-    const PLAIN: Style = Style {
-        size: 14.0,
-        line_height: 18.0,
-        weight: 400,
-        italic: false,
-        tracking: 0.0,
-        tabular: false,
-    };
 
     /// What texts are made of at random: words of several scripts, marks, and signs that look far.
     const PIECES: [&str; 60] = [

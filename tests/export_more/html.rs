@@ -129,16 +129,22 @@ fn the_tables_read_from_persona_to_lane_without_words_of_ours() {
     assert!(page.contains("<dt>State</dt><dd>Current state"));
 }
 
-#[test]
-fn a_printed_page_has_the_map_on_one_sheet_and_all_tables_after_it() {
+/// The folder in which Chromium has opened the sample's page, and done with it as it was told.
+fn done_with_the_page(told: &[&str]) -> Option<TempDir> {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("map.html"), page(&hostile::sample(), "Bank")).unwrap();
     let address = format!("file://{}", folder.path().join("map.html").display());
-    let mut arguments = CHROMIUM.to_vec();
-    arguments.extend(["--no-pdf-header-footer", "--print-to-pdf=map.pdf", address.as_str()]);
-    if run("chromium", "chromium", &arguments, folder.path()).is_none() {
+    let arguments = [&CHROMIUM[..], told, &[address.as_str()]].concat();
+    run("chromium", "chromium", &arguments, folder.path())?;
+    Some(folder)
+}
+
+#[test]
+fn a_printed_page_has_the_map_on_one_sheet_and_all_tables_after_it() {
+    let Some(folder) = done_with_the_page(&["--no-pdf-header-footer", "--print-to-pdf=map.pdf"])
+    else {
         return;
-    }
+    };
     let text = |pages: &[&str]| {
         let arguments = [pages, &["-raw", "map.pdf", "-"]].concat();
         let output = run("pdftotext", "poppler-utils", &arguments, folder.path())?;
@@ -156,14 +162,10 @@ fn a_printed_page_has_the_map_on_one_sheet_and_all_tables_after_it() {
 
 #[test]
 fn a_page_is_drawn() {
-    let folder = TempDir::new().unwrap();
-    fs::write(folder.path().join("map.html"), page(&hostile::sample(), "Bank")).unwrap();
-    let address = format!("file://{}", folder.path().join("map.html").display());
-    let mut arguments = CHROMIUM.to_vec();
-    arguments.extend(["--screenshot=shot.png", "--window-size=1280,900", address.as_str()]);
-    if run("chromium", "chromium", &arguments, folder.path()).is_none() {
+    let Some(folder) = done_with_the_page(&["--screenshot=shot.png", "--window-size=1280,900"])
+    else {
         return;
-    }
+    };
     let shot = image::open(folder.path().join("shot.png")).unwrap().into_rgb8();
     let mut colours: Vec<_> = shot.pixels().map(|pixel| pixel.0.map(|part| part / 32)).collect();
     colours.sort_unstable();
