@@ -196,6 +196,15 @@ fn a_line_may_end_within_a_flag() {
     }
 }
 
+/// Parley breaks within the joined emoji here, at widths between those at which it does not.
+#[test]
+fn joined_emoji_beside_text_of_the_other_direction_keep_within_the_width() {
+    let text = "000 אאא אא 👩\u{200d}👩\u{200d}👧\u{200d}👦 👦 👩\u{200d}👩\u{200d}👧\u{200d}👦 אאאאאאאא aaaaaa m";
+    let width = 167.872_260_637_945_4;
+    let block = Typesetter::bundled_only().set(text, STYLE, Wrap::Balanced(width));
+    assert!(block.lines.iter().all(|line| line.width <= width + 0.02), "{:?}", block.lines);
+}
+
 /// Words of several scripts, some far too long for a line.
 fn words() -> impl Strategy<Value = String> {
     let word = prop_oneof![

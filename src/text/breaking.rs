@@ -31,6 +31,11 @@ pub(super) fn break_lines(layout: &mut impl Breakable, wrap: Wrap) -> Option<f64
     }
     let balanced = narrowest(layout, fewest, enough, widest);
     layout.break_at(Some(balanced));
+    // The same exception again: lines may come out wider at a width that was not tried.
+    if layout.measured_width() > widest + ROUNDING {
+        layout.break_at(Some(enough));
+        return Some(f64::from(enough));
+    }
     Some(f64::from(balanced))
 }
 
@@ -41,14 +46,16 @@ pub(super) const ROUNDING: f32 = 0.01;
 /// joined emoji beside text that runs from right to left, its lines come out wider than asked for.
 fn break_within(layout: &mut impl Breakable, widest: f32) -> f32 {
     const TRIES: u32 = 12;
-    let mut asked = widest;
+    // A joined emoji can be as wide as some letters, so the steps grow.
+    let (mut asked, mut step) = (widest, 1.0_f32);
     for _ in 0..TRIES {
         layout.break_at(Some(asked));
         let excess = layout.measured_width() - widest;
         if excess <= ROUNDING {
             break;
         }
-        asked = (asked - excess.max(1.0)).max(1.0);
+        asked = (asked - excess.max(step)).max(1.0);
+        step *= 1.5;
     }
     asked
 }
