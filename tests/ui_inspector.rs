@@ -160,7 +160,7 @@ fn every_choice_of_a_card_is_changed() {
     for control in ["Severity 2", "Evidence: Partly"] {
         press(&mut window, control);
     }
-    choose(&mut window, "Colour", "As its kind");
+    choose(&mut window, "Colour", "By kind");
     choose(&mut window, "Channel", "None");
     choose(&mut window, "Picture", "None");
     let cleared = card(window.journey(), PAIN);

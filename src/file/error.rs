@@ -91,6 +91,8 @@ pub enum LoadError {
          Check that it is the right file, or look for an older copy."
     )]
     NotText { position: Position },
+    #[error("This is a picture, not a map. Check that it is the right file.")]
+    Picture,
     #[error(
         "{position}: brackets stand within brackets without end. \
          Check that it is the right file, or look for an older copy."
@@ -110,9 +112,11 @@ impl LoadError {
             Self::Missing { .. } | Self::Folder { .. } | Self::Unreadable { .. } => {
                 self.to_string()
             }
-            Self::TooLarge | Self::TooMuch(_) | Self::Empty | Self::Embedded(_) => {
-                format!("{file}: {self}")
-            }
+            Self::TooLarge
+            | Self::TooMuch(_)
+            | Self::Empty
+            | Self::Picture
+            | Self::Embedded(_) => format!("{file}: {self}"),
             Self::NotAMap { .. }
             | Self::Newer { .. }
             | Self::Conflict { .. }
@@ -132,6 +136,7 @@ impl LoadError {
             | Self::TooLarge
             | Self::TooMuch(_)
             | Self::Empty
+            | Self::Picture
             | Self::Embedded(_) => None,
             Self::NotAMap { position }
             | Self::Newer { position, .. }

@@ -100,6 +100,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, LoadError> {
     let sound = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
     match error.error_len() {
         None => Ok(sound),
+        Some(_) if image::guess_format(bytes).is_ok() => Err(LoadError::Picture),
         Some(_) => Err(LoadError::NotText { position: Lines::new(sound).position(sound.len()) }),
     }
 }

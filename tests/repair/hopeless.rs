@@ -54,6 +54,13 @@ fn a_file_that_is_not_text() {
 }
 
 #[test]
+fn a_picture() {
+    for beginning in [&b"\xff\xd8\xff\xe0\0\x10JFIF"[..], b"\x89PNG\r\n\x1a\n", b"GIF89a\xff\xff"] {
+        check(beginning, "This is a picture, not a map. Check that it is the right file.");
+    }
+}
+
+#[test]
 fn brackets_without_end() {
     for (opened, place) in
         [("(", "line 1, column 153"), ("[", "line 1, column 153"), ("a(", "line 1, column 280")]

@@ -43,7 +43,7 @@ pub(super) fn ui(
         (Orientation::Portrait, "Portrait"),
         (Orientation::Landscape, "Landscape"),
     ];
-    is_entered |= choice_row(ui, "Way round", &mut paper.orientation, &ways, colours);
+    is_entered |= choice_row(ui, "Orientation", &mut paper.orientation, &ways, colours);
     is_entered |= row(ui, "Margin", colours, |ui| {
         let is_entered = field_ui(ui, "Margin in millimetres", &mut paper.margin, 72.0);
         ui.label(egui::RichText::new("mm").color(colours.ink_2));

@@ -203,7 +203,7 @@ fn tags_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
 }
 
 fn look_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
-    let look = (card.colour, "As its kind");
+    let look = (card.colour, "By kind");
     colour_ui(ui, form, slot(card, "Colour", "Change colour"), look, |colour| {
         set(card, CardField::Colour(colour))
     });

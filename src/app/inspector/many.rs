@@ -198,7 +198,7 @@ fn tags_of(typed: &str) -> Vec<String> {
 
 fn look_ui(ui: &mut Ui, form: &mut Form<'_>, many: &Many<'_>) {
     let colour = many.common(|card| card.colour);
-    let usual = if colour.is_none() { DIFFERENT } else { "As its kind" };
+    let usual = if colour.is_none() { DIFFERENT } else { "By kind" };
     let look = (colour.flatten(), usual);
     colour_ui(ui, form, many.slot("Colour", "Change colour"), look, |colour| {
         many.set(CardField::Colour(colour))

@@ -129,7 +129,7 @@ fn look_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
 }
 
 fn colour_row_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
-    let look = (persona.colour, "As its place");
+    let look = (persona.colour, "By position");
     let colour_slot = slot(persona.id, "Colour", "Change persona’s colour");
     colour_ui(ui, form, colour_slot, look, |colour| set(persona, PersonaField::Colour(colour)));
 }

@@ -21,7 +21,7 @@ pub(super) fn stage_ui(ui: &mut Ui, form: &mut Form<'_>, stage_id: StageId) {
     form.line(ui, slot("Time", "Change time"), &stage.duration, |duration| {
         set(StageField::Duration(duration))
     });
-    let look = (stage.colour, "As its place");
+    let look = (stage.colour, "By position");
     colour_ui(ui, form, slot("Colour", "Change colour"), look, |colour| {
         set(StageField::Colour(colour))
     });

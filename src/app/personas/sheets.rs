@@ -184,7 +184,7 @@ fn buttons_ui(ui: &mut Ui, form: &mut Form<'_>, persona: &Persona) {
         }
     };
     wide("Add lanes", Command::Make(Making::PersonaLanes));
-    wide("Show only on the map", Command::ShowOnly(Only::Persona));
+    wide("Show only this persona", Command::ShowOnly(Only::Persona));
 }
 
 /// What stays above the sheets.
