@@ -17,7 +17,7 @@ use throughline::scene::{Scene, Shape, Thing};
 use throughline::text::Typesetter;
 use throughline::theme::{Scheme, Theme};
 
-use compare::{Area, agreement, worst_square};
+use compare::{Area, agreement, contrast, middle_of_ink, worst_square};
 use screen::Screen;
 
 /// Texts that only come out right if face, direction, order and colour do.
@@ -115,6 +115,39 @@ fn while_zooming_all_is_in_its_place_already() {
         let at_rest = screen.pixels((-60.0, -40.0), to);
         let agreement = agreement(&at_once, &at_rest, [0, 0, 900, 700]);
         assert!(agreement > 0.9, "from {from} to {to}: {agreement:.3}");
+    }
+}
+
+/// How far a text may be above or below its place while zooming, in pixels.
+const SHIVER: f64 = 0.2;
+/// What was drawn while the view rested has its origin and its baselines on whole pixels, and stays for some frames.
+const ROUNDING: f64 = 1.0;
+const FRAMES_FROM_REST: usize = 12;
+/// How much of its contrast a text has while zooming.
+const LEAST_CONTRAST: f64 = 0.55;
+
+#[test]
+fn in_no_frame_of_zooming_a_text_shivers_or_blurs() {
+    let scene = lay_out(&map_of(&["Passport photo rejected", "Why do they need it?", "Mobile app"]));
+    let Some(mut screen) = Screen::new(scene.clone(), vec2(700.0, 900.0), 1.0) else { return };
+    let inwards = (0..60).map(|frame| 0.5 * 1.02_f32.powi(frame));
+    let outwards = (0..60).map(|frame| 1.6 / 1.02_f32.powi(frame));
+    screen.pixels((0.0, 35.0), 0.5);
+    for (frame, zoom) in inwards.chain(outwards).enumerate() {
+        // A point that is not the corner stays where it is, as under a pointer.
+        let top = 50.0 - 30.0 * zoom;
+        let shown = screen.first_pixels((0.0, top), zoom);
+        let shown =
+            imageops::crop_imm(&shown, 0, top as u32, 700, 900 - top as u32 - 1).to_image();
+        let exact = png::pixels(&scene, zoom.into()).unwrap();
+        for (text, area) in run_areas(&scene, zoom) {
+            let right = middle_of_ink(&exact, area) + f64::from(top.fract());
+            let off = (middle_of_ink(&shown, area) - right).abs();
+            let allowed = if frame < FRAMES_FROM_REST { ROUNDING } else { SHIVER };
+            assert!(off < allowed, "“{text}” is {off:.2} pixels off at zoom {zoom}");
+            let contrast = contrast(&shown, &exact, area);
+            assert!(contrast > LEAST_CONTRAST, "“{text}” has {contrast:.2} at zoom {zoom}");
+        }
     }
 }
 

@@ -5,7 +5,10 @@
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
+
+use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 
 use crate::process::PROGRAM;
 use crate::table::Table;
@@ -13,6 +16,7 @@ use crate::table::Table;
 pub fn rows(path: &Path, table: &Table) {
     table.ms("start to the first painted frame of the start screen", 400.0, || start(None));
     table.ms("start with the file, to its first painted frame", 650.0, || start(Some(path)));
+    table.row("an idle window's share of a core", (0.5, "%"), || idle_share(path));
 }
 
 /// The shortest of several starts.
@@ -20,14 +24,8 @@ fn start(file: Option<&Path>) -> Duration {
     let screen = Screen::find();
     let home = tempfile::tempdir().unwrap();
     let first_frame = || {
-        let mut command = Command::new(PROGRAM);
-        command.arg("--first-frame").args(file).stdout(Stdio::piped()).stderr(Stdio::null());
-        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"] {
-            command.env(name, home.path());
-        }
-        if let Some(Screen { display, .. }) = &screen {
-            command.env("DISPLAY", display);
-        }
+        let mut command = program(home.path(), screen.as_ref());
+        command.arg("--first-frame").args(file).stdout(Stdio::piped());
         let begun = Instant::now();
         let mut program = command.spawn().unwrap();
         let mut told = String::new();
@@ -41,9 +39,59 @@ fn start(file: Option<&Path>) -> Duration {
     (0..9).map(|_| first_frame()).min().unwrap()
 }
 
+/// How much of a core a window takes with a map that nobody touches, in per cent.
+fn idle_share(path: &Path) -> f64 {
+    let screen = Screen::find();
+    let home = tempfile::tempdir().unwrap();
+    let child = program(home.path(), screen.as_ref()).arg(path).stdout(Stdio::null()).spawn();
+    let mut child = Ended(child.unwrap());
+    thread::sleep(SETTLING);
+    let before = processor_time(&mut child.0);
+    assert!(before > 0, "the window has been drawn");
+    thread::sleep(RESTING);
+    let used = processor_time(&mut child.0) - before;
+    used as f64 / RESTING.as_millis() as f64 * 100.0
+}
+
+const SETTLING: Duration = Duration::from_secs(6);
+const RESTING: Duration = Duration::from_secs(10);
+
+/// What a running process has had of all processors until now, in milliseconds.
+fn processor_time(child: &mut Child) -> u64 {
+    assert!(child.try_wait().unwrap().is_none(), "the window stays open");
+    let pid = Pid::from_u32(child.id());
+    let mut system = System::new().unwrap();
+    let what = ProcessRefreshKind::nothing().with_cpu();
+    system.refresh_processes_specifics(ProcessesToUpdate::Some(&[pid]), false, what);
+    system.process(pid).unwrap().accumulated_cpu_time()
+}
+
+/// The program with nothing kept from earlier starts, on a display.
+fn program(home: &Path, screen: Option<&Screen>) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.stderr(Stdio::null());
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"] {
+        command.env(name, home);
+    }
+    if let Some(Screen { display, .. }) = screen {
+        command.env("DISPLAY", display);
+    }
+    command
+}
+
+/// A process that ends with this.
+struct Ended(Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// A display that is there as long as this is.
 struct Screen {
-    server: Child,
+    _server: Ended,
     display: String,
 }
 
@@ -61,13 +109,6 @@ impl Screen {
         let mut server = server.expect("a start needs a display: apt install xvfb");
         let mut number = String::new();
         BufReader::new(server.stdout.take().unwrap()).read_line(&mut number).unwrap();
-        Some(Self { server, display: format!(":{}", number.trim()) })
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        let _ = self.server.kill();
-        let _ = self.server.wait();
+        Some(Self { display: format!(":{}", number.trim()), _server: Ended(server) })
     }
 }

@@ -1,8 +1,9 @@
-//! A scene as a file: [`png`] in pixels, [`svg`] with real text, [`pdf`] for paper and screen readers.
+//! A scene as a file: [`png`] in pixels, [`svg`] with real text, [`pdf`] for paper and screen readers, [`pptx`] to
+//! go on drawing in, [`html`] for a browser.
 //!
-//! Both read the scene's items and nothing else, so that a file shows what the window shows. What a file
-//! cannot show is a [`Note`] and never a reason to stop; a file that would be too large is refused before
-//! anything is drawn.
+//! All read the scene alone, its items and the names of its nodes, so that a file shows what the window shows. What a
+//! file cannot show is a [`Note`] and never a reason to stop; a file that would be too large is refused before anything
+//! is drawn.
 
 mod bounds;
 mod line;
@@ -25,7 +26,7 @@ use std::io;
 
 use crate::scene::Scene;
 
-pub use picture::{PictureError, decode};
+pub use picture::{PictureError, decode, premultiply, resized};
 pub use stroke::{Ends, ends};
 pub use watch::Watch;
 

@@ -18,6 +18,27 @@ pub fn agreement(one: &RgbaImage, other: &RgbaImage, area: Area) -> f64 {
     product(&one, &other) / power.sqrt()
 }
 
+/// How much of a picture's contrast another has in an area: the ratio of the variances of their pixels. What is
+/// blurred has less.
+pub fn contrast(of: &RgbaImage, to: &RgbaImage, area: Area) -> f64 {
+    let power = |picture| centred(picture, area).iter().map(|value| value * value).sum::<f64>();
+    power(of) / power(to).max(1.0)
+}
+
+/// How far below an area's top the middle of all lies that stands out from its upper left corner, in pixels.
+pub fn middle_of_ink(picture: &RgbaImage, area: Area) -> f64 {
+    let [left, top, right, _] = area;
+    let ground = *picture.get_pixel(left, top);
+    let (mut ink, mut sum) = (f64::MIN_POSITIVE, 0.0);
+    for (index, pixel) in (0..).zip(pixels(picture, area)) {
+        let channels = pixel.0.iter().zip(ground.0);
+        let difference: f64 = channels.map(|(a, b)| f64::from(a.abs_diff(b))).sum();
+        ink += difference;
+        sum += difference * f64::from(index / (right - left));
+    }
+    sum / ink
+}
+
 /// The channels of an area, less their mean.
 fn centred(picture: &RgbaImage, area: Area) -> Vec<f64> {
     let channels: Vec<f64> =

@@ -12,6 +12,7 @@ use super::glyphs::Glyphs;
 use super::layers::{Layers, PlainMesh};
 use super::letters::{Sharpness, draw_icon, draw_text};
 use super::outline;
+use super::pace::Motion;
 use super::paths::{draw_path, draw_stroked, pen};
 use super::pictures::{Pictures, Sight};
 use super::place::Place;
@@ -23,6 +24,7 @@ pub(super) struct Brush<'a> {
     pub glyphs: &'a mut Glyphs,
     pub pictures: &'a mut Pictures,
     pub place: Place,
+    pub motion: Motion,
 }
 
 /// Items as they were drawn.
@@ -67,10 +69,12 @@ impl Brush<'_> {
                 DrawnState::Final
             }
             Shape::Text(item) => {
-                draw_text(layers, self.glyphs, item, self.place, colour(item.colour)).into()
+                let seen = (self.place, self.motion);
+                draw_text(layers, self.glyphs, item, seen, colour(item.colour)).into()
             }
             Shape::Icon(item) => {
-                draw_icon(layers, self.glyphs, item, self.place, colour(item.colour)).into()
+                let seen = (self.place, self.motion);
+                draw_icon(layers, self.glyphs, item, seen, colour(item.colour)).into()
             }
             Shape::Image(item) => self.draw_image(layers, item),
         }

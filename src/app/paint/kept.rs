@@ -18,7 +18,7 @@ use crate::scene::{Block, Item};
 const CHUNK_ITEMS: usize = 64;
 
 /// How many times larger or smaller a drawing may be than what it stands in for while the zoom changes.
-const NEAR: f32 = 1.19;
+pub(super) const NEAR: f32 = 1.19;
 
 /// Every block that was painted in this frame or the last.
 #[derive(Default)]

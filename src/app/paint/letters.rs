@@ -4,7 +4,9 @@ use egui::{Color32, Pos2, Rect, pos2, vec2};
 
 use super::detail::{self, TextDetail};
 use super::glyphs::{Found, GlyphImage, Glyphs, Source};
+use super::kept::NEAR;
 use super::layers::Layers;
+use super::pace::Motion;
 use super::place::Place;
 use super::rects::plain_rect;
 use crate::scene::{IconItem, TextItem};
@@ -16,12 +18,17 @@ pub(super) enum Sharpness {
     Passing,
 }
 
-/// Draws a run of text, its baseline on a whole pixel.
+/// Letters and icons while the zoom changes are drawn so many times larger than they are seen: they serve until they
+/// are seen as large.
+const SPARE: f32 = NEAR;
+
+/// Draws a run of text; its baseline on a whole pixel, but while the zoom changes where it just is, so that it does
+/// not jump from one pixel to the next.
 pub(super) fn draw_text(
     layers: &mut Layers,
     glyphs: &mut Glyphs,
     item: &TextItem,
-    place: Place,
+    (place, motion): (Place, Motion),
     colour: Color32,
 ) -> Sharpness {
     let size_px = place.length(item.run.size.into());
@@ -39,7 +46,7 @@ pub(super) fn draw_text(
     for glyph in &item.run.glyphs {
         let pen = start + vec2(glyph.x, glyph.y) * place.scale;
         let source = Source::Letter { face, glyph_id: glyph.id };
-        let drawn = draw_glyph(layers, glyphs, source, (pen, size_px), colour);
+        let drawn = draw_glyph(layers, glyphs, source, (pen, size_px, motion), colour);
         if drawn == Sharpness::Passing {
             sharpness = Sharpness::Passing;
         }
@@ -52,7 +59,7 @@ pub(super) fn draw_icon(
     layers: &mut Layers,
     glyphs: &mut Glyphs,
     item: &IconItem,
-    place: Place,
+    (place, motion): (Place, Motion),
     colour: Color32,
 ) -> Sharpness {
     let size_px = place.length(item.size);
@@ -62,7 +69,7 @@ pub(super) fn draw_icon(
         plain_rect(&mut layers.plain(), square, colour.gamma_multiply(INK));
         return Sharpness::Final;
     }
-    draw_glyph(layers, glyphs, Source::Icon(item.icon), (corner, size_px), colour)
+    draw_glyph(layers, glyphs, Source::Icon(item.icon), (corner, size_px, motion), colour)
 }
 
 /// How much of the ground letters and icons cover.
@@ -84,18 +91,24 @@ fn draw_glyph(
     layers: &mut Layers,
     glyphs: &mut Glyphs,
     source: Source,
-    (pen, size_px): (Pos2, f32),
+    (pen, size_px, motion): (Pos2, f32, Motion),
     colour: Color32,
 ) -> Sharpness {
     let (whole_x, quarter) = Glyphs::quarter(source, size_px, pen.x);
-    let (image, rect, sharpness) = match glyphs.image(source, size_px, quarter) {
-        Found::Exact(image) => {
+    let found = match motion {
+        Motion::Resting => glyphs.image(source, size_px, quarter),
+        Motion::Zooming => glyphs.image(source, size_px * SPARE, 0),
+    };
+    let (image, rect, sharpness) = match (found, motion) {
+        (Found::Exact(image), Motion::Resting) => {
             let on_pixels = pos2(whole_x, pen.y.round());
             let rect = exact_rect(&image, on_pixels, size_px);
             (image, rect, Sharpness::Final)
         }
-        Found::StandIn(image) => (image, scaled_rect(&image, pen, size_px), Sharpness::Passing),
-        Found::Nothing => return Sharpness::Passing,
+        (Found::Exact(image) | Found::StandIn(image), _) => {
+            (image, scaled_rect(&image, pen, size_px), Sharpness::Passing)
+        }
+        (Found::Nothing, _) => return Sharpness::Passing,
     };
     if image.extent.x > 0.0 {
         let colour = if image.is_coloured { Color32::from_white_alpha(colour.a()) } else { colour };

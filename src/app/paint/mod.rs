@@ -3,7 +3,8 @@
 //! What a block looks like at a zoom is kept as meshes in pixels; a frame moves the meshes of what is in view
 //! to where they are seen. Only what has changed is drawn anew: shapes into triangles with soft edges
 //! ([`fill`], [`stroke`]), letters into a texture ([`glyphs`]). While the zoom changes the meshes that are
-//! there serve, scaled, and are redone when it rests, so many a frame ([`pace`]). What is too small to be told
+//! there serve, scaled, and nothing is put on whole pixels, so that nothing shivers; they are redone when it rests, so
+//! many a frame ([`pace`]). What is too small to be told
 //! apart is drawn plainly ([`detail`]).
 
 mod bounds;
@@ -169,7 +170,7 @@ impl ScenePainter {
         if self.pace.is_next(painter.ctx().cumulative_frame_nr()) {
             self.begin_frame();
         }
-        Screen::new(painter, view)
+        Screen::new(painter, view, &mut self.pace)
     }
 
     fn begin_frame(&mut self) {
@@ -191,7 +192,7 @@ impl ScenePainter {
         origin: Point,
         screen: Screen,
     ) -> bool {
-        let motion = self.pace.motion(screen.scale);
+        let Screen { motion, .. } = screen;
         let (whole, place) = Place::split(screen.precise_pixel(origin), screen.scale);
         let kept = self.kept.block(block);
         let mut is_passing = false;
@@ -199,7 +200,8 @@ impl ScenePainter {
             let draws = self.pace.draws(kept.standing(chunk, place), motion);
             if draws {
                 let (glyphs, pictures) = (&mut self.glyphs, &mut self.pictures);
-                let drawn = Brush { glyphs, pictures, place }.draw(kept.items(chunk).iter());
+                let mut brush = Brush { glyphs, pictures, place, motion };
+                let drawn = brush.draw(kept.items(chunk).iter());
                 self.pace.spend(drawn.layers.corner_count());
                 kept.keep(chunk, place, drawn);
             }
@@ -230,7 +232,7 @@ impl ScenePainter {
     ) -> bool {
         let (whole, place) = Place::split(screen.precise_pixel(origin), screen.scale);
         let (glyphs, pictures) = (&mut self.glyphs, &mut self.pictures);
-        let drawn = Brush { glyphs, pictures, place }.draw(items);
+        let drawn = Brush { glyphs, pictures, place, motion: screen.motion }.draw(items);
         target.append(&drawn.layers, |at| screen.point(turn.turned(at + whole)));
         drawn.state == DrawnState::Passing
     }

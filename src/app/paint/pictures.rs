@@ -9,8 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
-use image::imageops::{self, FilterType};
-use image::{Rgba, RgbaImage};
+use image::RgbaImage;
 
 use crate::export::{self, Note, PictureError};
 use crate::model::Picture;
@@ -225,7 +224,7 @@ fn start_decoding(deliveries: &Sender<Delivery>, context: &Context) -> Sender<Or
 
 /// A picture at no more than a longest side, and its halves, quarters and so on.
 fn levels(mut pixels: RgbaImage, most: u32) -> Vec<ColorImage> {
-    premultiply(&mut pixels);
+    export::premultiply(&mut pixels);
     let (width, height) = pixels.dimensions();
     if width == 0 || height == 0 {
         return Vec::new();
@@ -233,7 +232,7 @@ fn levels(mut pixels: RgbaImage, most: u32) -> Vec<ColorImage> {
     let longest = width.max(height);
     if longest > most {
         let shrunk = |side: u32| (side * most / longest).max(1);
-        pixels = imageops::resize(&pixels, shrunk(width), shrunk(height), FilterType::CatmullRom);
+        pixels = export::resized(&pixels, shrunk(width), shrunk(height));
     }
     let mut levels = Vec::new();
     loop {
@@ -242,19 +241,11 @@ fn levels(mut pixels: RgbaImage, most: u32) -> Vec<ColorImage> {
         if width.min(height) < 2 * SHORTEST_SIDE {
             return levels;
         }
-        pixels = imageops::resize(&pixels, width / 2, height / 2, FilterType::Triangle);
+        pixels = export::resized(&pixels, width / 2, height / 2);
     }
 }
 
 fn colour_image(pixels: &RgbaImage) -> ColorImage {
     let size = [pixels.width() as usize, pixels.height() as usize];
     ColorImage::from_rgba_premultiplied(size, pixels.as_raw())
-}
-
-fn premultiply(pixels: &mut RgbaImage) {
-    for Rgba([red, green, blue, alpha]) in pixels.pixels_mut() {
-        for channel in [red, green, blue] {
-            *channel = ((u32::from(*channel) * u32::from(*alpha) + 127) / 255) as u8;
-        }
-    }
 }

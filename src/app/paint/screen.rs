@@ -4,6 +4,7 @@ use egui::emath::{Rot2, TSTransform};
 use egui::{Painter, Pos2, Rect};
 use kurbo::Point;
 
+use super::pace::{Motion, Pace};
 use crate::app::view::View;
 
 /// From the scene to the screen, in pixels.
@@ -11,18 +12,27 @@ use crate::app::view::View;
 pub(super) struct Screen {
     /// Pixels of a scene unit.
     pub scale: f32,
-    /// Where the scene's origin is, on a whole pixel, so that the scene looks the same wherever it stands.
+    pub motion: Motion,
+    /// Where the scene's origin is: on a whole pixel, so that the scene looks the same wherever it stands; while the
+    /// zoom changes just where it is, so that nothing shivers.
     origin_px: Point,
     clip_px: Rect,
     pixels_per_point: f32,
 }
 
 impl Screen {
-    pub fn new(painter: &Painter, view: View) -> Self {
+    pub fn new(painter: &Painter, view: View, pace: &mut Pace) -> Self {
         let pixels_per_point = painter.ctx().pixels_per_point();
-        let origin_px = (view.origin * pixels_per_point).round();
+        let scale = view.zoom * pixels_per_point;
+        let motion = pace.motion(scale);
+        let precise = view.origin * pixels_per_point;
+        let origin_px = match motion {
+            Motion::Resting => precise.round(),
+            Motion::Zooming => precise,
+        };
         Self {
-            scale: view.zoom * pixels_per_point,
+            scale,
+            motion,
             origin_px: Point::new(origin_px.x.into(), origin_px.y.into()),
             clip_px: painter.clip_rect() * pixels_per_point,
             pixels_per_point,

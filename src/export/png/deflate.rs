@@ -1,7 +1,9 @@
 //! The pixels of a strip as a piece of a zlib stream (RFC 1950, 1951) that can be made without the pieces before it.
 //!
 //! A map is plain paper for the most part, and so are the differences that stand for its pixels: all that is
-//! looked for in them is zeros that follow each other.
+//! looked for in them is zeros that follow each other. Beside `flate2` with zlib-rs, which flushes after each strip,
+//! this takes half of the time, since runs of zeros are never written out as bytes, and its files are a sixth smaller
+//! (a picture of 13 megapixels: 15 and 32 ms of one processor, 1.34 and 1.60 MB).
 
 use super::huffman::{Bits, Codes};
 

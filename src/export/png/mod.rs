@@ -10,7 +10,6 @@ mod huffman;
 mod in_order;
 mod on_paper;
 mod pictures;
-mod shrink;
 mod size;
 mod strips;
 

@@ -9,7 +9,6 @@ use kurbo::Affine;
 use vello_cpu::Pixmap;
 use vello_cpu::peniko::color::PremulRgba8;
 
-use super::shrink;
 use crate::export::{Note, PictureError, picture};
 use crate::scene::ImageItem;
 
@@ -107,7 +106,7 @@ fn key(item: &ImageItem) -> Key {
 }
 
 fn shrunk(mut pixels: RgbaImage, item: &ImageItem, scale: f64) -> Option<Shrunk> {
-    premultiply(&mut pixels);
+    picture::premultiply(&mut pixels);
     let (width, height) = pixels.dimensions();
     let factor = picture::cover(width, height, item.rect).as_coeffs()[0] * scale;
     let pixels = Arc::new(pixmap(&shrink(pixels, factor))?);
@@ -121,18 +120,7 @@ fn shrink(pixels: RgbaImage, factor: f64) -> RgbaImage {
     }
     let [width, height] = [pixels.width(), pixels.height()]
         .map(|side| (f64::from(side) * factor).round().max(1.0) as u32);
-    shrink::shrink(&pixels, width, height)
-}
-
-fn premultiply(pixels: &mut RgbaImage) {
-    for Rgba([red, green, blue, alpha]) in pixels.pixels_mut() {
-        if *alpha == u8::MAX {
-            continue;
-        }
-        for channel in [red, green, blue] {
-            *channel = ((u32::from(*channel) * u32::from(*alpha) + 127) / 255) as u8;
-        }
-    }
+    picture::resized(&pixels, width, height)
 }
 
 /// None if a side is longer than the renderer can count.
@@ -140,7 +128,7 @@ fn pixmap(pixels: &RgbaImage) -> Option<Pixmap> {
     let width = u16::try_from(pixels.width()).ok()?;
     let height = u16::try_from(pixels.height()).ok()?;
     let pixels = pixels.pixels().map(|&Rgba([r, g, b, a])| {
-        // A sharpening filter may leave a colour brighter than its alpha allows.
+        // The renderer takes no colour that is brighter than its alpha allows.
         PremulRgba8 { r: r.min(a), g: g.min(a), b: b.min(a), a }
     });
     Some(Pixmap::from_parts(pixels.collect(), width, height))
