@@ -3,9 +3,8 @@
 //! What a block looks like at a zoom is kept as meshes in pixels; a frame moves the meshes of what is in view
 //! to where they are seen. Only what has changed is drawn anew: shapes into triangles with soft edges
 //! ([`fill`], [`stroke`]), letters into a texture ([`glyphs`]). While the zoom changes the meshes that are
-//! there serve, scaled, and nothing is put on whole pixels, so that nothing shivers; they are redone when it rests, so
-//! many a frame ([`pace`]). What is too small to be told
-//! apart is drawn plainly ([`detail`]).
+//! there serve, scaled, and nothing is put on whole pixels, so that nothing shivers; they are redone when it
+//! rests, so many a frame ([`pace`]). What is too small to be told apart is drawn plainly ([`detail`]).
 
 mod bounds;
 mod brush;
