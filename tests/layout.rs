@@ -16,7 +16,7 @@ use throughline::model::{
     Card, CardKind, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, Metric, MetricForm,
     MetricValue, Persona, Stage, Step,
 };
-use throughline::scene::{Scene, Shape};
+use throughline::scene::{Scene, Shape, Thing};
 use throughline::text::Typesetter;
 use throughline::theme::{Scheme, Theme};
 
@@ -227,6 +227,21 @@ fn a_step_or_stage_that_is_renamed_lays_out_no_lane() {
         Edit::SetStage { stage_id, field: StageField::Name(name()) }
     };
     assert_eq!(lanes_laid_out(stage), 0);
+}
+
+#[test]
+fn a_stage_of_several_steps_has_a_row_for_their_names_before_they_have_any() {
+    let mut journey = Journey::new();
+    let row = |journey: &Journey| {
+        let step = journey.steps().next().unwrap().id;
+        engine().layout(journey).rect_of(Thing::Step(step)).unwrap().height()
+    };
+    let none = row(&journey);
+    let stage_id = journey.stages[0].id;
+    let add = Edit::AddStep { stage_id, step: Step::new(""), at: usize::MAX };
+    journey = apply(&journey, &add).unwrap();
+    assert!(row(&journey) >= Theme::of(Scheme::Light).sizes.step_height);
+    assert!(none < row(&journey));
 }
 
 #[test]

@@ -217,6 +217,25 @@ fn headers_are_typed_in_place_and_tab_at_the_end_makes_another() {
 }
 
 #[test]
+fn enter_leads_from_a_stage_to_its_steps_one_below_the_other() {
+    let mut window = Window::on_blank();
+    let stage = window.place_of(Role::ColumnHeader, "Stage: Choose").center();
+    window.double_click_on(stage);
+    window.type_text("Compare");
+    window.key(Key::Enter);
+    for name in ["Looks round", "Asks a friend", "Makes a list"] {
+        window.type_text(name);
+        window.key(Key::Enter);
+    }
+    window.key(Key::Escape);
+    let stages = &window.journey().stages;
+    let steps: Vec<&str> = stages[1].steps.iter().map(|step| &*step.name).collect();
+    assert_eq!(steps, ["Looks round", "Asks a friend", "Makes a list"]);
+    assert_eq!(window.journey().step_count(), 7, "what was left empty is gone");
+    assert_eq!(window.undo_label(), Some("Add step"));
+}
+
+#[test]
 fn title_and_goal_are_reached_and_typed_by_the_keyboard() {
     let mut window = Window::on_blank();
     for _ in 0..3 {
@@ -520,7 +539,7 @@ fn the_name_of_a_map_leads_on_to_its_question() {
 }
 
 #[test]
-fn tab_in_the_last_personas_name_makes_no_other() {
+fn tab_in_the_last_personas_name_makes_no_other_and_leads_to_the_role() {
     let mut window = Window::on_sample();
     let before = window.journey().personas.len();
     window.press(Modifiers::COMMAND, Key::K);
@@ -528,10 +547,12 @@ fn tab_in_the_last_personas_name_makes_no_other() {
     window.key(Key::Enter);
     window.type_text("Ines");
     window.key(Key::Tab);
+    window.type_text("34, nurse");
     window.key(Key::Escape);
     let personas = &window.journey().personas;
     assert_eq!(personas.len(), before + 1);
-    assert_eq!(personas.last().unwrap().name, "Ines");
+    let last = personas.last().unwrap();
+    assert_eq!((&*last.name, &*last.role), ("Ines", "34, nurse"));
 }
 
 #[test]

@@ -65,7 +65,8 @@ pub(super) struct Canvas {
 /// What gets the keyboard in the next frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asked {
-    Inspector,
+    /// The inspector's field after so many others.
+    Inspector { after: usize },
     /// The label of a jump, in the inspector.
     Jump(StepId, StepId),
     Menu,
@@ -170,9 +171,11 @@ impl Canvas {
         let painter = &mut self.painter;
         let ahead = self.typing.as_ref().and_then(|typing| typing.ahead(journey));
         match self.asked.take_if(|asked| *asked != Asked::Menu) {
-            Some(Asked::Inspector) if ahead.is_none() => inspector::want_keyboard(ui.ctx()),
+            Some(Asked::Inspector { after }) if ahead.is_none() => {
+                inspector::want_keyboard(ui.ctx(), after);
+            }
             Some(Asked::Jump(from, to)) => inspector::want_jump_label(ui.ctx(), from, to),
-            Some(Asked::Inspector | Asked::Menu) | None => {}
+            Some(Asked::Inspector { .. } | Asked::Menu) | None => {}
         }
         let is_in_map = ahead.is_none() && !self.is_locked;
         let journey = ahead.as_ref().unwrap_or(journey);
@@ -208,9 +211,16 @@ impl Canvas {
     }
 
     pub(super) fn give_keyboard_to_inspector(&mut self) {
-        if !matches!(self.asked, Some(Asked::Jump(..))) {
-            self.asked = Some(Asked::Inspector);
+        if !matches!(self.asked, Some(Asked::Jump(..) | Asked::Inspector { .. })) {
+            self.asked = Some(Asked::Inspector { after: 0 });
         }
+    }
+
+    /// Gives the keyboard to the field of the inspector after so many others, once that is shown; nothing on the map
+    /// gets it.
+    pub(super) fn give_keyboard_to_field(&mut self, after: usize) {
+        self.focus = None;
+        self.asked = Some(Asked::Inspector { after });
     }
 
     /// Gives the keyboard to the label of a jump as soon as the inspector shows it; nothing on the map gets it.

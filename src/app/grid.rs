@@ -55,8 +55,7 @@ impl<'a> Grid<'a> {
     pub(super) fn new(journey: &'a Journey, scene: &Scene) -> Self {
         let steps: Vec<StepId> = journey.steps().map(|step| step.id).collect();
         let mut rows = vec![Row::Title, Row::Goal, Row::Stages];
-        let shows = |name: &str| !name.is_empty();
-        if journey.steps().any(|step| shows(&step.name) || shows(&step.duration)) {
+        if journey.shows_steps() {
             rows.push(Row::Steps);
         }
         rows.extend(scene.blocks.iter().filter_map(|placed| match placed.part {

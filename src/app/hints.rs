@@ -14,6 +14,7 @@ pub(super) type Hint = (&'static str, &'static str);
 const IN_CARD: &[Hint] = &[("Enter", "next card"), ("Tab", "next step"), ("Esc", "done")];
 const IN_FIGURE: &[Hint] = &[("Enter", "next lane"), ("Tab", "next step"), ("Esc", "done")];
 const IN_NAME: &[Hint] = &[("Enter", "done"), ("Tab", "next name")];
+const IN_STEP: &[Hint] = &[("Enter", "new step"), ("Tab", "next step"), ("Esc", "done")];
 const ON_CARD: &[Hint] = &[("Enter", "next card"), ("F2", "change"), ("Del", "delete")];
 const ON_CELL: &[Hint] = &[("Letter", "write here"), ("Arrows", "go about")];
 const ON_NAME: &[Hint] = &[("F2", "change"), ("Alt+Arrows", "move")];
@@ -36,6 +37,7 @@ impl Canvas {
         match (typed, self.selection.subject()) {
             (Some(Subject::Card(_)), _) => IN_CARD,
             (Some(Subject::Cell(..) | Subject::Point(_)), _) => IN_FIGURE,
+            (Some(Subject::Step(_)), _) => IN_STEP,
             (Some(_), _) => IN_NAME,
             (None, Some(Subject::Card(_))) => ON_CARD,
             (None, Some(Subject::Cell(..))) => ON_CELL,

@@ -6,6 +6,7 @@ use egui::{Context, Event, ImeEvent, Key, Modifiers};
 
 use super::Queue;
 use super::canvas::Canvas;
+use super::command::Command;
 use super::grid::{Direction, Grid, Reach, has_cells};
 use super::lock::IS_LOCKED;
 use super::next::{Next, after_header};
@@ -194,6 +195,12 @@ impl Canvas {
                         if let Some(typing) = &mut self.typing {
                             typing.editor.select_all(typesetter);
                         }
+                    }
+                    Next::Details => {
+                        self.select_if_any(Some(subject));
+                        // The first field is the name.
+                        self.give_keyboard_to_field(1);
+                        queue.run(Command::EditDetails);
                     }
                     Next::Made { label, edit, subject } => {
                         queue.edit(label, *edit);

@@ -24,7 +24,7 @@ const CANVAS_KEYS: [CanvasKeys; 5] = [
         heading: "Write",
         keys: &[
             ("Letter", "write in the selected cell or card"),
-            ("Enter", "next card below"),
+            ("Enter", "next card below, or next step after one"),
             ("Tab", "next step"),
             ("Shift+Tab", "step before"),
             ("Ctrl+Enter", "new line"),

@@ -1,16 +1,19 @@
-//! Where Enter and Tab lead from a header: to the next of its like, at the end to a new one.
+//! Where Enter and Tab lead from a header: Tab to the next of its like, at the end to a new one; Enter below, where
+//! steps follow each other as cards do.
 
 use std::sync::Arc;
 
 use super::subject::Subject;
 use super::typing::Leave;
 use crate::edit::Edit;
-use crate::model::{CardKind, Journey, Lane, LaneContent, Stage, StageId, Step, StepId};
+use crate::model::{CardKind, Journey, Lane, LaneContent, Stage, Step, StepId};
 
 /// What comes after a header.
 pub(super) enum Next {
     Stay,
     Text(Subject),
+    /// What else there is to say of it, beside the map.
+    Details,
     /// Something new, whose name is to be typed.
     Made {
         label: &'static str,
@@ -29,6 +32,7 @@ pub(super) fn after_header(
     let next = match way {
         // The question follows the name.
         Leave::Down if subject == Subject::Title && journey.goal.is_empty() => Some(Subject::Goal),
+        Leave::Down if !is_empty => return below(journey, subject),
         Leave::Done | Leave::Down => return Next::Stay,
         Leave::Next => neighbour(journey, subject, 1),
         Leave::Back => neighbour(journey, subject, -1),
@@ -37,6 +41,30 @@ pub(super) fn after_header(
         Some(subject) => Next::Text(subject),
         None if way == Leave::Next && !is_empty => made_after(journey, subject),
         None => Next::Stay,
+    }
+}
+
+/// What Enter begins under a header: under a stage its first step, as long as that has no name, and after a step
+/// another one.
+fn below(journey: &Journey, subject: Subject) -> Next {
+    match subject {
+        Subject::Stage(stage_id) => {
+            let steps = journey.stage(stage_id).map(|stage| &stage.steps[..]);
+            match steps {
+                Some([first, ..]) if first.name.is_empty() => Next::Text(Subject::Step(first.id)),
+                Some(_) | None => Next::Stay,
+            }
+        }
+        Subject::Step(step_id) => step_after(journey, step_id),
+        Subject::Title
+        | Subject::Goal
+        | Subject::Map
+        | Subject::Persona(_)
+        | Subject::Lane(_)
+        | Subject::Cell(..)
+        | Subject::Card(_)
+        | Subject::Line(_)
+        | Subject::Point(_) => Next::Stay,
     }
 }
 
@@ -81,10 +109,7 @@ fn made_after(journey: &Journey, subject: Subject) -> Next {
             let edit = Edit::AddStage { stage, at: usize::MAX };
             Next::Made { label: "Add stage", edit: Box::new(edit), subject }
         }
-        Subject::Step(step_id) => match journey.stage_of_step(step_id) {
-            Some(stage) => step_after(stage.id),
-            None => Next::Stay,
-        },
+        Subject::Step(step_id) => step_after(journey, step_id),
         Subject::Lane(lane_id) => {
             let last = journey.lane(lane_id);
             let content = LaneContent::Cards { kind: CardKind::Action, cards: Vec::new() };
@@ -94,9 +119,9 @@ fn made_after(journey: &Journey, subject: Subject) -> Next {
             let edit = Edit::AddLane { lane, at: usize::MAX };
             Next::Made { label: "Add lane", edit: Box::new(edit), subject }
         }
-        // A persona comes with lanes; nobody makes one in passing.
-        Subject::Persona(_)
-        | Subject::Title
+        // A persona comes with lanes; nobody makes one in passing. But there is more to say of who it is.
+        Subject::Persona(_) => Next::Details,
+        Subject::Title
         | Subject::Goal
         | Subject::Map
         | Subject::Cell(..)
@@ -106,9 +131,12 @@ fn made_after(journey: &Journey, subject: Subject) -> Next {
     }
 }
 
-fn step_after(stage_id: StageId) -> Next {
+/// A new step after another one in its stage.
+fn step_after(journey: &Journey, step_id: StepId) -> Next {
+    let Some(stage) = journey.stage_of_step(step_id) else { return Next::Stay };
+    let at = stage.steps.iter().position(|step| step.id == step_id).map_or(usize::MAX, |at| at + 1);
     let step = Step::new("");
     let subject = Subject::Step(step.id);
-    let edit = Edit::AddStep { stage_id, step, at: usize::MAX };
+    let edit = Edit::AddStep { stage_id: stage.id, step, at };
     Next::Made { label: "Add step", edit: Box::new(edit), subject }
 }

@@ -17,6 +17,8 @@ pub(super) struct Frame {
     pub(super) columns: Vec<Column>,
     pub(super) personas: Vec<Arc<Persona>>,
     pub(super) stages: Vec<Arc<Stage>>,
+    /// Whether there is a row of steps.
+    pub(super) shows_steps: bool,
     pub(super) pictures: Vec<Arc<Picture>>,
     pub(super) scale: EmotionScale,
     /// Where the drop-off of a lane begins, where that is not its first figure here.
@@ -44,6 +46,7 @@ impl Frame {
             step_words: journey.stages.iter().flat_map(|stage| step_words(stage)).collect(),
             personas: journey.personas.clone(),
             stages: journey.stages.clone(),
+            shows_steps: journey.shows_steps(),
             pictures: journey.pictures.clone(),
             scale: journey.scale.clone(),
             starts: starts.clone(),

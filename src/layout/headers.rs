@@ -212,10 +212,12 @@ fn draw_steps(builder: &mut Builder<'_>, frame: &Frame, top: f64) -> f64 {
         .map(|(step, column)| measure_step(builder, frame, step, column))
         .collect();
     let content = measured.iter().map(|(name, time)| name.height() + time.height());
-    let nothing = steps.iter().all(|step| step.name.is_empty() && step.duration.is_empty());
-    let least = if nothing { sizes.lane_padding } else { sizes.step_height };
-    let height = content.map(|content| content + sizes.step_height - 18.0).fold(least, f64::max);
-    let height = if nothing { least } else { height };
+    let heights = content.map(|content| content + sizes.step_height - 18.0);
+    let height = if frame.shows_steps {
+        heights.fold(sizes.step_height, f64::max)
+    } else {
+        sizes.lane_padding
+    };
     for ((step, column), (name, time)) in steps.iter().zip(&frame.columns).zip(&measured) {
         let rect = Rect::new(column.left, top, column.right(), top + height)
             - kurbo::Vec2::new(frame.body_left(), 0.0);

@@ -94,6 +94,13 @@ impl Journey {
         self.stages.iter().flat_map(|stage| &stage.steps)
     }
 
+    /// Whether the steps say something that their stages do not: one has a name or a time, or a stage has several.
+    #[must_use]
+    pub fn shows_steps(&self) -> bool {
+        let says_something = |step: &Step| !step.name.is_empty() || !step.duration.is_empty();
+        self.stages.iter().any(|stage| stage.steps.len() > 1) || self.steps().any(says_something)
+    }
+
     #[must_use]
     pub fn step_count(&self) -> usize {
         self.stages.iter().map(|stage| stage.steps.len()).sum()

@@ -93,13 +93,22 @@ pub(super) fn end_typing(response: &Response, queue: &mut Queue) {
     }
 }
 
-/// Gives the keyboard to the first field of the next frame.
-pub(in crate::app) fn want_keyboard(ctx: &Context) {
-    ctx.data_mut(|data| data.insert_temp(keyboard_id(), true));
+/// Gives the keyboard to a field of the next frame, that after so many others.
+pub(in crate::app) fn want_keyboard(ctx: &Context, after: usize) {
+    ctx.data_mut(|data| data.insert_temp(keyboard_id(), after));
 }
 
+/// Whether the keyboard is wanted for this field, which counts as one of those before the wanted one.
 fn is_keyboard_wanted(ctx: &Context) -> bool {
-    ctx.data_mut(|data| data.remove_temp::<bool>(keyboard_id())).is_some()
+    let after = ctx.data_mut(|data| data.remove_temp::<usize>(keyboard_id()));
+    match after {
+        Some(0) => true,
+        Some(after) => {
+            want_keyboard(ctx, after - 1);
+            false
+        }
+        None => false,
+    }
 }
 
 fn keyboard_id() -> Id {

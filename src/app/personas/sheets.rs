@@ -108,7 +108,7 @@ impl App {
         let is_carried = self.shown.sheets.carried == Some(persona.id);
         let is_wanted = self.shown.sheets.wanted.take_if(|wanted| *wanted == persona.id).is_some();
         if is_wanted {
-            want_keyboard(ui.ctx());
+            want_keyboard(ui.ctx(), 0);
         }
         let is_selected = self.persona_sheet_selected() == Some(persona.id);
         let (edge, ink) =
