@@ -16,7 +16,7 @@ pub(super) fn colours_ui(ui: &mut Ui, choices: &mut Choices, colours: &Colours) 
         [(Scheme::Light, "Light"), (Scheme::Dark, "Dark"), (Scheme::HighContrast, "High contrast")];
     let mut is_entered = choice_row(ui, "Colours", &mut choices.scheme, &schemes, colours);
     if choices.format.can_be_transparent() {
-        let grounds = [(false, "Paper"), (true, "Transparent")];
+        let grounds = [(false, "Filled"), (true, "Transparent")];
         is_entered |= choice_row(ui, "Background", &mut choices.is_transparent, &grounds, colours);
     }
     is_entered

@@ -29,6 +29,7 @@ pub struct Poster {
 /// How large a poster is when its sheets are put together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Whole {
+    /// As on paper of that size, without what that leaves free round the map.
     Paper(Sheet),
     /// So many times the map's own size.
     Scale(f64),
@@ -102,22 +103,18 @@ impl Layout {
     }
 
     fn sheets(map: Size, poster: &Poster) -> Result<Self, PaperError> {
-        let (whole, origin, mm_per_unit) = match poster.whole {
-            Whole::Paper(sheet) => {
-                let fitted = sheet.fit(map)?;
-                (fitted.page, fitted.origin, fitted.mm_per_unit)
-            }
-            Whole::Scale(scale) if scale.is_finite() && scale > 0.0 => {
-                (map * MM_PER_UNIT * scale, Point::ORIGIN, MM_PER_UNIT * scale)
-            }
+        let mm_per_unit = match poster.whole {
+            Whole::Paper(sheet) => sheet.fit(map)?.mm_per_unit,
+            Whole::Scale(scale) if scale.is_finite() && scale > 0.0 => MM_PER_UNIT * scale,
             Whole::Scale(scale) => return Err(PaperError::NotAScale(scale)),
         };
+        let whole = map * mm_per_unit;
         let grid = Grid::of(poster, whole)?;
         let scale = mm_per_unit * POINTS_PER_MM;
         let pages =
             (0..grid.rows).flat_map(|row| (0..grid.columns).map(move |column| (row, column)));
         let pages =
-            pages.map(|(row, column)| grid.leaf((row, column), whole, origin, scale)).collect();
+            pages.map(|(row, column)| grid.leaf((row, column), whole, scale)).collect();
         Ok(Self { pages, mm_per_unit, shrunk: 1.0 })
     }
 
@@ -182,7 +179,7 @@ impl Grid {
         Ok(grid)
     }
 
-    fn leaf(&self, (row, column): (usize, usize), whole: Size, origin: Point, scale: f64) -> Leaf {
+    fn leaf(&self, (row, column): (usize, usize), whole: Size, scale: f64) -> Leaf {
         let step = self.room - Size::new(self.overlap, self.overlap);
         let corner = Vec2::new(column as f64 * step.width, row as f64 * step.height);
         let left_to_show = (whole.to_vec2() - corner).to_size();
@@ -191,7 +188,7 @@ impl Grid {
         let on_page = |size: Size| {
             Rect::from_origin_size(margin.to_point(), size).scale_from_origin(POINTS_PER_MM)
         };
-        let origin = (margin - corner + origin.to_vec2()) * POINTS_PER_MM;
+        let origin = (margin - corner) * POINTS_PER_MM;
         let leaf = Leaf::new(self.page * POINTS_PER_MM, scale, origin, on_page(shown));
         let tile = Tile {
             column,
