@@ -560,3 +560,27 @@ fn a_line_goes_to_another_lane_by_its_field_and_by_keys() {
     window.undo();
     assert_eq!(*window.journey(), map);
 }
+
+#[test]
+fn channel_and_weight_are_set_on_all_selected_cards_at_once() {
+    let mut window = on_sample();
+    let cards = ["Tram poster", "Group chat"];
+    window.select_card(cards[0]);
+    window.press(Modifiers::SHIFT, Key::ArrowRight);
+    let of = |window: &Window| {
+        let found = |text: &&str| {
+            window.journey().cards().find(|card| card.text == **text).unwrap().as_ref().clone()
+        };
+        cards.iter().map(found).collect::<Vec<_>>()
+    };
+    assert_ne!(of(&window)[0].channel, of(&window)[1].channel);
+    choose(&mut window, "Channel", "E-mail");
+    press(&mut window, "Severity 4");
+    press(&mut window, "Moment of truth");
+    for card in of(&window) {
+        assert_eq!(card.channel, Some(Channel::Email), "{}", card.text);
+        assert_eq!(card.severity.map(Rating::get), Some(4));
+        assert!(card.moment_of_truth);
+    }
+    assert_eq!(window.undo_label(), Some("Change moment of truth"));
+}

@@ -4,24 +4,28 @@ use egui::{Align, Layout, PopupCloseBehavior, Ui};
 
 use super::super::style::{BODY_SIZE, ICON_SIZE, colour, icon_text, strong_text};
 use super::super::subject::Subject;
+use super::channel_field::{NO_CHANNEL, channel_ui};
 use super::colour_field::colour_ui;
 use super::draft_field::{Meaning, draft_field_ui};
 use super::form::Form;
-use super::menu_field::{entry_ui, field_in_menu_ui, menu_ui, value_button_ui};
+use super::menu_field::{entry_ui, menu_ui, value_button_ui};
 use super::picture_field::picture_ui;
 use super::row::{block_ui, row_ui};
 use super::segments::{Mark, Segment, segments_ui};
 use super::text_field::{Extent, Shape, Slot, text_field_ui};
 use super::{links, names};
 use crate::edit::{CardField, Edit};
-use crate::layout::{channel_icon, kind_icon, lane_icon};
-use crate::model::{Card, CardId, CardKind, Channel, Evidence, Lane, clean_line};
+use crate::layout::{kind_icon, lane_icon};
+use crate::model::{Card, CardId, CardKind, Evidence, Lane, clean_line};
 
 pub(super) fn card_ui(ui: &mut Ui, form: &mut Form<'_>, card_id: CardId) {
     let Some((lane, card)) = form.journey.card(card_id) else { return };
     kind_ui(ui, form, card);
     text_ui(ui, form, card);
     place_ui(ui, form, lane, card);
+    if card.kind == CardKind::Touchpoint {
+        channel_row_ui(ui, form, card);
+    }
     form.next_group(ui);
     weight_ui(ui, form, card);
     form.next_group(ui);
@@ -133,54 +137,19 @@ fn facts_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     form.line(ui, slot(card, "Owner", "Change owner"), &card.owner, |owner| {
         set(card, CardField::Owner(owner))
     });
-    channel_ui(ui, form, card);
+    if card.kind != CardKind::Touchpoint {
+        channel_row_ui(ui, form, card);
+    }
     form.line(ui, slot(card, "Time", "Change time"), &card.duration, |duration| {
         set(card, CardField::Duration(duration))
     });
     tags_ui(ui, form, card);
 }
 
-fn channel_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
-    let own_name = match &card.channel {
-        Some(Channel::Other(name)) => name.as_str(),
-        Some(_) | None => "",
-    };
-    row_ui(ui, "Channel", form.colours, |ui, label_id| {
-        let words = card
-            .channel
-            .as_ref()
-            .map_or_else(|| "None".to_owned(), |channel| names::capitalised(channel.word()));
-        let button = match &card.channel {
-            Some(channel) => {
-                let icon = icon_text(channel_icon(channel), ICON_SIZE - 2.0);
-                value_button_ui(ui, (icon, words.as_str()), words.as_str())
-            }
-            None => value_button_ui(ui, words.as_str(), words.as_str()),
-        };
-        let button = button.labelled_by(label_id);
-        let chosen = menu_ui(&button, PopupCloseBehavior::CloseOnClickOutside, |ui| {
-            let none = entry_ui(ui, None, "None", card.channel.is_none()).then_some(None);
-            let chosen = Channel::KNOWN.iter().fold(none, |chosen, channel| {
-                let words = names::capitalised(channel.word());
-                let is_chosen = card.channel.as_ref() == Some(channel);
-                let entry = entry_ui(ui, Some(channel_icon(channel)), &words, is_chosen);
-                chosen.or(entry.then(|| Some(channel.clone())))
-            });
-            let shape = Shape { extent: Extent::Line, hint: "A name of your own" };
-            let slot = slot(card, "Own channel", "Change channel");
-            let edit = |name: String| {
-                let channel = (!name.trim().is_empty()).then_some(Channel::Other(name));
-                set(card, CardField::Channel(channel))
-            };
-            field_in_menu_ui(ui, |ui| {
-                text_field_ui(ui, form.queue, slot, shape, own_name, edit)
-                    .accessible_name("Own channel");
-            });
-            chosen
-        });
-        if let Some(channel) = chosen {
-            form.queue.edit("Change channel", set(card, CardField::Channel(channel)));
-        }
+fn channel_row_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
+    let slot = slot(card, "Channel", "Change channel");
+    channel_ui(ui, form, slot, (card.channel.as_ref(), NO_CHANNEL), |channel| {
+        set(card, CardField::Channel(channel))
     });
 }
 

@@ -11,8 +11,9 @@ use egui::{Button, PopupCloseBehavior, Ui, vec2};
 use super::super::command::Command;
 use super::super::making::{self, Making};
 use super::super::selection::Selection;
-use super::super::style::{BODY_SIZE, HIT_HEIGHT, ICON_SIZE, icon_text, strong_text};
+use super::super::style::{BODY_SIZE, HIT_HEIGHT, ICON_SIZE, colour, icon_text, strong_text};
 use super::super::subject::Subject;
+use super::channel_field::{NO_CHANNEL, channel_ui};
 use super::colour_field::colour_ui;
 use super::draft_field::{Meaning, draft_field_ui};
 use super::form::Form;
@@ -23,7 +24,7 @@ use super::segments::{Mark, Segment, segments_ui};
 use super::text_field::{Extent, Shape, Slot, text_field_ui};
 use crate::edit::{CardField, Edit};
 use crate::layout::kind_icon;
-use crate::model::{Card, CardId, CardKind, Evidence, Journey, clean_line};
+use crate::model::{Card, CardId, CardKind, Evidence, Journey, Rating, clean_line};
 use crate::text::Icon;
 
 /// Said where cards differ.
@@ -44,6 +45,9 @@ pub(super) fn many_ui(ui: &mut Ui, form: &mut Form<'_>, selection: &Selection, s
     let many = Many { subject, cards };
     if !many.cards.is_empty() {
         kind_ui(ui, form, &many, selection);
+        channel_row_ui(ui, form, &many);
+        form.next_group(ui);
+        weight_ui(ui, form, &many);
         form.next_group(ui);
         evidence_ui(ui, form, &many);
         form.next_group(ui);
@@ -135,6 +139,33 @@ fn kind_ui(ui: &mut Ui, form: &mut Form<'_>, many: &Many<'_>, selection: &Select
             form.queue.edit("Change kind", Edit::SetCards { card_ids, field });
         }
     });
+}
+
+fn channel_row_ui(ui: &mut Ui, form: &mut Form<'_>, many: &Many<'_>) {
+    let channel = many.common(|card| card.channel.clone());
+    let nothing = if channel.is_none() { DIFFERENT } else { NO_CHANNEL };
+    let slot = many.slot("Channel", "Change channel");
+    channel_ui(ui, form, slot, (channel.flatten().as_ref(), nothing), |channel| {
+        many.set(CardField::Channel(channel))
+    });
+}
+
+/// What makes cards weigh more than others. Votes are each card's own.
+fn weight_ui(ui: &mut Ui, form: &mut Form<'_>, many: &Many<'_>) {
+    let palette = &form.theme.palette;
+    let (bad, slate) = (colour(palette.bad), colour(palette.slate));
+    let mut rating = |slot, rating: Option<Option<Rating>>, fill, field: fn(_) -> CardField| {
+        form.rating(ui, slot, (rating.flatten(), fill), |rating| many.set(field(rating)));
+    };
+    let severity = many.slot("Severity", "Change severity");
+    rating(severity, many.common(|card| card.severity), bad, CardField::Severity);
+    let frequency = many.slot("Frequency", "Change frequency");
+    rating(frequency, many.common(|card| card.frequency), slate, CardField::Frequency);
+    let importance = many.slot("Importance", "Change importance");
+    rating(importance, many.common(|card| card.importance), slate, CardField::Importance);
+    let is_truth = many.common(|card| card.moment_of_truth).unwrap_or(false);
+    let truth = many.slot("Moment of truth", "Change moment of truth");
+    form.switch(ui, truth, is_truth, |is_truth| many.set(CardField::MomentOfTruth(is_truth)));
 }
 
 fn evidence_ui(ui: &mut Ui, form: &mut Form<'_>, many: &Many<'_>) {

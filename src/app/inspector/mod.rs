@@ -3,6 +3,7 @@
 //! Nothing is kept here: fields show the map as it is and push edits, so that they follow undo.
 
 mod card;
+mod channel_field;
 mod colour_field;
 mod draft_field;
 mod emotion;
