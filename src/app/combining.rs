@@ -65,7 +65,7 @@ impl App {
         let edit = Edit::Replace(Box::new(journey));
         let Some(document) = &mut self.document else { return };
         if let Err(error) = document.commit("Combine maps", &edit) {
-            self.toasts.failed(&error);
+            self.tell_why_not_changed(&error);
             return;
         }
         self.toasts.offer(text, "Undo", ToastAction::Undo);

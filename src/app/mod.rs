@@ -250,9 +250,8 @@ impl App {
 
     fn show(&mut self, mut document: Document, journal: Option<Journal>) {
         self.forget_what_was_asked();
-        self.canvas.show_anew(document.journey());
+        self.canvas.show_anew(&document);
         self.shown.section = Section::Map;
-        self.canvas.is_locked = document.is_locked;
         self.shown.warnings = !document.warnings().is_empty();
         self.toasts.forget_failures();
         if let Some(path) = document.path() {
@@ -416,7 +415,7 @@ impl App {
             toolbar::foot_ui(ui, situation, foot, &self.colours, queue);
         }
         if document.has_other_work()
-            && let Some(reply) = elsewhere::bar_ui(ui, &self.colours)
+            && let Some(reply) = elsewhere::bar_ui(ui, self.safekeeping.versions().is_some(), &self.colours)
         {
             queue.settle(reply);
         }

@@ -257,7 +257,7 @@ impl App {
 
     /// Goes on with what was left. Its file is not touched until it is saved.
     pub(super) fn show_left(&mut self, taken: TakenLeft) {
-        let TakenLeft { name, recovered, found, base } = taken;
+        let TakenLeft { name, recovered, found, base, repaired } = taken;
         self.start.left.retain(|map| map.left.name != name);
         let file = recovered.about.path.clone().map(|path| {
             let lock = lock::take(&path);
@@ -269,7 +269,7 @@ impl App {
             file.is_read_only = is_read_only;
             file
         });
-        let (document, journal) = Document::recovered(recovered, file);
+        let (document, journal) = Document::recovered(recovered, file, repaired);
         self.show(document, Some(journal));
     }
 }

@@ -1,9 +1,10 @@
-//! What one thread reads and writes, in the order of asking.
+//! What is read and written in the order of asking.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::mishap;
+use super::states::{Reload, reloaded};
 use super::{Answer, Opening, left};
 use crate::file::recovery::{Journaller, LeftName};
 use crate::file::versions::Versions;
@@ -19,6 +20,8 @@ pub(super) enum Job {
         path: PathBuf,
         opening: Opening,
     },
+    /// Reads the file of the map that is open.
+    Reload(Reload),
     Save(Box<SaveJob>),
     Export {
         journey: Arc<Journey>,
@@ -77,7 +80,7 @@ fn do_job(job: Job) -> Answer {
         Job::Load { path, opening } => {
             let read = match opening {
                 Opening::New => load(&path),
-                Opening::Again | Opening::Merge => {
+                Opening::Merge => {
                     file::load(&path).map(|loaded| (loaded, lock::Taken::Unavailable))
                 }
             };
@@ -87,6 +90,7 @@ fn do_job(job: Job) -> Answer {
             };
             Answer::Loaded { path, loaded, lock, opening }
         }
+        Job::Reload(reload) => reloaded(reload),
         Job::Save(job) => {
             let replaced = replaced(&job);
             let saved = save(&job);

@@ -12,7 +12,7 @@ use super::jobs::Job;
 use super::{Answer, Dialogs};
 use crate::file::recovery::{self, About, Found, Glimpse, LeftName, Recovered, RecoveryError};
 use crate::file::versions::Versions;
-use crate::file::{self, Fingerprint, LoadError};
+use crate::file::{self, Fingerprint, LoadError, Loaded, Warning};
 use crate::model::Journey;
 
 /// A map that a program had not saved when it died, as it is offered.
@@ -35,6 +35,16 @@ pub(in crate::app) struct TakenLeft {
     pub(in crate::app) found: Option<Fingerprint>,
     /// The map in the file that the work went on from, if that is still to be had.
     pub(in crate::app) base: Option<Arc<Journey>>,
+    pub(in crate::app) repaired: Repaired,
+}
+
+/// What was wrong with the file that the work went on from, if it is still there and anything was: nobody has
+/// saved over it yet, and it is to be kept when somebody does.
+#[derive(Default)]
+pub(in crate::app) struct Repaired {
+    /// The bytes of the file.
+    pub(in crate::app) as_found: Option<Vec<u8>>,
+    pub(in crate::app) warnings: Vec<Warning>,
 }
 
 /// Why something that was offered did not come.
@@ -130,12 +140,16 @@ fn taken(data_folder: &Path, name: LeftName, title: String) -> Result<TakenLeft,
     let recovered = found.open()?;
     let path = recovered.about.path.as_deref();
     let found = path.and_then(|path| Fingerprint::of(path).ok().flatten());
+    let mut repaired = Repaired::default();
     let base = path.zip(recovered.about.base);
     let base = base.and_then(|(path, base)| {
-        let unchanged =
-            file::load(path).ok().filter(|loaded| loaded.fingerprint == Some(base.into()));
-        let kept = || Versions::new(data_folder).find(path, base);
-        unchanged.map(|loaded| loaded.journey).or_else(kept)
+        match file::load(path).ok().filter(|loaded| loaded.fingerprint == Some(base.into())) {
+            Some(Loaded { journey, as_found, warnings, .. }) => {
+                repaired = Repaired { as_found, warnings };
+                Some(journey)
+            }
+            None => Versions::new(data_folder).find(path, base),
+        }
     });
-    Ok(TakenLeft { name, recovered, found, base: base.map(Arc::new) })
+    Ok(TakenLeft { name, recovered, found, base: base.map(Arc::new), repaired })
 }

@@ -66,14 +66,18 @@ struct Label {
 
 /// Why a version could not be kept. The map itself is saved.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "The map is saved, but this version of it cannot be kept in {}: {}. Make room there to have earlier versions.",
-    folder.display(),
-    why(source)
-)]
+#[error("The map is saved, but this version of it {}. Make room there to have earlier versions.", self.reason())]
 pub struct VersionError {
     pub folder: PathBuf,
     pub source: io::Error,
+}
+
+impl VersionError {
+    /// What is the matter, to go on from the name of the map: “cannot be kept in …: the disk is full”.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        format!("cannot be kept in {}: {}", self.folder.display(), why(&self.source))
+    }
 }
 
 /// What nobody needs is left alone for so long: another program may be about to.
