@@ -97,7 +97,10 @@ impl Document {
         warnings.extend(repaired.warnings);
         let history = History::unsaved(Arc::new(journey));
         let as_found = repaired.as_found.map(Into::into);
-        (Self { history, file, is_work: true, as_found, warnings, lock: MapLock::default() }, journal)
+        (
+            Self { history, file, is_work: true, as_found, warnings, lock: MapLock::default() },
+            journal,
+        )
     }
 
     #[must_use]

@@ -415,7 +415,8 @@ impl App {
             toolbar::foot_ui(ui, situation, foot, &self.colours, queue);
         }
         if document.has_other_work()
-            && let Some(reply) = elsewhere::bar_ui(ui, self.safekeeping.versions().is_some(), &self.colours)
+            && let Some(reply) =
+                elsewhere::bar_ui(ui, self.safekeeping.versions().is_some(), &self.colours)
         {
             queue.settle(reply);
         }
