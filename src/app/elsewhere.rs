@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Button, Frame, Margin, Panel, Stroke, Ui};
 
 use super::App;
-use super::dialogs::{self, Opening, Reload, ReloadError};
+use super::dialogs::{self, Opening, Reload, ReloadError, Spent};
 use super::document::{Document, Theirs};
 use super::leaving::Leave;
 use super::on_disk::{Base, OnDisk, held};
@@ -220,6 +220,8 @@ impl App {
             file.lock = file.lock.take().or(held(saved.lock));
             document.mark_saved(None, saved.written);
         } else {
+            let lock = document.file_mut().and_then(|file| file.lock.take());
+            self.dialogs.let_go(lock.map(Spent::Lock));
             let file = OnDisk::new(saved.path, base, saved.lock);
             document.mark_saved(Some(file), saved.written);
         }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::mishap;
+use super::letting_go::Spent;
 use super::states::{Reload, reloaded};
 use super::{Answer, Opening, left};
 use crate::file::recovery::{Journaller, LeftName};
@@ -50,6 +51,7 @@ pub(super) enum Job {
         name: LeftName,
         title: String,
     },
+    LetGo(Spent),
     /// Writes down where the program went wrong.
     Report {
         path: PathBuf,
@@ -118,6 +120,13 @@ fn do_job(job: Job) -> Answer {
         }
         Job::DiscardLeft { data_folder, name, title } => {
             Answer::LeftDiscarded(left::discard(&data_folder, &name, title))
+        }
+        Job::LetGo(spent) => {
+            match spent {
+                Spent::Lock(lock) => drop(lock),
+                Spent::Journal(journaller) => drop(journaller),
+            }
+            Answer::Remembered
         }
         Job::Report { path, text } => {
             let written = file::replace(&path, |file| file.write_all(text.as_bytes()));

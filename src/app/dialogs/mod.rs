@@ -5,9 +5,11 @@
 //! has a thread of its own. What comes of them is an [`Answer`] in a later frame.
 
 mod ask;
+mod combined;
 mod foreign;
 mod jobs;
 mod left;
+mod letting_go;
 mod places;
 mod states;
 mod templates;
@@ -39,9 +41,11 @@ use crate::handout::{Format, HandoutError, Notice, Options};
 use crate::model::{Journey, Picture};
 
 pub(super) use ask::tell;
+pub(super) use combined::ReadMap;
 pub(super) use foreign::{Foreign, ForeignError, is_foreign, is_one_way};
 pub(super) use jobs::{SaveJob, load};
-pub(super) use left::{Left, NotTaken, Repaired, TakenLeft};
+pub(super) use left::{Left, LookedFor, NotTaken, Repaired, TakenLeft};
+pub(super) use letting_go::Spent;
 pub(super) use places::{
     Precision, full, full_path, has_display, may_have_graphics_card, moment, moment_in_file,
     now_in_file, short_path, system, usual_folder, when, when_in_file, when_to,
@@ -91,7 +95,7 @@ pub(super) enum Answer {
         purpose: Purpose,
         paths: Vec<PathBuf>,
     },
-    /// Maps to be combined, or why they cannot be read.
+    /// Maps to be combined, or why they cannot be read; none of them is the one that is open.
     Maps(Vec<ReadMap>),
     /// What a file of another program says.
     Foreign {
@@ -149,8 +153,8 @@ pub(super) enum Answer {
         path: PathBuf,
         change: Change,
     },
-    /// What programs that died have left; none where that is as it was when it was looked at last.
-    Left(Option<Vec<Left>>),
+    /// What programs that died have left.
+    Left(LookedFor),
     /// What was chosen of it, or why it did not come.
     LeftTaken(Result<Box<TakenLeft>, NotTaken>),
     LeftDiscarded(Result<(), NotTaken>),
@@ -189,7 +193,7 @@ pub(super) enum Answer {
     Templates(Templates),
     /// The map in small.
     Overview(SmallPicture),
-    /// The settings are written, or there is nothing to be done about it.
+    /// The settings are written, or what was let go of is gone, or there is nothing to be done about it.
     Remembered,
     /// Which of the files that were looked for are not there.
     Missing(HashSet<PathBuf>),
@@ -203,12 +207,6 @@ pub(super) enum Opening {
     New,
     /// It is open already, and somebody else has changed it: to be merged with the map that is open.
     Merge,
-}
-
-/// A map that was read for another.
-pub(super) struct ReadMap {
-    pub(super) path: PathBuf,
-    pub(super) loaded: Result<Box<Loaded>, LoadError>,
 }
 
 /// What lies at a path, which is not to be asked of the disk while the window waits.
@@ -434,14 +432,6 @@ impl Dialogs {
     /// Draws the map in small.
     pub(super) fn draw_overview(&mut self, draw: impl FnOnce() -> SmallPicture + Send + 'static) {
         self.aside(move || Answer::Overview(draw()));
-    }
-
-    /// Reads maps that are to be combined.
-    pub(super) fn read_maps(&mut self, paths: Vec<PathBuf>) {
-        self.aside(move || {
-            let read = |path: PathBuf| ReadMap { loaded: file::load(&path).map(Box::new), path };
-            Answer::Maps(paths.into_iter().map(read).collect())
-        });
     }
 
     /// Reads a file of another program.

@@ -162,3 +162,15 @@ fn place_anew(file: NamedTempFile, path: &Path) -> io::Result<()> {
         failed.error
     })
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    /// EPERM, ENOSYS and EOPNOTSUPP are what drives without permissions answer; EIO is a broken one.
+    #[test]
+    fn a_drive_without_permissions_is_told_from_a_broken_one() {
+        let is_forgiven = |code| has_no_permissions(&io::Error::from_raw_os_error(code));
+        assert_eq!([1, 38, 95, 5].map(is_forgiven), [true, true, true, false]);
+    }
+}
