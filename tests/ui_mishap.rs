@@ -114,7 +114,6 @@ fn a_locked_map_stays_locked_and_is_not_taken_back() {
     sabotage(&mut window, 2);
     assert!(window.shows("Your map is as you left it."));
     window.click("Go on");
-    assert!(window.shows("Locked: unlock the map"));
     window.harness.hover_at(window::SIZE.to_pos2() / 2.0);
     window.harness.run();
     assert!(window.shows("Going on leads to the start screen"));

@@ -274,7 +274,10 @@ impl Shelf {
 
     /// How many bytes the maps and their pictures take.
     pub(super) fn needed_bytes(&self) -> io::Result<u64> {
-        let size = |path: PathBuf| fs::metadata(path).map_or(0, |found| found.len());
+        let size = |path: PathBuf| {
+            let found = fs::metadata(path).ok().filter(fs::Metadata::is_file);
+            found.map_or(0, |found| found.len())
+        };
         let mut bytes = 0;
         let mut pictures = HashSet::new();
         for name in self.names()? {
