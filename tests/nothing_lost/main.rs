@@ -8,6 +8,7 @@ mod command;
 mod exports;
 #[path = "../faults/mod.rs"]
 mod faults;
+mod letting_go;
 #[cfg(unix)]
 mod locked;
 mod new_files;
