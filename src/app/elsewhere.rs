@@ -165,18 +165,18 @@ impl App {
         match loaded {
             Ok(loaded) => self.show_again(over, *loaded),
             Err(ReloadError::Load(error)) => self.tell_why_not_loaded(path, &error),
-            Err(error @ ReloadError::Unkept(_)) => {
+            Err(error @ ReloadError::Unkept(_)) if self.question.is_none() => {
                 self.question = Some(Question::Unkept(error.to_string()));
             }
+            // What is asked just now is not to be answered by the wrong button.
+            Err(error @ ReloadError::Unkept(_)) => self.toasts.failed(&error),
         }
     }
 
     fn show_again(&mut self, over: &Arc<Journey>, loaded: Loaded) {
-        let ctx = self.dialogs.context().clone();
-        self.end_typing(&ctx);
         let Some(document) = &mut self.document else { return };
         let is_other = !Arc::ptr_eq(document.journey(), over);
-        if is_other && document.has_unsaved_work() {
+        if self.canvas.typing.is_some() || is_other && document.has_unsaved_work() {
             if let Some(file) = document.file_mut() {
                 file.see(loaded.fingerprint);
             }

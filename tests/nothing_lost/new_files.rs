@@ -11,7 +11,7 @@ use throughline::file::{self, SaveError};
 use throughline::model::Journey;
 
 use crate::command::{Bench, text};
-use crate::faults::{Fault, Faulty, check_sentence, names, sound, sweep};
+use crate::faults::{Faulty, check_sentence, names, sound, sweep};
 
 const SENTENCE: &str =
     "error: new.ron is there already and is left as it is. Choose another name for the new map.";
@@ -88,6 +88,8 @@ fn with_any_call_failing_there_is_no_new_map_or_a_whole_one() {
 #[cfg(unix)]
 #[test]
 fn a_device_that_cannot_be_opened_is_told() {
+    use crate::faults::Fault;
+
     let null = std::path::Path::new("/dev/null");
     file::save_on(&sound(), &titled("Away"), null, None).unwrap();
     let faulty = Faulty::at(0, Fault::NoPermission);
