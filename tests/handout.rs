@@ -1,12 +1,15 @@
 //! Every kind of file of a map, made without a window and without the command line.
 #![allow(clippy::unwrap_used)]
 
+use throughline::edit::{Edit, LaneField, apply};
 use throughline::export::paper::{Paper, Sheet};
 use throughline::export::pdf;
 use throughline::file;
-use throughline::handout::{self, Format, HandoutError, Notice, Options, Parts, PictureSize};
+use throughline::handout::{
+    self, Format, HandoutError, Inside, Notice, Options, Parts, PictureSize,
+};
 use throughline::intake;
-use throughline::model::Journey;
+use throughline::model::{Journey, Snapshot};
 
 fn made(journey: &Journey, format: Format, options: &Options) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -114,11 +117,53 @@ fn a_map_inside_comes_out_equal_and_is_told() {
     for format in Format::ALL.into_iter().filter(|format| format.can_hold_map()) {
         let mut bytes = Vec::new();
         let notices = handout::write(&sample, format, &options, &mut bytes).unwrap();
-        assert!(notices.contains(&Notice::MapInside));
+        assert!(notices.contains(&Notice::MapInside(Inside::of(&sample, &options.parts))));
         assert_eq!(intake::read(format.extension(), &bytes).unwrap().journey, sample, "{format:?}");
         let without = made(&sample, format, &Options::default());
         let error = intake::read(format.extension(), &without).unwrap_err();
         assert!(error.to_string().starts_with("There is no map in this file."), "{error}");
+    }
+}
+
+#[test]
+fn what_is_said_of_a_map_inside_is_what_travels() {
+    let bare = file::sample();
+    let mut map = bare.clone();
+    let lane_id = map.lanes[0].id;
+    let apply = |map: &Journey, edit: &Edit| apply(map, edit).unwrap();
+    map = apply(&map, &Edit::SetLane { lane_id, field: LaneField::Hidden(true) });
+    for name in ["First", "Second"] {
+        map = apply(&map, &Edit::AddSnapshot(Snapshot::of(&map, name, String::new())));
+    }
+    let one_stage = Parts {
+        stages: Some([map.stages[0].id].into_iter().collect()),
+        lanes: Some(map.lanes[1..].iter().map(|lane| lane.id).collect()),
+        ..Parts::default()
+    };
+    for (journey, parts, said) in [
+        (
+            &bare,
+            Parts::default(),
+            "The map travels inside the file, with its notes, owners and sources: whoever",
+        ),
+        (
+            &map,
+            Parts::default(),
+            "sources, with what stands in hidden lanes, and with 2 snapshots, in which",
+        ),
+        (
+            &map,
+            one_stage,
+            "The chosen parts travel inside the file as a map, with their notes, owners and sources: whoever",
+        ),
+    ] {
+        let options = Options { embeds_map: true, parts, ..Options::default() };
+        let mut bytes = Vec::new();
+        let notices = handout::write(journey, Format::Svg, &options, &mut bytes).unwrap();
+        let notice = notices.iter().find(|notice| matches!(notice, Notice::MapInside(_))).unwrap();
+        assert!(notice.to_string().contains(said), "{notice}");
+        let inside = intake::read("svg", &bytes).unwrap().journey;
+        assert_eq!(inside.snapshots.len(), if said.contains("snapshots") { 2 } else { 0 });
     }
 }
 

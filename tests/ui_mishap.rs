@@ -63,6 +63,19 @@ fn after_a_panic_the_map_is_as_it_was_and_people_go_on() {
 }
 
 #[test]
+fn after_a_panic_a_locked_map_is_still_locked() {
+    let mut window = Window::on_blank();
+    let before = window.journey().clone();
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::K);
+    sabotage(&mut window, 1);
+    window.click("Go on");
+    window.type_text("Not wanted");
+    window.key(Key::Escape);
+    assert!(window.shows("The map is locked."));
+    assert_eq!(*window.journey(), before);
+}
+
+#[test]
 fn a_program_that_dies_after_a_panic_has_lost_nothing() {
     let data = TempDir::new().unwrap();
     let mut window = Window::on_blank().keeping(data.path());
@@ -89,4 +102,24 @@ fn what_cannot_be_drawn_twice_is_taken_back() {
     assert_eq!(*window.journey(), before);
     window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert!(has_card(window.journey(), "Cannot be drawn"), "nothing is lost");
+}
+
+#[test]
+fn a_locked_map_stays_locked_and_is_not_taken_back() {
+    let data = TempDir::new().unwrap();
+    let mut window = Window::on_blank().keeping(data.path());
+    window.type_text("Cannot be drawn");
+    window.key(Key::Escape);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::K);
+    sabotage(&mut window, 2);
+    assert!(window.shows("Your map is as you left it."));
+    window.click("Go on");
+    window.harness.hover_at(window::SIZE.to_pos2() / 2.0);
+    window.harness.run();
+    assert!(window.shows("Going on leads to the start screen"));
+    window.click("Go on");
+    window.wait();
+    assert!(window.harness.state().document().is_none());
+    window.die();
+    assert!(Window::on_start_keeping(data.path()).shows("Not saved when the program ended"));
 }

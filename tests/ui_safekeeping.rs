@@ -101,7 +101,9 @@ fn a_file_that_somebody_else_changes_is_read_again_where_there_is_no_work() {
     });
     assert!(window.shows("100 %"), "the view stays");
     assert!(window.shows("Somebody else has changed the file"));
-    assert_eq!(window.undo_label(), None);
+    assert_eq!(window.undo_label(), Some("Reload"));
+    window.undo();
+    assert_eq!(*window.journey(), file::sample(), "also without work, what was there comes back");
 }
 
 #[test]

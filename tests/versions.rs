@@ -199,6 +199,21 @@ fn versions_of_all_maps_keep_within_their_bytes_and_the_oldest_go_first() {
 }
 
 #[test]
+fn a_stray_file_does_not_end_the_bound_on_all_versions() {
+    let desk = Desk::within(1_000_000, 65_000);
+    let folder = desk.folder.path().join("data/versions");
+    fs::create_dir_all(folder.join("a folder/strange.map")).unwrap();
+    fs::write(folder.join(".DS_Store"), "not ours").unwrap();
+    let path = |number: u32| desk.folder.path().join(format!("{number}.ron"));
+    for number in 0..10 {
+        desk.keep(&path(number), &with_picture(number, 1, 10_000), number);
+    }
+    let counts = (0..10).map(|number| desk.versions.list(&path(number)).len());
+    assert_eq!(counts.collect::<Vec<_>>(), [0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
+    assert!(folder.join(".DS_Store").exists() && folder.join("a folder/strange.map").exists());
+}
+
+#[test]
 fn with_any_call_failing_earlier_versions_are_whole_and_the_next_try_works() {
     let (old, new) = (with_picture("Old", 1, 20_000), with_picture("New", 2, 20_000));
     let keep = |disk: &SharedDisk, desk: &Desk, journey: &Journey, hours| {

@@ -6,12 +6,14 @@ use egui::{Key, Pos2, Rect, Response, Sense, Ui, Vec2};
 
 use super::Queue;
 use super::caret::tell_input_method;
+use super::document::Document;
 use super::drawing::Drawing;
 use super::gesture::{Drag, Gesture};
 use super::glide::Glide;
 use super::grid::Grid;
 use super::inspector::{self, Form};
 use super::keyboard::cell_of;
+use super::lock::MapLock;
 use super::nodes::{self, Keyboard};
 use super::paint::ScenePainter;
 use super::pinned::Panes;
@@ -58,8 +60,8 @@ pub(super) struct Canvas {
     pub(super) line: Option<LineId>,
     /// What a key has asked for, until it is drawn.
     asked: Option<Asked>,
-    /// Whether the map is kept from being changed.
-    pub(super) is_locked: bool,
+    /// What keeps the map from being changed, as its document has it.
+    pub(super) lock: MapLock,
 }
 
 /// What gets the keyboard in the next frame.
@@ -91,12 +93,14 @@ impl Canvas {
             typing: None,
             line: None,
             asked: None,
-            is_locked: false,
+            lock: MapLock::default(),
         }
     }
 
     /// Begins with another map, the whole of it in view.
-    pub(super) fn show_anew(&mut self, journey: &Arc<Journey>) {
+    pub(super) fn show_anew(&mut self, document: &Document) {
+        let journey = document.journey();
+        self.lock = document.lock();
         self.forget_hands();
         self.left = None;
         self.drawing.set_filtered(None);
@@ -104,6 +108,10 @@ impl Canvas {
         let scene = self.drawing.scene(journey);
         self.focus = Grid::new(journey, &scene).first_cell();
         self.selection.set(self.focus);
+    }
+
+    pub(super) fn is_locked(&self) -> bool {
+        self.lock.is_locked()
     }
 
     /// Lets go of what is dragged or typed, in a map that is another from now on.
@@ -177,7 +185,7 @@ impl Canvas {
             Some(Asked::Jump(from, to)) => inspector::want_jump_label(ui.ctx(), from, to),
             Some(Asked::Inspector { .. } | Asked::Menu) | None => {}
         }
-        let is_in_map = ahead.is_none() && !self.is_locked;
+        let is_in_map = ahead.is_none() && !self.lock.is_locked();
         let journey = ahead.as_ref().unwrap_or(journey);
         let mut form = Form { journey, is_in_map, theme: &theme, colours, painter, queue };
         inspector::panel_ui(ui, &self.selection, &mut form);

@@ -12,6 +12,7 @@ use super::command::Command;
 use super::dialogs::Opening;
 use super::document::Document;
 use super::leaving::Leave;
+use super::lock::Refusal;
 use super::overlay::Overlay;
 use super::personas::Section;
 use super::queue::{Action, Queue};
@@ -20,7 +21,6 @@ use super::start::Beginning;
 use super::subject::Subject;
 use super::typing::is_too_long;
 use super::zoom::ViewChange;
-use crate::edit::EditError;
 use crate::file;
 use crate::model::{Journey, renewed};
 
@@ -114,13 +114,13 @@ impl App {
     }
 
     /// Undoes or makes again, and shows what that has changed.
-    fn step_in_history(&mut self, step: fn(&mut Document)) {
-        if self.is_kept_by_lock() {
-            return;
-        }
+    fn step_in_history(&mut self, step: fn(&mut Document) -> Result<bool, Refusal>) {
         let Some(document) = &mut self.document else { return };
         let before = Arc::clone(document.journey());
-        step(document);
+        if let Err(refusal) = step(document) {
+            self.tell_why_not_changed(&refusal);
+            return;
+        }
         let selected = self.canvas.selected();
         if let Some(subject) = first_change(&before, document.journey(), selected) {
             self.go_to(subject);
@@ -150,13 +150,10 @@ impl App {
         }
     }
 
-    pub(super) fn change(&mut self, change: impl FnOnce(&mut Document) -> Result<bool, EditError>) {
-        if self.is_kept_by_lock() {
-            return;
-        }
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Document) -> Result<bool, Refusal>) {
         let Some(document) = &mut self.document else { return };
-        if let Err(error) = change(document) {
-            self.toasts.failed(&error);
+        if let Err(refusal) = change(document) {
+            self.tell_why_not_changed(&refusal);
         }
     }
 

@@ -40,7 +40,7 @@ impl Canvas {
         journey: &Arc<Journey>,
         scene: &Scene,
     ) -> Vec<CellPrompt> {
-        if self.is_locked {
+        if self.is_locked() {
             return Vec::new();
         }
         let mut cells = first_cells(journey);

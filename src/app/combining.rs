@@ -8,7 +8,7 @@ use super::question::Question;
 use super::toast::ToastAction;
 use crate::compare::{Combined, combine};
 use crate::edit::Edit;
-use crate::file::{Loaded, is_same_file};
+use crate::file::Loaded;
 use crate::model::Journey;
 
 impl App {
@@ -20,20 +20,17 @@ impl App {
     }
 
     /// Reads the maps that were chosen. The one that is open goes in as it is on the screen, and only once.
-    pub(super) fn read_maps(&mut self, mut paths: Vec<PathBuf>) {
-        let Some(document) = &self.document else { return };
-        let own = document.path();
-        let is_chosen = !paths.is_empty();
-        paths.retain(|path| own.is_none_or(|own| !is_same_file(own, path)));
-        if !paths.is_empty() {
-            self.dialogs.read_maps(paths);
-        } else if is_chosen {
-            self.toasts.note("This is the map that is open. Choose the ones to put into it.");
-        }
+    pub(super) fn read_maps(&mut self, paths: Vec<PathBuf>) {
+        let Some(document) = self.document.as_ref().filter(|_| !paths.is_empty()) else { return };
+        self.dialogs.read_maps(paths, document.path().map(Path::to_owned));
     }
 
     /// Combines the maps that were read with the one that is open, if all of them could be.
     pub(super) fn take_maps(&mut self, maps: Vec<ReadMap>) {
+        if maps.is_empty() {
+            self.toasts.note("This is the map that is open. Choose the ones to put into it.");
+            return;
+        }
         let mut read: Vec<(PathBuf, Loaded)> = Vec::new();
         let mut is_whole = true;
         for ReadMap { path, loaded } in maps {
@@ -65,7 +62,7 @@ impl App {
         let edit = Edit::Replace(Box::new(journey));
         let Some(document) = &mut self.document else { return };
         if let Err(error) = document.commit("Combine maps", &edit) {
-            self.toasts.failed(&error);
+            self.tell_why_not_changed(&error);
             return;
         }
         self.toasts.offer(text, "Undo", ToastAction::Undo);

@@ -360,7 +360,7 @@ impl Command {
 
     pub(super) fn is_enabled(self, situation: Situation<'_>) -> bool {
         let document = situation.document;
-        if self.changes_map() && document.is_some_and(|document| document.is_locked) {
+        if self.changes_map() && document.is_some_and(Document::is_locked) {
             return false;
         }
         match self {

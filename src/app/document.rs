@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::dialogs::Repaired;
+use super::lock::{MapLock, Refusal};
 use super::on_disk::{Base, OnDisk};
 use crate::edit::{Edit, EditError, History};
 use crate::file::lock::Taken;
@@ -41,8 +43,8 @@ pub struct Document {
     /// The file as it was before anything was repaired, until it has been kept beside the first save.
     as_found: Option<Arc<[u8]>>,
     warnings: Vec<Warning>,
-    /// Whether it is kept from being changed; until it is closed.
-    pub(super) is_locked: bool,
+    /// What keeps it from being changed; until it is closed.
+    lock: MapLock,
 }
 
 impl Document {
@@ -56,7 +58,7 @@ impl Document {
             is_work: false,
             as_found: loaded.as_found.map(Into::into),
             warnings: loaded.warnings,
-            is_locked: false,
+            lock: MapLock::default(),
         }
     }
 
@@ -69,7 +71,7 @@ impl Document {
             is_work: false,
             as_found: None,
             warnings: Vec::new(),
-            is_locked: false,
+            lock: MapLock::default(),
         }
     }
 
@@ -84,12 +86,21 @@ impl Document {
         Self { as_found, warnings: loaded.warnings, ..Self::new(loaded.journey) }
     }
 
-    /// A map that a program had not saved when it died; `file` is where it was to be saved.
-    pub(super) fn recovered(recovered: Recovered, file: Option<OnDisk>) -> (Self, Journal) {
-        let Recovered { journey, warnings, journal, .. } = recovered;
+    /// A map that a program had not saved when it died; `file` is where it was to be saved. `repaired` is what
+    /// was wrong with that file, if it is still the one that the work went on from.
+    pub(super) fn recovered(
+        recovered: Recovered,
+        file: Option<OnDisk>,
+        repaired: Repaired,
+    ) -> (Self, Journal) {
+        let Recovered { journey, mut warnings, journal, .. } = recovered;
+        warnings.extend(repaired.warnings);
         let history = History::unsaved(Arc::new(journey));
-        let (is_work, is_locked) = (true, false);
-        (Self { history, file, is_work, as_found: None, warnings, is_locked }, journal)
+        let as_found = repaired.as_found.map(Into::into);
+        (
+            Self { history, file, is_work: true, as_found, warnings, lock: MapLock::default() },
+            journal,
+        )
     }
 
     #[must_use]
@@ -127,19 +138,52 @@ impl Document {
 
     /// Makes one map of this one and what somebody else has made of its file, as one step; `merged` is both.
     /// Whether it changed anything.
-    pub(super) fn merge(&mut self, merged: Journey, theirs: Theirs) -> Result<bool, EditError> {
-        let is_changed = self.history.commit("Merge", &Edit::Replace(Box::new(merged)))?;
+    pub(super) fn merge(&mut self, merged: Journey, theirs: Theirs) -> Result<bool, Refusal> {
+        let is_changed = self.commit("Merge", &Edit::Replace(Box::new(merged)))?;
+        let warnings = self.take_in(theirs);
+        self.warnings.extend(warnings);
+        Ok(is_changed)
+    }
+
+    /// Puts what somebody else has made of its file in the place of this one, as one step. A map that is locked
+    /// shows its file, too.
+    pub(super) fn reload(&mut self, theirs: Theirs) -> Result<(), EditError> {
+        let found = Journey::clone(&theirs.journey);
+        self.history.commit("Reload", &Edit::Reload(Box::new(found)))?;
+        self.warnings = self.take_in(theirs);
+        Ok(())
+    }
+
+    /// Takes in that the map as it is has in it what its file holds; what was wrong with that.
+    fn take_in(&mut self, theirs: Theirs) -> Vec<Warning> {
+        let Theirs { journey, fingerprint, as_found, warnings } = theirs;
         let into = Arc::clone(self.journey());
-        if *into == *theirs.journey {
+        if *into == *journey {
             self.history.mark_saved_as(Arc::clone(&into));
         }
         if let Some(file) = &mut self.file {
-            let Theirs { fingerprint, journey, .. } = theirs;
             file.mark_merged(Base { fingerprint, journey: Some(journey) }, into);
         }
-        self.as_found = theirs.as_found.or(self.as_found.take());
-        self.warnings.extend(theirs.warnings);
-        Ok(is_changed)
+        self.as_found = as_found.or(self.as_found.take());
+        warnings
+    }
+
+    /// Whether it is kept from being changed.
+    pub(super) fn is_locked(&self) -> bool {
+        self.lock.is_locked()
+    }
+
+    pub(super) fn set_locked(&mut self, is_locked: bool) {
+        self.lock.set(is_locked);
+    }
+
+    /// For whoever draws the map.
+    pub(super) fn lock(&self) -> MapLock {
+        self.lock.clone()
+    }
+
+    fn check_lock(&self) -> Result<(), Refusal> {
+        if self.is_locked() { Err(Refusal::Locked) } else { Ok(()) }
     }
 
     /// Whether the file is somebody else's to save: it is only looked at, or was changed meanwhile.
@@ -199,8 +243,9 @@ impl Document {
         &mut self,
         label: impl Into<Cow<'static, str>>,
         edit: &Edit,
-    ) -> Result<bool, EditError> {
-        self.history.commit(label, edit)
+    ) -> Result<bool, Refusal> {
+        self.check_lock()?;
+        Ok(self.history.commit(label, edit)?)
     }
 
     /// Makes an edit that is one key in a field. `now` is counted from the window's start.
@@ -210,8 +255,9 @@ impl Document {
         field: impl Hash,
         edit: &Edit,
         now: Duration,
-    ) -> Result<bool, EditError> {
-        self.history.commit_folding(label, field, edit, now)
+    ) -> Result<bool, Refusal> {
+        self.check_lock()?;
+        Ok(self.history.commit_folding(label, field, edit, now)?)
     }
 
     pub(super) fn end_typing(&mut self) {
@@ -219,16 +265,26 @@ impl Document {
     }
 
     /// Removes what was made and left empty.
-    pub(super) fn take_back(&mut self, edit: &Edit) -> Result<bool, EditError> {
-        self.history.take_back("Delete", edit)
+    pub(super) fn take_back(&mut self, edit: &Edit) -> Result<bool, Refusal> {
+        self.check_lock()?;
+        Ok(self.history.take_back("Delete", edit)?)
     }
 
-    pub(super) fn undo(&mut self) {
-        self.history.undo();
+    /// Whether it can be as it was a step ago.
+    pub(super) fn can_undo(&self) -> bool {
+        self.history.can_undo() && !self.is_locked()
     }
 
-    pub(super) fn redo(&mut self) {
-        self.history.redo();
+    /// Goes back one step; whether there was one.
+    pub(super) fn undo(&mut self) -> Result<bool, Refusal> {
+        self.check_lock()?;
+        Ok(self.history.undo().is_some())
+    }
+
+    /// Makes the step again that was undone last; whether there was one.
+    pub(super) fn redo(&mut self) -> Result<bool, Refusal> {
+        self.check_lock()?;
+        Ok(self.history.redo().is_some())
     }
 
     /// Says that a state of the map is on the disk; with another file, that is the map's own from now on.

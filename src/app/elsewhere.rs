@@ -6,14 +6,17 @@ use std::sync::Arc;
 use egui::{Button, Frame, Margin, Panel, Stroke, Ui};
 
 use super::App;
-use super::dialogs::{self, Opening};
-use super::document::Document;
+use super::dialogs::{self, Opening, Reload, ReloadError, Spent};
+use super::document::{Document, Theirs};
 use super::leaving::Leave;
 use super::on_disk::{Base, OnDisk, held};
 use super::question::Question;
 use super::style::{Colours, ICON_SIZE, icon_text};
+use super::toast::ToastAction;
 use crate::file::lock::{Holder, Taken};
+use crate::file::versions::Versions;
 use crate::file::{Change, Loaded, may_hold_map};
+use crate::model::Journey;
 use crate::text::Icon;
 
 /// What to do about a file that somebody else has changed, while there is work here that it does not have.
@@ -33,7 +36,8 @@ pub(super) struct HeldMap {
 }
 
 /// The bar that says that somebody else has changed the file.
-pub(super) fn bar_ui(ui: &mut Ui, colours: &Colours) -> Option<Settling> {
+/// `keeps_versions` says whether yours is kept on reloading.
+pub(super) fn bar_ui(ui: &mut Ui, keeps_versions: bool, colours: &Colours) -> Option<Settling> {
     let frame = Frame::new()
         .fill(colours.caution)
         .stroke(Stroke::new(1.0, colours.caution_edge))
@@ -48,7 +52,11 @@ pub(super) fn bar_ui(ui: &mut Ui, colours: &Colours) -> Option<Settling> {
             let merge = merge.on_hover_text("One map with what both of you have changed");
             let keep = button(ui, "Keep mine as…").clicked().then_some(Settling::KeepMine);
             let reload = button(ui, "Reload");
-            let reload = reload.on_hover_text("Yours is kept among the earlier versions");
+            let reload = reload.on_hover_text(if keeps_versions {
+                "Undo brings yours back, and it is kept among the earlier versions"
+            } else {
+                "Undo brings yours back until the map is closed"
+            });
             let merge = merge.clicked().then_some(Settling::Merge);
             merge.or(keep).or(reload.clicked().then_some(Settling::Reload))
         })
@@ -56,6 +64,10 @@ pub(super) fn bar_ui(ui: &mut Ui, colours: &Colours) -> Option<Settling> {
     });
     shown.inner
 }
+
+/// Said where a file was read for a map that is another by now.
+const IS_OTHER: &str =
+    "The map was changed here while its file was being read, and is left as it is.";
 
 impl App {
     /// Shows a map that was read, or asks how, where somebody else works on it.
@@ -85,7 +97,7 @@ impl App {
             document.leave_file();
         } else if let Some(file) = document.file_mut() {
             file.is_read_only = true;
-            document.is_locked = true;
+            document.set_locked(true);
         }
         self.leave(Leave::Show(Box::new(document)));
     }
@@ -111,7 +123,8 @@ impl App {
             Change::Other(found) => file.see(Some(found)),
         }
         if document.has_other_work() && !document.has_unsaved_work() {
-            self.dialogs.load(path.to_owned(), Opening::Again);
+            let over = Arc::clone(document.journey());
+            self.dialogs.reload(Reload { path: path.to_owned(), over, keep_in: None });
         }
     }
 
@@ -124,31 +137,64 @@ impl App {
         match settling {
             Settling::Merge => self.dialogs.load(path, Opening::Merge),
             Settling::KeepMine => self.ask_where_to_save(),
-            Settling::Reload => {
-                let mine = Arc::clone(document.journey());
-                self.keep_version(mine, path.clone());
-                self.dialogs.load(path, Opening::Again);
-            }
+            Settling::Reload => self.reload(self.safekeeping.versions()),
         }
     }
 
-    /// Shows what the file holds by now, at the same place of the map.
-    pub(super) fn take_again(&mut self, path: &Path, loaded: Loaded) {
-        let Some(document) = &mut self.document else { return };
-        let Some(file) = document.file_mut().filter(|file| file.path == path) else { return };
-        let lock = file.lock.take().map_or(Taken::Unavailable, Taken::Taken);
-        let is_read_only = file.is_read_only;
-        let is_locked = document.is_locked;
-        let mut again = Document::loaded(path.to_owned(), loaded, lock);
-        again.is_locked = is_locked;
-        if let Some(file) = again.file_mut() {
-            file.is_read_only = is_read_only;
+    /// Asks for what the file holds by now; the map as it is here is kept before, where there is a place for it.
+    pub(super) fn reload(&mut self, keep_in: Option<Arc<Versions>>) {
+        let ctx = self.dialogs.context().clone();
+        self.end_typing(&ctx);
+        let Some(document) = &self.document else { return };
+        let Some(path) = document.path().map(Path::to_owned) else { return };
+        let over = Arc::clone(document.journey());
+        self.dialogs.reload(Reload { path, over, keep_in });
+    }
+
+    /// Shows what the file holds by now, at the same place of the map and as one step; unless something was
+    /// written here since that was asked for, which then stays.
+    pub(super) fn take_again(
+        &mut self,
+        path: &Path,
+        over: &Arc<Journey>,
+        loaded: Result<Box<Loaded>, ReloadError>,
+    ) {
+        if self.document.as_ref().is_none_or(|document| document.path() != Some(path)) {
+            return;
         }
-        self.watch(&mut again);
-        self.shown.warnings = !again.warnings().is_empty();
+        match loaded {
+            Ok(loaded) => self.show_again(over, *loaded),
+            Err(ReloadError::Load(error)) => self.tell_why_not_loaded(path, &error),
+            Err(error @ ReloadError::Unkept(_)) if self.question.is_none() => {
+                self.question = Some(Question::Unkept(error.to_string()));
+            }
+            // What is asked just now is not to be answered by the wrong button.
+            Err(error @ ReloadError::Unkept(_)) => self.toasts.failed(&error),
+        }
+    }
+
+    fn show_again(&mut self, over: &Arc<Journey>, loaded: Loaded) {
+        let Some(document) = &mut self.document else { return };
+        let is_other = !Arc::ptr_eq(document.journey(), over);
+        if self.canvas.typing.is_some() || is_other && document.has_unsaved_work() {
+            if let Some(file) = document.file_mut() {
+                file.see(loaded.fingerprint);
+            }
+            self.toasts.note(IS_OTHER);
+            return;
+        }
+        if let Err(error) = document.reload(Theirs::from(loaded)) {
+            self.toasts.failed(&error);
+            return;
+        }
+        self.shown.warnings = !document.warnings().is_empty();
         self.canvas.forget_hands();
-        self.document = Some(again);
-        self.toasts.done("Somebody else has changed the file. This is what it holds now.");
+        let text = "Somebody else has changed the file. This is what it holds now.";
+        if document.can_undo() {
+            self.toasts.offer(text, "Undo", ToastAction::Undo);
+        } else {
+            self.toasts.done(text);
+        }
     }
 
     /// Takes in that a map is on the disk.
@@ -174,6 +220,8 @@ impl App {
             file.lock = file.lock.take().or(held(saved.lock));
             document.mark_saved(None, saved.written);
         } else {
+            let lock = document.file_mut().and_then(|file| file.lock.take());
+            self.dialogs.let_go(lock.map(Spent::Lock));
             let file = OnDisk::new(saved.path, base, saved.lock);
             document.mark_saved(Some(file), saved.written);
         }
@@ -189,7 +237,7 @@ impl App {
 /// A map that was written.
 pub(super) struct SavedMap {
     pub(super) path: PathBuf,
-    pub(super) written: Arc<crate::model::Journey>,
+    pub(super) written: Arc<Journey>,
     pub(super) result: crate::file::Saved,
     pub(super) lock: Taken,
 }

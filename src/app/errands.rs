@@ -126,9 +126,7 @@ impl App {
             Answer::Loaded { path, loaded: Ok(loaded), lock, opening: Opening::New } => {
                 self.take_loaded(path, *loaded, lock);
             }
-            Answer::Loaded { path, loaded: Ok(loaded), opening: Opening::Again, .. } => {
-                self.take_again(&path, *loaded);
-            }
+            Answer::Reloaded { path, over, loaded } => self.take_again(&path, &over, loaded),
             Answer::Loaded { path, loaded: Ok(loaded), opening: Opening::Merge, .. } => {
                 self.take_theirs(&path, *loaded);
             }
@@ -276,6 +274,7 @@ impl App {
             (Some(Question::Held(held)), Reply::ReadOnly) => self.open_held(*held, false),
             (Some(Question::Held(held)), Reply::Copy) => self.open_held(*held, true),
             (_, Reply::Template { name, has_cards }) => self.save_as_template(&name, has_cards),
+            (Some(Question::Unkept(_)), Reply::Discard) => self.reload(None),
             (Some(Question::RemoveTemplate(template)), Reply::Discard) => {
                 self.start.gives_keyboard = true;
                 self.remove_template(template);

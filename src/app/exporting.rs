@@ -122,7 +122,7 @@ impl App {
                 Notice::Note(note) if note.is_known_before() => {}
                 Notice::Note(note) => self.toasts.failed(note),
                 Notice::Remark(remark) => remarks.push(remark),
-                Notice::MapInside => {}
+                Notice::MapInside(_) => {}
             }
         }
         let Some(first) = remarks.first() else { return };

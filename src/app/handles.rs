@@ -49,7 +49,7 @@ impl Canvas {
         };
         let is_alone = is_at_rest && !self.selection.is_many() && self.typing.is_none();
         let card_id = self.selection.subject().and_then(Subject::card);
-        card_id.filter(|_| is_alone && !self.is_locked && self.view.zoom >= LEAST_ZOOM)
+        card_id.filter(|_| is_alone && !self.is_locked() && self.view.zoom >= LEAST_ZOOM)
     }
 
     /// The handle at a place of the screen.

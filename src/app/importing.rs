@@ -111,7 +111,7 @@ impl App {
                 self.toasts.offer(text, "Undo", ToastAction::Undo);
                 self.show_brought(&before);
             }
-            Err(error) => self.toasts.failed(&error),
+            Err(refusal) => self.tell_why_not_changed(&refusal),
         }
     }
 
@@ -141,7 +141,7 @@ impl App {
 
     /// The stage of what is selected, or the last one, of a map that may be changed.
     fn stage_to_import_after(&self) -> Option<(StageId, String)> {
-        let document = self.document.as_ref().filter(|document| !document.is_locked)?;
+        let document = self.document.as_ref().filter(|document| !document.is_locked())?;
         let journey = document.journey();
         let selected = self.canvas.selected().and_then(|subject| stage_of(journey, subject));
         let stage = selected.and_then(|stage_id| journey.stage(stage_id));

@@ -106,7 +106,7 @@ impl Canvas {
     }
 
     fn begin(&mut self, typing: Typing) {
-        if self.is_locked {
+        if self.is_locked() {
             return;
         }
         self.line = typing.figure_line().or(self.line);
@@ -236,7 +236,7 @@ impl Canvas {
     /// A letter begins a text in the place of the one that is there.
     fn type_over(&mut self, journey: &Arc<Journey>, event: &Event, text: &str, queue: &mut Queue) {
         let Some(subject) = self.selection.subject() else { return };
-        if self.is_locked {
+        if self.is_locked() {
             queue.tell(IS_LOCKED);
             return;
         }

@@ -67,8 +67,8 @@ impl App {
                 self.tell_what_came_in(&ours, &now, is_changed);
                 self.tell_what_was_kept(&kept);
             }
-            Err(error) => {
-                self.toasts.failed(&error);
+            Err(refusal) => {
+                self.tell_why_not_changed(&refusal);
                 return;
             }
         }

@@ -38,6 +38,17 @@ struct Mishap {
     reported: Option<String>,
 }
 
+/// What becomes of the map when somebody goes on.
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    NoMap,
+    AsItWas,
+    /// It cannot be shown, and its last change is taken back.
+    StepBack,
+    /// It cannot be shown, and nothing can be taken back.
+    Left,
+}
+
 /// What somebody chose to do about it.
 #[derive(Clone, Copy, PartialEq)]
 enum Reply {
@@ -93,7 +104,12 @@ impl App {
     /// Says what happened, and goes on when somebody wants to.
     pub(super) fn mishap_ui(&mut self, ui: &mut Ui) {
         let Some(mishap) = &self.guard.mishap else { return };
-        let has_map = self.document.is_some();
+        let state = match &self.document {
+            None => State::NoMap,
+            Some(_) if !mishap.is_again => State::AsItWas,
+            Some(document) if document.can_undo() => State::StepBack,
+            Some(_) => State::Left,
+        };
         let frame = Frame::new().fill(self.colours.paper);
         let shown = CentralPanel::no_frame().frame(frame).show(ui, |ui| {
             let width = ui.available_width().min(560.0);
@@ -101,7 +117,7 @@ impl App {
             let corner = ui.min_rect().min + vec2((room.x - width) / 2.0, room.y * 0.25);
             let page = egui::Rect::from_min_size(corner, vec2(width, room.y * 0.6));
             ui.scope_builder(egui::UiBuilder::new().max_rect(page), |ui| {
-                words_ui(ui, mishap, has_map, &self.colours)
+                words_ui(ui, mishap, state, &self.colours)
             })
             .inner
         });
@@ -127,7 +143,7 @@ impl App {
     }
 
     /// Goes on with the map as it is, drawn with new tools. If that has failed before, the last change is taken
-    /// back; where there is none, the map is left as it is, and the start screen shown.
+    /// back; where there is none, or the map is locked, it is left as it is, and the start screen shown.
     fn go_on(&mut self, ctx: &Context) {
         ctx.request_repaint();
         let Some(mishap) = self.guard.mishap.take() else { return };
@@ -135,30 +151,33 @@ impl App {
         self.canvas = Canvas::new(ctx, Theme::of(Scheme::Light));
         let Some(document) = &mut self.document else { return };
         if mishap.is_again {
-            if !document.history().can_undo() {
+            if !matches!(document.undo(), Ok(true)) {
                 self.safekeeping.leave();
                 self.show_start(ctx);
                 return;
             }
-            document.undo();
             self.toasts.done("The last change could not be shown and was taken back.");
         }
-        self.canvas.show_anew(document.journey());
+        self.canvas.show_anew(document);
     }
 }
 
-fn words_ui(ui: &mut Ui, mishap: &Mishap, has_map: bool, colours: &Colours) -> Option<Reply> {
+fn words_ui(ui: &mut Ui, mishap: &Mishap, state: State, colours: &Colours) -> Option<Reply> {
     ui.spacing_mut().item_spacing.y = 12.0;
     heading(ui, "Something went wrong in Throughline");
-    let kept = match (has_map, mishap.is_again) {
-        (true, false) => {
+    let kept = match state {
+        State::NoMap => "No map was open. Go on from the start screen.",
+        State::AsItWas => {
             "Your map is as you left it. Go on where you were, and save it to be on the safe side."
         }
-        (true, true) => {
+        State::StepBack => {
             "The map cannot be shown as it is now. Going on takes the last change back; \
              nothing else is lost."
         }
-        (false, _) => "No map was open. Go on from the start screen.",
+        State::Left => {
+            "The map cannot be shown as it is now. Going on leads to the start screen; the file stays as it \
+             is, and what is not saved is offered at the next start."
+        }
     };
     ui.label(kept);
     let report = "A report says where in the program it happened. Nothing of your map is in it.";

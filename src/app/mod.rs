@@ -119,7 +119,7 @@ pub use window::{RunError, run};
 
 use canvas::Canvas;
 use command::Situation;
-use dialogs::Dialogs;
+use dialogs::{Dialogs, Spent};
 use event_line::EventLine;
 use find::Find;
 use leaving::Leaving;
@@ -250,22 +250,22 @@ impl App {
 
     fn show(&mut self, mut document: Document, journal: Option<Journal>) {
         self.forget_what_was_asked();
-        self.canvas.show_anew(document.journey());
+        self.canvas.show_anew(&document);
         self.shown.section = Section::Map;
-        self.canvas.is_locked = document.is_locked;
         self.shown.warnings = !document.warnings().is_empty();
         self.toasts.forget_failures();
         if let Some(path) = document.path() {
             self.memory.add(path);
         }
         self.watch(&mut document);
-        self.safekeeping.end();
+        self.let_go_of_map();
         let is_recovered = journal.is_some();
         self.safekeeping.begin(self.dialogs.context(), journal);
-        if document.path().is_some() && !is_recovered {
+        let is_from_file = document.path().is_some() && !is_recovered;
+        self.document = Some(document);
+        if is_from_file {
             self.look_for_left();
         }
-        self.document = Some(document);
     }
 
     /// Lets go of questions and sheets about the map that was open: their answers are not for the next.
@@ -278,11 +278,18 @@ impl App {
 
     fn show_start(&mut self, ctx: &Context) {
         self.forget_what_was_asked();
-        self.document = None;
-        self.safekeeping.end();
+        self.let_go_of_map();
         self.memory.look_again();
         self.look_for_left();
         self.start.begin_again(ctx);
+    }
+
+    /// Lets go of the map that is open, with all that stands for it on the disk.
+    fn let_go_of_map(&mut self) {
+        let journal = self.safekeeping.end().map(Spent::Journal);
+        let document = self.document.take();
+        let lock = document.and_then(|mut document| document.file_mut()?.lock.take());
+        self.dialogs.let_go(journal.into_iter().chain(lock.map(Spent::Lock)));
     }
 
     fn situation(&self) -> Situation<'_> {
@@ -416,7 +423,8 @@ impl App {
             toolbar::foot_ui(ui, situation, foot, &self.colours, queue);
         }
         if document.has_other_work()
-            && let Some(reply) = elsewhere::bar_ui(ui, &self.colours)
+            && let Some(reply) =
+                elsewhere::bar_ui(ui, self.safekeeping.versions().is_some(), &self.colours)
         {
             queue.settle(reply);
         }
@@ -475,7 +483,7 @@ impl eframe::App for App {
         self.dialogs.wait();
         // What was interrupted is found at the next start.
         if !self.leaving.is_interrupted() {
-            self.safekeeping.end();
+            drop(self.safekeeping.end());
         }
     }
 

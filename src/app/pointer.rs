@@ -136,7 +136,7 @@ impl Canvas {
 
     /// Takes something new off the palette, to be let go somewhere on the map.
     pub(super) fn carry_new(&mut self, journey: &Arc<Journey>, what: Dragged) {
-        if self.is_locked {
+        if self.is_locked() {
             return;
         }
         let scene = self.drawing.scene(journey);
@@ -157,7 +157,7 @@ impl Canvas {
             && Gesture::has_left(at, pos)
         {
             let is_held = target.is_some_and(|target| self.selection.holds(target.selected()));
-            self.gesture = Some(if by_finger && (self.is_locked || !is_held) {
+            self.gesture = Some(if by_finger && (self.is_locked() || !is_held) {
                 Gesture::Panning
             } else {
                 self.lift(journey, panes, at, target, adding)
@@ -200,7 +200,7 @@ impl Canvas {
         let scene = self.drawing.scene(journey);
         let drawing = &mut self.drawing;
         let lifted = target
-            .filter(|_| !self.is_locked)
+            .filter(|_| !self.lock.is_locked())
             .and_then(|target| Drag::lift(target, journey, &scene, drawing, &self.selection));
         if let Some(drag) = lifted {
             self.selection.go_to(drag.what.subject());
@@ -293,7 +293,7 @@ impl Canvas {
             return;
         }
         let Some(target) = target_at(&scene, panes, self.view.zoom, pos) else { return };
-        if self.is_locked {
+        if self.is_locked() {
             queue.tell(IS_LOCKED);
             return;
         }

@@ -41,6 +41,8 @@ pub(super) enum Question {
     Forget(Offer),
     /// Whether to go on with what was not saved of the file that was opened; in words, how the two differ.
     Left { offer: Offer, words: String },
+    /// Whether to read the file again although the map cannot be kept; in words, why not.
+    Unkept(String),
     /// Whether a picture is meant, or the map inside it.
     MapInside(MapInside),
     /// Shows what loading had to repair; there is nothing to decide.
@@ -98,6 +100,7 @@ impl Question {
                 Self::Paste(too_large) => paste_ui(ui, too_large.surplus, colours),
                 Self::Forget(offer) => forget_ui(ui, &offer.title, colours),
                 Self::Left { offer, words } => left_ui(ui, &offer.title, words, colours),
+                Self::Unkept(why) => unkept_ui(ui, why, colours),
                 Self::MapInside(found) => found.ui(ui, colours),
                 Self::Warnings => warnings_ui(ui, document, colours),
                 Self::Remarks { heading, about, lines } => {
@@ -193,6 +196,23 @@ fn held_ui(ui: &mut Ui, held: &HeldMap, colours: &Colours) -> Option<Reply> {
         let cancelled = cancel(ui);
         let chosen = copy.clicked().then_some(Reply::Copy);
         chosen.or(read_only.clicked().then_some(Reply::ReadOnly)).or(cancelled)
+    })
+}
+
+fn unkept_ui(ui: &mut Ui, why: &str, colours: &Colours) -> Option<Reply> {
+    heading(ui, "Reload without keeping yours?");
+    ui.label(why);
+    ui.label(
+        "Save yours under another name first. After reloading, only Undo brings it back, and only until the \
+         map is closed.",
+    );
+    buttons(ui, |ui| {
+        let save_as = primary(ui, colours, "Keep mine as…");
+        focus_if_none_has(ui, &save_as);
+        let reload = plain(ui, "Reload all the same");
+        let cancelled = cancel(ui);
+        let saved = save_as.clicked().then_some(Reply::SaveAs);
+        saved.or(reload.clicked().then_some(Reply::Discard)).or(cancelled)
     })
 }
 

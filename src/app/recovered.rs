@@ -1,5 +1,6 @@
 //! What programs that died have left: shown on the start screen, opened or discarded.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::{
@@ -8,7 +9,7 @@ use egui::{
 };
 
 use super::App;
-use super::dialogs::{self, Left, NotTaken, TakenLeft};
+use super::dialogs::{self, Left, LookedFor, NotTaken, TakenLeft};
 use super::document::Document;
 use super::drawing::Drawing;
 use super::leaving::Leave;
@@ -19,7 +20,7 @@ use super::start::thumbnail_view;
 use super::style::{BODY_SIZE, CORNER, Colours, strong_text};
 use crate::compare::differences;
 use crate::file::recovery::LeftName;
-use crate::file::{Fingerprint, is_same_file, lock};
+use crate::file::{Fingerprint, lock};
 use crate::scene::Scene;
 
 const PICTURE: egui::Vec2 = vec2(132.0, 64.0);
@@ -58,15 +59,12 @@ impl LeftMap {
         Offer { name: self.left.name.clone(), title: self.title().to_owned() }
     }
 
-    /// Whether it is what was not saved of the file that is open. One that has been renamed since is known by
-    /// the map in it.
-    fn is_of(&self, document: &Document) -> bool {
-        let Some(path) = document.path() else { return false };
-        match &self.left.about.path {
-            Some(own) if is_same_file(own, path) => true,
-            Some(_) if !self.left.is_file_gone => false,
-            Some(_) | None => self.left.journey.id == document.journey().id,
-        }
+    /// Whether it is what was not saved of the file that is open; `of_open` is known to be. One that has been
+    /// renamed since is known by the map in it.
+    fn is_of(&self, document: &Document, of_open: &[LeftName]) -> bool {
+        let is_file_there = self.left.about.path.is_some() && !self.left.is_file_gone;
+        of_open.contains(&self.left.name)
+            || !is_file_there && self.left.journey.id == document.journey().id
     }
 
     /// When it was, and in short how it differs from the map that is open.
@@ -172,8 +170,9 @@ fn words_ui(
 impl App {
     /// Looks again whether there is anything to be recovered.
     pub(super) fn look_for_left(&mut self) {
+        let open = self.document.as_ref().and_then(Document::path).map(Path::to_owned);
         if let Some(folder) = self.safekeeping.data_folder() {
-            self.dialogs.look_for_left(folder.to_owned());
+            self.dialogs.look_for_left(folder.to_owned(), open);
         }
     }
 
@@ -186,24 +185,31 @@ impl App {
     }
 
     /// Shows what programs that died have left, where nothing else is open; of the map that is open, it is
-    /// asked at once. None says that there is nothing new.
-    pub(super) fn take_left(&mut self, left: Option<Vec<Left>>) {
+    /// asked at once.
+    pub(super) fn take_left(&mut self, LookedFor { left, open, of_open }: LookedFor) {
         let is_new = left.as_ref().is_some_and(|left| !left.is_empty());
         if let Some(left) = left {
             self.start.show_left(left.into_iter().map(LeftMap::new).collect());
         }
-        if self.document.is_some() && !self.ask_about_left() && is_new {
+        let Some(document) = &self.document else { return };
+        if document.path() != open.as_deref() {
+            // Another map was opened while that was looked for.
+            self.look_for_left();
+        } else if !self.ask_about_left(&of_open) && is_new {
             let text = "A map was not saved when the program ended. It waits on the start screen.";
             self.toasts.done(text);
         }
     }
 
     /// Asks what is to become of what was not saved of the file that is open, if there is such; whether it does.
-    fn ask_about_left(&mut self) -> bool {
+    fn ask_about_left(&mut self, of_open: &[LeftName]) -> bool {
         let Some(document) = self.document.as_ref().filter(|_| self.question.is_none()) else {
             return false;
         };
-        let Some(map) = self.start.left.iter().find(|map| map.is_of(document)) else {
+        if document.path().is_none() {
+            return false;
+        }
+        let Some(map) = self.start.left.iter().find(|map| map.is_of(document, of_open)) else {
             return false;
         };
         let (offer, words) = (map.offer(), map.differing_words(document));
@@ -257,10 +263,9 @@ impl App {
 
     /// Goes on with what was left. Its file is not touched until it is saved.
     pub(super) fn show_left(&mut self, taken: TakenLeft) {
-        let TakenLeft { name, recovered, found, base } = taken;
+        let TakenLeft { name, recovered, found, base, repaired, lock } = taken;
         self.start.left.retain(|map| map.left.name != name);
         let file = recovered.about.path.clone().map(|path| {
-            let lock = lock::take(&path);
             let is_read_only = matches!(lock, lock::Taken::Held { .. });
             let was = recovered.about.base.map(Fingerprint::from).or(found);
             let base = Base { fingerprint: was, journey: base };
@@ -269,7 +274,7 @@ impl App {
             file.is_read_only = is_read_only;
             file
         });
-        let (document, journal) = Document::recovered(recovered, file);
+        let (document, journal) = Document::recovered(recovered, file, repaired);
         self.show(document, Some(journal));
     }
 }

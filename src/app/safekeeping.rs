@@ -91,11 +91,11 @@ impl Safekeeping {
         }
     }
 
-    /// Ends the journal of a map that is saved, or not wanted any more.
-    pub(super) fn end(&mut self) {
-        if let Some(journal) = self.journal.take() {
-            journal.journaller.close();
-        }
+    /// Ends the journal of a map that is saved, or not wanted any more. Whoever lets go of it waits for that.
+    pub(super) fn end(&mut self) -> Option<Arc<Journaller>> {
+        let OpenJournal { journaller, .. } = self.journal.take()?;
+        journaller.close();
+        Some(journaller)
     }
 
     /// Leaves the journal as it is, for the next start: the map could not be shown.

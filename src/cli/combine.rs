@@ -18,9 +18,7 @@ pub(super) fn run(arguments: &Combine) -> Result<ExitCode, CliError> {
     if !has_extension(path, "ron") {
         return Err(CliError::NotRon { path: path.clone() });
     }
-    if path.symlink_metadata().is_ok() {
-        return Err(CliError::AlreadyThere { path: path.clone() });
-    }
+    file::check_free(path)?;
     let load = |path| load_with_warnings(path).map(|loaded| loaded.journey);
     let journeys: Vec<Journey> =
         arguments.maps.iter().map(|path| load(path)).collect::<Result<_, _>>()?;
@@ -30,7 +28,7 @@ pub(super) fn run(arguments: &Combine) -> Result<ExitCode, CliError> {
     if let Some(excess) = excess(&combined.journey) {
         return Err(CliError::TooMuch(excess));
     }
-    file::save(&combined.journey, path, None)?;
+    file::save_new(&combined.journey, path)?;
     for remark in &combined.remarks {
         print_warning(remark);
     }

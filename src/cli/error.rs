@@ -20,8 +20,6 @@ pub(super) enum CliError {
     Save(#[from] SaveError),
     #[error(transparent)]
     Handout(#[from] HandoutError),
-    #[error("{} is there already and is left as it is. Choose another name for the new map.", path.display())]
-    AlreadyThere { path: PathBuf },
     #[error("A map is kept in a file that ends in .ron. Name it {}.", path.with_extension("ron").display())]
     NotRon { path: PathBuf },
     #[error("{} does not end in a kind of file there is. Name it {} or {}, or see `throughline help export` for all of them.",
@@ -77,7 +75,6 @@ impl CliError {
             Self::Load { .. }
             | Self::Save(_)
             | Self::Handout(_)
-            | Self::AlreadyThere { .. }
             | Self::NotRon { .. }
             | Self::UnknownKind { .. }
             | Self::NoFormat { .. }

@@ -16,14 +16,14 @@ pub(super) fn run(arguments: &Import) -> Result<ExitCode, CliError> {
     if !is_dash(path) && !has_extension(path, "ron") {
         return Err(CliError::NotRon { path: path.clone() });
     }
-    if !is_dash(path) && path.symlink_metadata().is_ok() {
-        return Err(CliError::AlreadyThere { path: path.clone() });
+    if !is_dash(path) {
+        file::check_free(path)?;
     }
     let journey = take(&arguments.input, arguments.from.as_deref())?;
     if is_dash(path) {
         std::io::stdout().lock().write_all(file::write(&journey).as_bytes())?;
     } else {
-        file::save(&journey, path, None)?;
+        file::save_new(&journey, path)?;
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -14,11 +14,8 @@ pub(super) fn run(arguments: &New) -> Result<ExitCode, CliError> {
     if !has_extension(path, "ron") {
         return Err(CliError::NotRon { path: path.clone() });
     }
-    if path.symlink_metadata().is_ok() {
-        return Err(CliError::AlreadyThere { path: path.clone() });
-    }
     if let Some(template) = file::template(&arguments.template) {
-        file::save(&template.journey(), path, None)?;
+        file::save_new(&template.journey(), path)?;
     }
     Ok(ExitCode::SUCCESS)
 }

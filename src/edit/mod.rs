@@ -207,6 +207,8 @@ pub enum Edit {
     Restore(Box<Journey>),
     /// Puts a map that was made of this one and others in its place, with the snapshots of all.
     Replace(Box<Journey>),
+    /// Puts what the map's file holds by now in its place, just as it was read.
+    Reload(Box<Journey>),
 
     /// Puts the stages of another map after one of this one, or at its end, with what stands in them.
     /// Lanes, personas and lines of the same name are joined; see [`Edit::bring`] for fresh ids.
@@ -227,7 +229,9 @@ pub fn apply(journey: &Journey, edit: &Edit) -> Result<Journey, EditError> {
     cards::check_links(journey, &changed)?;
     jumps::check(journey, &changed)?;
     lanes::keep_equal(&journey.lanes, &mut changed.lanes);
-    pictures::forget_unshown(journey, &mut changed);
+    if !matches!(edit, Edit::Reload(_)) {
+        pictures::forget_unshown(journey, &mut changed);
+    }
     Ok(changed)
 }
 
@@ -293,6 +297,7 @@ fn change(journey: &mut Journey, edit: &Edit) -> Result<(), EditError> {
         Edit::RemoveSnapshot(snapshot_id) => snapshots::remove(journey, *snapshot_id),
         Edit::Restore(state) => snapshots::restore(journey, state),
         Edit::Replace(made) => snapshots::replace(journey, made),
+        Edit::Reload(found) => snapshots::reload(journey, found),
 
         Edit::Bring { journey: brought, after } => bring::bring(journey, brought, *after),
 

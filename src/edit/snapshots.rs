@@ -48,6 +48,25 @@ pub(super) fn replace(journey: &mut Journey, made: &Journey) -> Result<(), EditE
     sound(journey)
 }
 
+/// Puts a map that was read in the place of the one there is, with its own id and all its pictures. What both
+/// have in common stays the very same in memory.
+pub(super) fn reload(journey: &mut Journey, found: &Journey) -> Result<(), EditError> {
+    let before = std::mem::replace(journey, found.clone());
+    share(&before.pictures, &mut journey.pictures);
+    share(&before.snapshots, &mut journey.snapshots);
+    share(&before.stages, &mut journey.stages);
+    share(&before.personas, &mut journey.personas);
+    sound(journey)
+}
+
+fn share<T: PartialEq>(before: &[Arc<T>], after: &mut [Arc<T>]) {
+    for item in after {
+        if let Some(old) = before.iter().find(|old| *old == item) {
+            *item = Arc::clone(old);
+        }
+    }
+}
+
 /// Refuses a map that does not hold together.
 pub(super) fn sound(journey: &Journey) -> Result<(), EditError> {
     match violations(journey).into_iter().next() {

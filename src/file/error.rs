@@ -112,11 +112,9 @@ impl LoadError {
             Self::Missing { .. } | Self::Folder { .. } | Self::Unreadable { .. } => {
                 self.to_string()
             }
-            Self::TooLarge
-            | Self::TooMuch(_)
-            | Self::Empty
-            | Self::Picture
-            | Self::Embedded(_) => format!("{file}: {self}"),
+            Self::TooLarge | Self::TooMuch(_) | Self::Empty | Self::Picture | Self::Embedded(_) => {
+                format!("{file}: {self}")
+            }
             Self::NotAMap { .. }
             | Self::Newer { .. }
             | Self::Conflict { .. }
@@ -173,6 +171,8 @@ pub enum SaveError {
     Folder { path: PathBuf },
     #[error("The folder {} is not there. Choose another, or make it first.", path.display())]
     NoFolder { path: PathBuf },
+    #[error("{} is there already and is left as it is. Choose another name for the new map.", path.display())]
+    AlreadyThere { path: PathBuf },
     #[error("{} is write-protected. Save under another name, or take the protection off.", path.display())]
     Protected { path: PathBuf },
     #[error(

@@ -63,7 +63,7 @@ pub use picture::{
 pub use place::is_same_file;
 pub use position::Position;
 pub use read::{Loaded, load, read};
-pub use save::{replace, save, save_keeping, save_on};
+pub use save::{check_free, replace, save, save_keeping, save_new, save_new_on, save_on};
 pub use save_over::{Saved, save_over, save_over_on};
 pub use settings::{Appearance, Comfort, Panels, RecentFiles, Settings, SettingsFile, WindowPlace};
 pub use templates::{Template, sample, template, templates};

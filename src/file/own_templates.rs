@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{SaveError, load, save};
+use super::disk::{Disk as _, System};
+use super::{SaveError, load, save_new};
 use crate::model::Journey;
 
 /// Of so many templates a start screen can be seen through.
@@ -50,21 +51,22 @@ pub fn own_templates(folder: &Path) -> Vec<OwnTemplate> {
 /// kept in it.
 pub fn save_template(folder: &Path, journey: &Journey, stem: &str) -> Result<PathBuf, SaveError> {
     let unwritable = |source| SaveError::Unwritable { path: folder.to_owned(), source };
-    fs::create_dir_all(folder).map_err(unwritable)?;
+    System.make_folder(folder).map_err(unwritable)?;
+    let template = Journey { snapshots: Vec::new(), ..journey.clone() };
     let names = std::iter::once(format!("{stem}.ron"));
-    let mut names = names.chain((2..).map(|number| format!("{stem}-{number}.ron")));
-    let free = names.find_map(|name| {
+    for name in names.chain((2..).map(|number: u32| format!("{stem}-{number}.ron"))) {
         let path = folder.join(name);
-        (!path.exists()).then_some(path)
-    });
-    let path = free.ok_or_else(|| unwritable(io::ErrorKind::AlreadyExists.into()))?;
-    save(&Journey { snapshots: Vec::new(), ..journey.clone() }, &path, None)?;
-    Ok(path)
+        match save_new(&template, &path) {
+            Err(SaveError::AlreadyThere { .. }) => {}
+            saved => return saved.map(|()| path),
+        }
+    }
+    Err(unwritable(io::ErrorKind::AlreadyExists.into()))
 }
 
 /// Removes a template for good. One that is gone already is no error.
 pub fn remove_template(path: &Path) -> Result<(), SaveError> {
-    match fs::remove_file(path) {
+    match System.remove_file(path) {
         Err(source) if source.kind() != io::ErrorKind::NotFound => {
             Err(SaveError::Unwritable { path: path.to_owned(), source })
         }

@@ -1,6 +1,6 @@
 //! Writing a file whole or not at all.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -46,6 +46,37 @@ pub fn save_on(
     replace_text(disk, path, &write(journey), as_found).map(|_| ())
 }
 
+/// Saves a map in a file of its own: what is at the path already stays, also if it has come there a moment ago,
+/// and is an error ([`SaveError::AlreadyThere`]).
+pub fn save_new(journey: &Journey, path: &Path) -> Result<(), SaveError> {
+    save_new_on(&System, journey, path)
+}
+
+/// [`save_new`] on a disk of one's own.
+pub fn save_new_on(disk: &dyn Disk, journey: &Journey, path: &Path) -> Result<(), SaveError> {
+    check_free(path)?;
+    check_place(path, None)?;
+    let unwritable = |source: io::Error| match source.kind() {
+        io::ErrorKind::AlreadyExists => SaveError::AlreadyThere { path: path.to_owned() },
+        _ => SaveError::Unwritable { path: path.to_owned(), source },
+    };
+    let text = write(journey);
+    let fill = |file: &mut dyn Write| file.write_all(text.as_bytes());
+    let file = filled(disk, folder_of(path), None, fill).map_err(unwritable)?;
+    file.place(path, Over::Nothing).map_err(unwritable)?;
+    finish(disk, folder_of(path));
+    Ok(())
+}
+
+/// Refuses a path where something is, be it a link that leads nowhere. [`save_new`] does so itself: this is for
+/// whoever has a long way to go before.
+pub fn check_free(path: &Path) -> Result<(), SaveError> {
+    match path.symlink_metadata() {
+        Ok(_) => Err(SaveError::AlreadyThere { path: path.to_owned() }),
+        Err(_) => Ok(()),
+    }
+}
+
 /// Replaces a file by a text, once what was found there is kept beside it, if it is to be kept; says where.
 pub(super) fn replace_text(
     disk: &dyn Disk,
@@ -75,7 +106,7 @@ pub(super) fn replace_keeping(
     let unwritable = |source| SaveError::Unwritable { path: path.to_owned(), source };
     let found = fs::metadata(path).ok();
     if found.as_ref().is_some_and(|found| !found.is_file() && !found.is_dir()) {
-        let mut device = File::options().write(true).open(path).map_err(unwritable)?;
+        let mut device = disk.open_device(path).map_err(unwritable)?;
         let filled = fill(&mut device).and_then(|()| device.flush());
         return filled.map(|()| None).map_err(unwritable);
     }
@@ -88,10 +119,14 @@ pub(super) fn replace_keeping(
         let _ = kept.filter(|kept| kept.is_new).map(|kept| disk.remove_file(&kept.path));
         return Err(unwritable(error));
     }
-    // The file is in its place by now, and some file systems cannot do it: not a reason to fail.
-    let _ = disk.flush_folder(folder_of(&real));
-    clear_unfinished(disk, folder_of(&real), LONGEST_SAVE);
+    finish(disk, folder_of(&real));
     Ok(kept.map(|kept| kept.path))
+}
+
+/// Sees to the folder of a file that is in its place by now. Some file systems cannot do it: not a reason to fail.
+fn finish(disk: &dyn Disk, folder: &Path) {
+    let _ = disk.flush_folder(folder);
+    clear_unfinished(disk, folder, LONGEST_SAVE);
 }
 
 /// What is unfinished for longer than this has nobody to finish it.

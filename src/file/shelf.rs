@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -132,8 +132,7 @@ impl Shelf {
             let is_there = fs::metadata(&path).is_ok_and(|there| there.len() == data.len() as u64);
             if is_there {
                 // Whoever clears the shelf must not take it for waste.
-                let touched = File::options().write(true).open(&path);
-                let _ = touched.and_then(|file| file.set_modified(SystemTime::now()));
+                let _ = self.disk.touch(&path);
             } else {
                 self.place(&folder, &hash.to_string(), |file| file.write_all(data))?;
                 added.push(path);
@@ -275,12 +274,16 @@ impl Shelf {
 
     /// How many bytes the maps and their pictures take.
     pub(super) fn needed_bytes(&self) -> io::Result<u64> {
-        let size = |path: PathBuf| fs::metadata(path).map_or(0, |found| found.len());
+        let size = |path: PathBuf| {
+            let found = fs::metadata(path).ok().filter(fs::Metadata::is_file);
+            found.map_or(0, |found| found.len())
+        };
         let mut bytes = 0;
         let mut pictures = HashSet::new();
         for name in self.names()? {
             bytes += size(self.folder.join(&name));
-            let head = self.head::<serde::de::IgnoredAny>(&name)?;
+            // One that cannot be read has no pictures to count.
+            let head = self.head::<serde::de::IgnoredAny>(&name).ok().flatten();
             pictures.extend(head.into_iter().flat_map(|head| head.pictures));
         }
         let of_pictures = pictures.iter().map(|hash| size(self.pictures().join(hash.to_string())));

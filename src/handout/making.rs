@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::options::PAPER_DPI;
 use super::slides::SlideLayout;
-use super::{Format, HandoutError, Notice, Options, PictureSize};
+use super::{Format, HandoutError, Inside, Notice, Options, PictureSize};
 use crate::exchange::table::{self, TableFile};
 use crate::exchange::{Remark, markdown, mermaid};
 use crate::export::png::PixelSize;
@@ -156,7 +156,7 @@ fn draw(
         | Format::Mermaid
         | Format::Json => Vec::new(),
     };
-    let inside = map.is_some().then_some(Notice::MapInside);
+    let inside = map.is_some().then(|| Notice::MapInside(Inside::of(whole, &options.parts)));
     Ok(notes.into_iter().map(Notice::Note).chain(inside).collect())
 }
 

@@ -4,6 +4,7 @@
 //! goes through layout and `export`, what is told in tables and texts through `exchange`.
 
 mod format;
+mod inside;
 mod making;
 mod options;
 mod parts;
@@ -18,6 +19,7 @@ use crate::export::{ExportError, Note};
 use crate::file::SaveError;
 
 pub use format::Format;
+pub use inside::Inside;
 pub use making::{scene, write, write_file, write_file_watched, write_watched};
 pub use options::{Options, PictureSize};
 pub use parts::{Parts, UnknownPart};
@@ -30,8 +32,8 @@ pub enum Notice {
     Note(Note),
     /// Of what is told in a table or text.
     Remark(Remark),
-    /// The whole map travels along.
-    MapInside,
+    /// A map travels along.
+    MapInside(Inside),
 }
 
 impl fmt::Display for Notice {
@@ -39,10 +41,7 @@ impl fmt::Display for Notice {
         match self {
             Self::Note(note) => note.fmt(formatter),
             Self::Remark(remark) => remark.fmt(formatter),
-            Self::MapInside => formatter.write_str(
-                "The map travels inside the file, with its notes, owners and sources: whoever has the file \
-                 can open it and read them.",
-            ),
+            Self::MapInside(inside) => inside.fmt(formatter),
         }
     }
 }

@@ -75,6 +75,12 @@ impl Parts {
         }
     }
 
+    /// Whether nothing of a map is left out.
+    #[must_use]
+    pub fn is_all_of(&self, journey: &Journey) -> bool {
+        self.edits(journey).is_empty()
+    }
+
     /// The map with nothing but these parts.
     pub fn of<'a>(&self, journey: &'a Journey) -> Result<Cow<'a, Journey>, EditError> {
         let edits = self.edits(journey);

@@ -76,7 +76,8 @@ fn a_snapshot_is_named_and_deleted() {
 fn a_state_that_does_not_hold_together_is_refused() {
     let mut broken = map("ab; doing k@b");
     broken.stages = map("a").stages;
-    for edit in [Edit::Restore(Box::new(broken.clone())), Edit::Replace(Box::new(broken))] {
+    let edits = [Edit::Restore, Edit::Replace, Edit::Reload];
+    for edit in edits.map(|edit| edit(Box::new(broken.clone()))) {
         let refused = apply(&map("a"), &edit).unwrap_err();
         assert!(refused.to_string().contains("card k is in no step; take another"), "{refused}");
     }
@@ -90,6 +91,27 @@ fn a_map_made_of_several_takes_the_place_with_its_snapshots() {
     let replaced = apply(&here, &Edit::Replace(Box::new(made.clone()))).unwrap();
     assert_eq!(replaced, Journey { id: here.id, ..made });
     assert_sound(&replaced);
+}
+
+/// What was read again is to the letter what the file holds; what both have in common is kept once.
+#[test]
+fn a_file_takes_the_place_of_its_map_as_it_is() {
+    let picture = |name: &str| Arc::new(Picture { id: id(name), data: [1, 2].as_slice().into() });
+    let shown =
+        Journey { pictures: vec![picture("p")], ..with_snapshot("a|b; doing k@a; left l@b") };
+    let field = CardField::Picture(Some(id("p")));
+    let here = apply(&shown, &Edit::SetCard { card_id: id("k"), field }).unwrap();
+    let pictures = vec![picture("p"), picture("q")];
+    let found = Journey { id: id("other"), title: "Other".to_owned(), pictures, ..shown.clone() };
+    let reloaded = apply(&here, &Edit::Reload(Box::new(found.clone()))).unwrap();
+    assert_eq!(reloaded, found, "with the pictures that nothing shows");
+    assert_sound(&reloaded);
+    let read = file::read(file::write(&found).as_bytes()).unwrap().journey;
+    let reloaded = apply(&here, &Edit::Reload(Box::new(read))).unwrap();
+    assert!(Arc::ptr_eq(&reloaded.pictures[0], &here.pictures[0]));
+    assert!(Arc::ptr_eq(&reloaded.snapshots[0], &here.snapshots[0]));
+    assert!(Arc::ptr_eq(&reloaded.stages[1], &here.stages[1]));
+    assert!(Arc::ptr_eq(&reloaded.lanes[1], &here.lanes[1]));
 }
 
 #[test]

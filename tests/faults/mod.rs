@@ -110,6 +110,26 @@ impl Disk for Faulty {
         System.create_open(path)
     }
 
+    fn open_or_create(&self, path: &Path) -> io::Result<File> {
+        self.0.call()?;
+        System.open_or_create(path)
+    }
+
+    fn rewrite(&self, file: &File, bytes: &[u8]) -> io::Result<()> {
+        self.0.call()?;
+        System.rewrite(file, bytes)
+    }
+
+    fn open_device(&self, path: &Path) -> io::Result<File> {
+        self.0.call()?;
+        System.open_device(path)
+    }
+
+    fn touch(&self, path: &Path) -> io::Result<()> {
+        self.0.call()?;
+        System.touch(path)
+    }
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.0.call()?;
         System.rename(from, to)

@@ -1,9 +1,11 @@
-//! What one thread reads and writes, in the order of asking.
+//! What is read and written in the order of asking.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::mishap;
+use super::letting_go::Spent;
+use super::states::{Reload, reloaded};
 use super::{Answer, Opening, left};
 use crate::file::recovery::{Journaller, LeftName};
 use crate::file::versions::Versions;
@@ -19,6 +21,8 @@ pub(super) enum Job {
         path: PathBuf,
         opening: Opening,
     },
+    /// Reads the file of the map that is open.
+    Reload(Reload),
     Save(Box<SaveJob>),
     Export {
         journey: Arc<Journey>,
@@ -47,6 +51,7 @@ pub(super) enum Job {
         name: LeftName,
         title: String,
     },
+    LetGo(Spent),
     /// Writes down where the program went wrong.
     Report {
         path: PathBuf,
@@ -77,7 +82,7 @@ fn do_job(job: Job) -> Answer {
         Job::Load { path, opening } => {
             let read = match opening {
                 Opening::New => load(&path),
-                Opening::Again | Opening::Merge => {
+                Opening::Merge => {
                     file::load(&path).map(|loaded| (loaded, lock::Taken::Unavailable))
                 }
             };
@@ -87,6 +92,7 @@ fn do_job(job: Job) -> Answer {
             };
             Answer::Loaded { path, loaded, lock, opening }
         }
+        Job::Reload(reload) => reloaded(reload),
         Job::Save(job) => {
             let replaced = replaced(&job);
             let saved = save(&job);
@@ -114,6 +120,13 @@ fn do_job(job: Job) -> Answer {
         }
         Job::DiscardLeft { data_folder, name, title } => {
             Answer::LeftDiscarded(left::discard(&data_folder, &name, title))
+        }
+        Job::LetGo(spent) => {
+            match spent {
+                Spent::Lock(lock) => drop(lock),
+                Spent::Journal(journaller) => drop(journaller),
+            }
+            Answer::Remembered
         }
         Job::Report { path, text } => {
             let written = file::replace(&path, |file| file.write_all(text.as_bytes()));

@@ -10,9 +10,10 @@ use std::time::SystemTime;
 
 use super::jobs::Job;
 use super::{Answer, Dialogs};
+use crate::file::lock::{self, Taken};
 use crate::file::recovery::{self, About, Found, Glimpse, LeftName, Recovered, RecoveryError};
 use crate::file::versions::Versions;
-use crate::file::{self, Fingerprint, LoadError};
+use crate::file::{self, Fingerprint, LoadError, Loaded, Warning};
 use crate::model::Journey;
 
 /// A map that a program had not saved when it died, as it is offered.
@@ -35,6 +36,18 @@ pub(in crate::app) struct TakenLeft {
     pub(in crate::app) found: Option<Fingerprint>,
     /// The map in the file that the work went on from, if that is still to be had.
     pub(in crate::app) base: Option<Arc<Journey>>,
+    pub(in crate::app) repaired: Repaired,
+    /// Of its own file.
+    pub(in crate::app) lock: Taken,
+}
+
+/// What was wrong with the file that the work went on from, if it is still there and anything was: nobody has
+/// saved over it yet, and it is to be kept when somebody does.
+#[derive(Default)]
+pub(in crate::app) struct Repaired {
+    /// The bytes of the file.
+    pub(in crate::app) as_found: Option<Vec<u8>>,
+    pub(in crate::app) warnings: Vec<Warning>,
 }
 
 /// Why something that was offered did not come.
@@ -48,13 +61,28 @@ pub(in crate::app) enum NotTaken {
     Kept(#[from] RecoveryError),
 }
 
-/// What was there when it was looked at last.
-pub(super) type Seen = Option<Vec<Glimpse>>;
+/// What there was when it was looked at last.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// None where nobody has looked yet.
+    glimpses: Option<Vec<Glimpse>>,
+    /// The files of those that have one.
+    files: Vec<(LeftName, PathBuf)>,
+}
+
+/// What was found when it was looked for.
+pub(in crate::app) struct LookedFor {
+    /// None where that is as it was when it was looked at last.
+    pub(in crate::app) left: Option<Vec<Left>>,
+    /// The file that was open then, and what was left of that.
+    pub(in crate::app) open: Option<PathBuf>,
+    pub(in crate::app) of_open: Vec<LeftName>,
+}
 
 impl Dialogs {
     /// Looks for what programs that died have left, unless that is being done already. Maps are read only where
-    /// something is there that was not, or not so, or gone, since the last time.
-    pub(in crate::app) fn look_for_left(&mut self, data_folder: PathBuf) {
+    /// something is there that was not, or not so, or gone, since the last time. `open` is the file that is open.
+    pub(in crate::app) fn look_for_left(&mut self, data_folder: PathBuf, open: Option<PathBuf>) {
         if self.is_looking_for_left.swap(true, Ordering::Relaxed) {
             return;
         }
@@ -63,12 +91,9 @@ impl Dialogs {
         self.aside(move || {
             let _looking = Looking(is_looking);
             let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-            let is_same = seen.as_ref() == Some(&recovery::left(&data_folder));
-            let list = (!is_same).then(|| looked_at(&data_folder));
-            if list.is_some() {
-                *seen = Some(recovery::left(&data_folder));
-            }
-            Answer::Left(list)
+            let left = seen.look(&data_folder);
+            let of_open = open.as_deref().map_or_else(Vec::new, |open| seen.of(open));
+            Answer::Left(LookedFor { left, open, of_open })
         });
     }
 
@@ -90,6 +115,28 @@ impl Dialogs {
         title: String,
     ) {
         self.begin(Job::DiscardLeft { data_folder, name, title });
+    }
+}
+
+impl Seen {
+    /// Looks again: all there is, if anything is other than before.
+    fn look(&mut self, data_folder: &Path) -> Option<Vec<Left>> {
+        if self.glimpses.as_ref() == Some(&recovery::left(data_folder)) {
+            return None;
+        }
+        let list = looked_at(data_folder);
+        let file = |left: &Left| Some((left.name.clone(), left.about.path.clone()?));
+        self.files = list.iter().filter_map(file).collect();
+        self.glimpses = Some(recovery::left(data_folder));
+        Some(list)
+    }
+
+    /// What is of one file, by whichever way it is named.
+    fn of(&self, open: &Path) -> Vec<LeftName> {
+        let is_of = |(name, path): &(LeftName, PathBuf)| {
+            file::is_same_file(path, open).then(|| name.clone())
+        };
+        self.files.iter().filter_map(is_of).collect()
     }
 }
 
@@ -130,12 +177,17 @@ fn taken(data_folder: &Path, name: LeftName, title: String) -> Result<TakenLeft,
     let recovered = found.open()?;
     let path = recovered.about.path.as_deref();
     let found = path.and_then(|path| Fingerprint::of(path).ok().flatten());
+    let mut repaired = Repaired::default();
     let base = path.zip(recovered.about.base);
     let base = base.and_then(|(path, base)| {
-        let unchanged =
-            file::load(path).ok().filter(|loaded| loaded.fingerprint == Some(base.into()));
-        let kept = || Versions::new(data_folder).find(path, base);
-        unchanged.map(|loaded| loaded.journey).or_else(kept)
+        match file::load(path).ok().filter(|loaded| loaded.fingerprint == Some(base.into())) {
+            Some(Loaded { journey, as_found, warnings, .. }) => {
+                repaired = Repaired { as_found, warnings };
+                Some(journey)
+            }
+            None => Versions::new(data_folder).find(path, base),
+        }
     });
-    Ok(TakenLeft { name, recovered, found, base: base.map(Arc::new) })
+    let lock = path.map_or(Taken::Unavailable, lock::take);
+    Ok(TakenLeft { name, recovered, found, base: base.map(Arc::new), repaired, lock })
 }

@@ -1,14 +1,17 @@
 //! Files, dialogs and the clock: all that the window has to do with the world outside.
 //!
-//! Nothing here makes the window wait. Files are read and written by one thread, in the order of asking;
-//! what may take as long as it likes, a dialog or another program, has a thread of its own. What comes of
-//! them is an [`Answer`] in a later frame.
+//! Nothing here makes the window wait. Maps are read and written by one thread, in the order of asking, and
+//! exports, which take their time, by another; what may take as long as it likes, a dialog or another program,
+//! has a thread of its own. What comes of them is an [`Answer`] in a later frame.
 
 mod ask;
+mod combined;
 mod foreign;
 mod jobs;
 mod left;
+mod letting_go;
 mod places;
+mod states;
 mod templates;
 
 use std::collections::HashSet;
@@ -29,7 +32,7 @@ use super::reveal::{self, Reveal, RevealError};
 use super::template_form::Templates;
 use super::versions_sheet::{Finding, Task};
 use crate::file::lock::Taken;
-use crate::file::versions::{Version, Versions};
+use crate::file::versions::Version;
 use crate::file::{
     self, Change, Fingerprint, LoadError, Loaded, PictureError, SaveError, Saved, Settings,
     SettingsFile, Watch,
@@ -38,14 +41,16 @@ use crate::handout::{Format, HandoutError, Notice, Options};
 use crate::model::{Journey, Picture};
 
 pub(super) use ask::tell;
+pub(super) use combined::ReadMap;
 pub(super) use foreign::{Foreign, ForeignError, is_foreign, is_one_way};
 pub(super) use jobs::{SaveJob, load};
-pub(super) use left::{Left, NotTaken, TakenLeft};
+pub(super) use left::{Left, LookedFor, NotTaken, Repaired, TakenLeft};
+pub(super) use letting_go::Spent;
 pub(super) use places::{
     Precision, full, full_path, has_display, may_have_graphics_card, moment, moment_in_file,
     now_in_file, short_path, system, usual_folder, when, when_in_file, when_to,
 };
-
+pub(super) use states::{Reload, ReloadError};
 pub(super) use templates::TemplateJob;
 
 use jobs::{Job, done};
@@ -90,7 +95,7 @@ pub(super) enum Answer {
         purpose: Purpose,
         paths: Vec<PathBuf>,
     },
-    /// Maps to be combined, or why they cannot be read.
+    /// Maps to be combined, or why they cannot be read; none of them is the one that is open.
     Maps(Vec<ReadMap>),
     /// What a file of another program says.
     Foreign {
@@ -117,6 +122,12 @@ pub(super) enum Answer {
         lock: Taken,
         opening: Opening,
     },
+    /// What the file of the map that is open holds by now.
+    Reloaded {
+        path: PathBuf,
+        over: Arc<Journey>,
+        loaded: Result<Box<Loaded>, ReloadError>,
+    },
     Saved {
         path: PathBuf,
         written: Arc<Journey>,
@@ -142,8 +153,8 @@ pub(super) enum Answer {
         path: PathBuf,
         change: Change,
     },
-    /// What programs that died have left; none where that is as it was when it was looked at last.
-    Left(Option<Vec<Left>>),
+    /// What programs that died have left.
+    Left(LookedFor),
     /// What was chosen of it, or why it did not come.
     LeftTaken(Result<Box<TakenLeft>, NotTaken>),
     LeftDiscarded(Result<(), NotTaken>),
@@ -182,7 +193,7 @@ pub(super) enum Answer {
     Templates(Templates),
     /// The map in small.
     Overview(SmallPicture),
-    /// The settings are written, or there is nothing to be done about it.
+    /// The settings are written, or what was let go of is gone, or there is nothing to be done about it.
     Remembered,
     /// Which of the files that were looked for are not there.
     Missing(HashSet<PathBuf>),
@@ -194,16 +205,8 @@ pub(super) enum Answer {
 pub(super) enum Opening {
     /// To work on it.
     New,
-    /// It is open already, and somebody else has changed it.
-    Again,
-    /// The same, to be merged with the map that is open.
+    /// It is open already, and somebody else has changed it: to be merged with the map that is open.
     Merge,
-}
-
-/// A map that was read for another.
-pub(super) struct ReadMap {
-    pub(super) path: PathBuf,
-    pub(super) loaded: Result<Box<Loaded>, LoadError>,
 }
 
 /// What lies at a path, which is not to be asked of the disk while the window waits.
@@ -220,6 +223,7 @@ pub(super) struct Dialogs {
     ctx: egui::Context,
     chooser: Chooser,
     jobs: Sender<Job>,
+    exports: Sender<Job>,
     job_answers: Receiver<Answer>,
     /// How many jobs have been given out and not been answered.
     jobs_pending: usize,
@@ -241,22 +245,15 @@ struct PendingDialog {
 
 impl Dialogs {
     pub(super) fn new(ctx: egui::Context, chooser: Chooser) -> Self {
-        let (jobs, job_receiver) = channel();
         let (answer_sender, job_answers) = channel();
-        let waker = ctx.clone();
-        thread::spawn(move || {
-            for job in job_receiver {
-                if answer_sender.send(done(job)).is_err() {
-                    break;
-                }
-                waker.request_repaint();
-            }
-        });
+        let jobs = worker(&ctx, answer_sender.clone());
+        let exports = worker(&ctx, answer_sender);
         let (aside_sender, asides) = channel();
         Self {
             ctx,
             chooser,
             jobs,
+            exports,
             job_answers,
             jobs_pending: 0,
             saves_pending: 0,
@@ -317,15 +314,6 @@ impl Dialogs {
         self.begin(Job::Save(Box::new(job)));
     }
 
-    pub(super) fn keep_version(
-        &mut self,
-        versions: Arc<Versions>,
-        journey: Arc<Journey>,
-        path: PathBuf,
-    ) {
-        self.begin(Job::KeepVersion { versions, journey, path });
-    }
-
     /// Writes a report where documents usually lie.
     pub(super) fn report(&mut self, text: String) {
         let path = usual_folder().join("throughline-report.txt");
@@ -339,15 +327,6 @@ impl Dialogs {
             let _ = sender.send(Answer::FileChanged { path: file.clone(), change });
             waker.request_repaint();
         }))
-    }
-
-    pub(super) fn list_versions(&mut self, versions: Arc<Versions>, path: PathBuf) {
-        self.aside(move || Answer::Versions(versions.list(&path)));
-    }
-
-    /// Reads, draws or compares earlier states.
-    pub(super) fn study(&mut self, task: Task) {
-        self.aside(move || Answer::Studied(task.done()));
     }
 
     /// Keeps what is copied for other windows.
@@ -455,14 +434,6 @@ impl Dialogs {
         self.aside(move || Answer::Overview(draw()));
     }
 
-    /// Reads maps that are to be combined.
-    pub(super) fn read_maps(&mut self, paths: Vec<PathBuf>) {
-        self.aside(move || {
-            let read = |path: PathBuf| ReadMap { loaded: file::load(&path).map(Box::new), path };
-            Answer::Maps(paths.into_iter().map(read).collect())
-        });
-    }
-
     /// Reads a file of another program.
     pub(super) fn read_foreign(&mut self, path: PathBuf) {
         self.aside(move || {
@@ -537,6 +508,7 @@ impl Dialogs {
     fn count_down(&mut self, answer: &Answer) {
         match answer {
             Answer::Loaded { .. }
+            | Answer::Reloaded { .. }
             | Answer::Exported { .. }
             | Answer::Kept(_)
             | Answer::LeftDiscarded(_)
@@ -573,10 +545,27 @@ impl Dialogs {
     }
 
     fn begin(&mut self, job: Job) {
-        if self.jobs.send(job).is_ok() {
+        let is_export = matches!(job, Job::Export { .. });
+        let worker = if is_export { &self.exports } else { &self.jobs };
+        if worker.send(job).is_ok() {
             self.jobs_pending += 1;
         }
     }
+}
+
+/// Begins a thread that does one job after the other.
+fn worker(ctx: &egui::Context, answers: Sender<Answer>) -> Sender<Job> {
+    let (jobs, received) = channel();
+    let waker = ctx.clone();
+    thread::spawn(move || {
+        for job in received {
+            if answers.send(done(job)).is_err() {
+                break;
+            }
+            waker.request_repaint();
+        }
+    });
+    jobs
 }
 
 #[cfg(test)]

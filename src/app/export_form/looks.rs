@@ -7,7 +7,8 @@ use super::rows::{choice_row, row, tick_ui};
 use crate::app::style::Colours;
 use crate::exchange::table::Form;
 use crate::export::svg::Texts;
-use crate::handout::{Format, Notice};
+use crate::handout::{Format, Inside};
+use crate::model::Journey;
 use crate::theme::Scheme;
 
 /// Colours and background; whether Enter was pressed in them.
@@ -56,15 +57,15 @@ pub(super) fn blocks_ui(ui: &mut Ui, choices: &mut Choices, colours: &Colours) {
 }
 
 /// Whether the map travels inside, and what that means.
-pub(super) fn inside_ui(ui: &mut Ui, choices: &mut Choices, colours: &Colours) {
+pub(super) fn inside_ui(ui: &mut Ui, choices: &mut Choices, journey: &Journey, colours: &Colours) {
     let words = ("Can be opened as a map again", "Map inside: can be opened as a map again");
     row(ui, "Map inside", colours, |ui| {
         tick_ui(ui, &mut choices.embeds_map, words, true, colours);
     });
     if choices.embeds_map {
         row(ui, "", colours, |ui| {
-            let words = RichText::new(Notice::MapInside.to_string()).small().color(colours.ink);
-            ui.add(Label::new(words).wrap());
+            let words = Inside::of(journey, &choices.parts).to_string();
+            ui.add(Label::new(RichText::new(words).small().color(colours.ink)).wrap());
         });
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn ui(
         looks::blocks_ui(ui, choices, colours);
     }
     if format.can_hold_map() {
-        looks::inside_ui(ui, choices, colours);
+        looks::inside_ui(ui, choices, journey, colours);
     }
     parts::ui(ui, journey, &mut choices.parts, parts_are_open, colours);
     is_entered

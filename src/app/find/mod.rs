@@ -150,9 +150,6 @@ impl App {
     }
 
     fn replace_all(&mut self) {
-        if self.is_kept_by_lock() {
-            return;
-        }
         let (Some(find), Some(document)) = (&self.find, &mut self.document) else { return };
         let count = find.found.count();
         let edit = |hit: &Hit| hit.place.edit(replaced(&hit.text, &hit.matches, None, &find.with));
@@ -163,7 +160,7 @@ impl App {
                 self.toasts.offer(format!("Replaced {times}"), "Undo", ToastAction::Undo);
             }
             Ok(_) => {}
-            Err(error) => self.toasts.failed(&error),
+            Err(refusal) => self.tell_why_not_changed(&refusal),
         }
     }
 

@@ -60,7 +60,7 @@ impl App {
                 }
             }
             Ok(false) => {}
-            Err(error) => self.toasts.failed(&error),
+            Err(refusal) => self.tell_why_not_changed(&refusal),
         }
     }
 

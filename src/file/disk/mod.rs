@@ -25,6 +25,19 @@ pub trait Disk: Send + Sync {
     /// Makes an empty file that is not there yet, and keeps it open.
     fn create_open(&self, path: &Path) -> io::Result<File>;
 
+    /// Opens a file to be read and written, an empty one if it is not there yet.
+    fn open_or_create(&self, path: &Path) -> io::Result<File>;
+
+    /// Puts other bytes in the place of all that an open file holds. Whoever reads it meanwhile may find less:
+    /// it is for files that are held open, and for no map.
+    fn rewrite(&self, file: &File, bytes: &[u8]) -> io::Result<()>;
+
+    /// Opens a device or a pipe to write to.
+    fn open_device(&self, path: &Path) -> io::Result<File>;
+
+    /// Makes a file as young as one that was changed just now.
+    fn touch(&self, path: &Path) -> io::Result<()>;
+
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     fn remove_file(&self, path: &Path) -> io::Result<()>;

@@ -1,7 +1,7 @@
 //! The disk there is.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Write};
+use std::io::{self, Seek as _, Write};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -26,7 +26,7 @@ impl Disk for System {
         let file = builder.tempfile_in(folder)?;
         if let Some(found) = found {
             keep_owner(file.as_file(), found);
-            file.as_file().set_permissions(found.permissions())?;
+            keep_permissions(file.as_file(), found)?;
         }
         Ok(Box::new(Unplaced(file)))
     }
@@ -41,6 +41,24 @@ impl Disk for System {
 
     fn create_open(&self, path: &Path) -> io::Result<File> {
         File::options().read(true).write(true).create_new(true).open(path)
+    }
+
+    fn open_or_create(&self, path: &Path) -> io::Result<File> {
+        File::options().read(true).write(true).create(true).truncate(false).open(path)
+    }
+
+    fn rewrite(&self, mut file: &File, bytes: &[u8]) -> io::Result<()> {
+        file.set_len(0)?;
+        file.rewind()?;
+        file.write_all(bytes)
+    }
+
+    fn open_device(&self, path: &Path) -> io::Result<File> {
+        File::options().write(true).open(path)
+    }
+
+    fn touch(&self, path: &Path) -> io::Result<()> {
+        File::options().write(true).open(path)?.set_modified(SystemTime::now())
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -65,6 +83,24 @@ impl Disk for System {
     fn flush_folder(&self, _: &Path) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Gives a file the permissions of another. Where a disk knows none of its own (a stick, a network drive), all
+/// files there have the same, and it refuses to be told: not a reason to fail.
+fn keep_permissions(file: &File, found: &Metadata) -> io::Result<()> {
+    let wanted = found.permissions();
+    if file.metadata().is_ok_and(|new| new.permissions() == wanted) {
+        return Ok(());
+    }
+    match file.set_permissions(wanted) {
+        Err(error) if !has_no_permissions(&error) => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Whether a disk says that it cannot keep permissions, and not that something is broken.
+fn has_no_permissions(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied)
 }
 
 /// Gives a file the owner and group of another. Only root may do so in general: not a reason to fail.
@@ -125,4 +161,16 @@ fn place_anew(file: NamedTempFile, path: &Path) -> io::Result<()> {
         let _ = fs::remove_file(path);
         failed.error
     })
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    /// EPERM, ENOSYS and EOPNOTSUPP are what drives without permissions answer; EIO is a broken one.
+    #[test]
+    fn a_drive_without_permissions_is_told_from_a_broken_one() {
+        let is_forgiven = |code| has_no_permissions(&io::Error::from_raw_os_error(code));
+        assert_eq!([1, 38, 95, 5].map(is_forgiven), [true, true, true, false]);
+    }
 }

@@ -1,7 +1,7 @@
 //! The folder of one open map, and who holds it.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read as _, Seek as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -53,8 +53,7 @@ impl Entry {
         if !has_map && !is_older(&path, YOUNGEST) && !is_older(&folder, YOUNGEST) {
             return Ok(None);
         }
-        let mut owner =
-            File::options().read(true).write(true).create(true).truncate(false).open(&path)?;
+        let mut owner = disk.open_or_create(&path)?;
         if !lock(&owner, || is_left(&path)) {
             return Ok(None);
         }
@@ -63,7 +62,7 @@ impl Entry {
         let entry = Self::held(folder, owner, Some(signed_before), disk);
         // Its program may have ended in good order between the two looks.
         if entry.shelf.folder().join(OPEN_MAP).exists() {
-            sign(&entry.owner)?;
+            sign(&entry.owner, disk)?;
             return Ok(Some(entry));
         }
         let _ = entry.remove();
@@ -72,7 +71,8 @@ impl Entry {
 
     /// Lets go of an entry that was taken over, as it was found. One that was begun here stays as it is.
     pub(super) fn put_back(self) -> io::Result<()> {
-        self.signed_before.as_ref().map_or(Ok(()), |signature| write_owner(&self.owner, signature))
+        let rewrite = |signature: &Vec<u8>| self.disk.rewrite(&self.owner, signature);
+        self.signed_before.as_ref().map_or(Ok(()), rewrite)
     }
 
     /// Removes the entry with all that is in it, the map first.
@@ -101,7 +101,7 @@ fn new_owner(folder: &Path, disk: &SharedDisk) -> io::Result<File> {
     let owner = disk.create_open(&path)?;
     // Nobody knows of it yet, so that it is ours with a lock or without.
     lock(&owner, || true);
-    if let Err(error) = sign(&owner) {
+    if let Err(error) = sign(&owner, disk) {
         drop(owner);
         let _ = disk.remove_file(&path);
         return Err(error);
@@ -119,15 +119,9 @@ fn lock(owner: &File, is_left: impl FnOnce() -> bool) -> bool {
 }
 
 /// Writes who holds an entry, for systems without locks.
-fn sign(owner: &File) -> io::Result<()> {
+fn sign(owner: &File, disk: &SharedDisk) -> io::Result<()> {
     let text = options().to_string(&Process::own()).map_err(io::Error::other)?;
-    write_owner(owner, text.as_bytes())
-}
-
-fn write_owner(mut owner: &File, signature: &[u8]) -> io::Result<()> {
-    owner.set_len(0)?;
-    owner.rewind()?;
-    owner.write_all(signature)
+    disk.rewrite(owner, text.as_bytes())
 }
 
 /// Whether the program that signed an owner file has ended. One that cannot be understood was left in the

@@ -66,14 +66,18 @@ struct Label {
 
 /// Why a version could not be kept. The map itself is saved.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "The map is saved, but this version of it cannot be kept in {}: {}. Make room there to have earlier versions.",
-    folder.display(),
-    why(source)
-)]
+#[error("The map is saved, but this version of it {}. Make room there to have earlier versions.", self.reason())]
 pub struct VersionError {
     pub folder: PathBuf,
     pub source: io::Error,
+}
+
+impl VersionError {
+    /// What is the matter, to go on from the name of the map: “cannot be kept in …: the disk is full”.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        format!("cannot be kept in {}: {}", self.folder.display(), why(&self.source))
+    }
 }
 
 /// What nobody needs is left alone for so long: another program may be about to.
@@ -168,35 +172,43 @@ impl Versions {
     }
 
     /// Brings the versions of all maps within bounds: the oldest go first, but never the newest of the map
-    /// that is worked on.
+    /// that is worked on. What is no folder of ours, or cannot be looked at, does not keep the others from it.
     fn thin_all(&self, worked_on: &Shelf) -> io::Result<()> {
-        let shelves = names_in(&self.folder)?
-            .into_iter()
-            .map(|name| Shelf::new(self.folder.join(name), self.disk.clone()))
+        let folders = names_in(&self.folder)?.into_iter().map(|name| self.folder.join(name));
+        let shelves = folders
+            .filter(|folder| folder.is_dir())
+            .map(|folder| Shelf::new(folder, self.disk.clone()))
             .collect::<Vec<_>>();
         let mut total = 0;
         let mut oldest_first = Vec::new();
         for shelf in &shelves {
-            total += shelf.needed_bytes()?;
+            let Ok(bytes) = shelf.needed_bytes() else { continue };
+            total += bytes;
             let is_worked_on = shelf.folder() == worked_on.folder();
             let versions = list(shelf.folder()).into_iter().skip(usize::from(is_worked_on));
             oldest_first.extend(versions.map(|version| (version, shelf)));
         }
         oldest_first.sort_by_key(|(version, _)| version.time);
-        let mut oldest_first = oldest_first.into_iter();
-        while total > self.bounds.of_all
-            && let Some((version, shelf)) = oldest_first.next()
-        {
-            let before = shelf.needed_bytes()?;
-            shelf.remove(&version.name)?;
-            total -= before.saturating_sub(shelf.needed_bytes()?);
-            shelf.clear(GRACE)?;
-            if list(shelf.folder()).is_empty() {
-                let _ = shelf.remove_all(&[]);
+        for (version, shelf) in oldest_first {
+            if total <= self.bounds.of_all {
+                break;
             }
+            total -= freed(shelf, &version).unwrap_or_default();
         }
         Ok(())
     }
+}
+
+/// Removes a version, with its shelf if it was the last there; how many bytes that has made free.
+fn freed(shelf: &Shelf, version: &Version) -> io::Result<u64> {
+    let before = shelf.needed_bytes()?;
+    shelf.remove(&version.name)?;
+    let bytes = before.saturating_sub(shelf.needed_bytes()?);
+    let _ = shelf.clear(GRACE);
+    if list(shelf.folder()).is_empty() {
+        let _ = shelf.remove_all(&[]);
+    }
+    Ok(bytes)
 }
 
 impl Version {
