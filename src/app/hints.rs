@@ -7,6 +7,7 @@ use super::gesture::Gesture;
 use super::style::Colours;
 use super::subject::Subject;
 use super::toolbar::key_cap;
+use crate::model::{Journey, Lane, LaneContent};
 
 /// A key, and what it does. “Ctrl” stands for the key that does this on a Mac too.
 pub(super) type Hint = (&'static str, &'static str);
@@ -17,6 +18,8 @@ const IN_NAME: &[Hint] = &[("Enter", "done"), ("Tab", "next name")];
 const IN_STEP: &[Hint] = &[("Enter", "new step"), ("Tab", "next step"), ("Esc", "done")];
 const ON_CARD: &[Hint] = &[("Enter", "next card"), ("F2", "change"), ("Del", "delete")];
 const ON_CELL: &[Hint] = &[("Letter", "write here"), ("Arrows", "go about")];
+const ON_FIGURE: &[Hint] = &[("Number", "write it here"), ("Arrows", "go about")];
+const ON_LINE: &[Hint] = &[("Number", "its next value"), ("Del", "delete")];
 const ON_NAME: &[Hint] = &[("F2", "change"), ("Alt+Arrows", "move")];
 const ON_TEXT: &[Hint] = &[("F2", "change"), ("Arrows", "go about")];
 const ON_POINT: &[Hint] = &[("Number", "its value"), ("Alt+Arrows", "move"), ("Del", "delete")];
@@ -29,7 +32,7 @@ const LEAST_ROOM: f32 = 330.0;
 
 impl Canvas {
     /// The keys that are wanted most where one is.
-    pub(super) fn hints(&self) -> &'static [Hint] {
+    pub(super) fn hints(&self, journey: &Journey) -> &'static [Hint] {
         if self.gesture.as_ref().and_then(Gesture::drag).is_some() {
             return &[];
         }
@@ -40,13 +43,24 @@ impl Canvas {
             (Some(Subject::Step(_)), _) => IN_STEP,
             (Some(_), _) => IN_NAME,
             (None, Some(Subject::Card(_))) => ON_CARD,
-            (None, Some(Subject::Cell(..))) => ON_CELL,
+            (None, Some(Subject::Cell(lane_id, _))) => match journey.lane(lane_id) {
+                Some(lane) if takes_figures(lane) => ON_FIGURE,
+                Some(_) | None => ON_CELL,
+            },
+            (None, Some(Subject::Line(_))) => ON_LINE,
             (None, Some(Subject::Stage(_) | Subject::Step(_) | Subject::Lane(_))) => ON_NAME,
             (None, Some(Subject::Point(_))) => ON_POINT,
             (None, Some(Subject::Title | Subject::Goal | Subject::Persona(_))) => ON_TEXT,
             (None, Some(_)) => &[],
             (None, None) => ON_NOTHING,
         }
+    }
+}
+
+fn takes_figures(lane: &Lane) -> bool {
+    match lane.content {
+        LaneContent::Emotion { .. } | LaneContent::Metric(_) => true,
+        LaneContent::Cards { .. } | LaneContent::Images { .. } | LaneContent::Divider(_) => false,
     }
 }
 

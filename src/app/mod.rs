@@ -417,7 +417,7 @@ impl App {
         }
         let trouble = self.safekeeping.trouble();
         let is_map = self.shown.section == Section::Map;
-        let hints = if is_map { self.canvas.hints() } else { &[] };
+        let hints = if is_map { self.canvas.hints(journey) } else { &[] };
         let foot = Foot { place: place.as_deref(), hints, trouble: trouble.as_deref(), zoom };
         if !is_alone || foot.trouble.is_some() {
             toolbar::foot_ui(ui, situation, foot, &self.colours, queue);

@@ -9,6 +9,7 @@ mod bounds;
 mod line;
 mod passages;
 mod picture;
+mod shrink;
 mod stroke;
 mod watch;
 mod xml;
@@ -26,7 +27,8 @@ use std::io;
 
 use crate::scene::Scene;
 
-pub use picture::{PictureError, decode, premultiply, resized};
+pub use picture::{PictureError, decode, premultiply};
+pub use shrink::resized;
 pub use stroke::{Ends, ends};
 pub use watch::Watch;
 

@@ -3,9 +3,6 @@
 use std::io::Cursor;
 use std::sync::{Mutex, PoisonError};
 
-use fast_image_resize::images::{TypedImage, TypedImageRef};
-use fast_image_resize::pixels::U8x4;
-use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::metadata::Orientation;
 use image::{
     DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageReader, Limits, Rgba, RgbaImage,
@@ -69,21 +66,6 @@ pub fn premultiply(picture: &mut RgbaImage) {
     }
 }
 
-/// A premultiplied picture at another size: Catmull and Rom's spline over the pixels that each of the others stands
-/// for. It may leave a colour a little brighter than its alpha allows.
-pub fn resized(picture: &RgbaImage, width: u32, height: u32) -> RgbaImage {
-    let mut resized = RgbaImage::new(width, height);
-    let spline = ResizeAlg::Convolution(FilterType::CatmullRom);
-    let options = ResizeOptions::new().resize_alg(spline).use_alpha(false);
-    let from = TypedImageRef::<U8x4>::from_buffer(picture.width(), picture.height(), picture);
-    let to = TypedImage::from_buffer(width, height, &mut resized);
-    // Both are as large as they say, and no part is asked for that is not there.
-    if let (Ok(from), Ok(mut to)) = (from, to) {
-        let _ = Resizer::new().resize_typed(&from, &mut to, &options);
-    }
-    resized
-}
-
 /// Whether the camera noted that the picture is to be turned, which not every viewer heeds.
 pub(super) fn is_turned(data: &[u8]) -> bool {
     open(data)
@@ -137,48 +119,4 @@ pub(super) fn cover(width: u32, height: u32, rect: Rect) -> Affine {
     let factor = (rect.width() / width).max(rect.height() / height);
     let half = Vec2::new(width, height) * factor / 2.0;
     Affine::translate(rect.center().to_vec2() - half) * Affine::scale(factor)
-}
-
-#[cfg(test)]
-mod tests {
-    use image::imageops;
-
-    use super::*;
-
-    #[test]
-    fn a_picture_at_another_size_is_as_the_image_crate_makes_it() {
-        let mut state = 5_u32;
-        let mut next = || {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 24) as u8
-        };
-        for (size, other) in [
-            ((540, 270), (180, 90)),
-            ((541, 271), (97, 270)),
-            ((33, 400), (32, 7)),
-            ((3, 2), (1, 1)),
-            ((1, 1), (1, 1)),
-            ((200, 1), (3, 1)),
-        ] {
-            let noise = RgbaImage::from_fn(size.0, size.1, |x, y| {
-                // Plain areas beside noise, which the spline overshoots at.
-                if (x / 16 + y / 16) % 3 == 0 {
-                    Rgba([0, 255, 0, 255])
-                } else {
-                    Rgba([0; 4].map(|_| next()))
-                }
-            });
-            let usual = imageops::resize(&noise, other.0, other.1, imageops::CatmullRom);
-            let resized = resized(&noise, other.0, other.1);
-            let differences = resized.as_raw().iter().zip(usual.as_raw());
-            let differences: Vec<_> =
-                differences.map(|(one, other)| one.abs_diff(*other)).collect();
-            let mean = differences.iter().map(|difference| f64::from(*difference)).sum::<f64>()
-                / differences.len() as f64;
-            // Of what overshoots, each rounds on the way from the rows to the columns as it likes.
-            assert!(mean < 0.5, "{size:?} to {other:?}: {mean}");
-            let most = differences.iter().max();
-            assert!(most < Some(&24), "{size:?} to {other:?}: {most:?}");
-        }
-    }
 }

@@ -9,7 +9,7 @@ use kurbo::Affine;
 use vello_cpu::Pixmap;
 use vello_cpu::peniko::color::PremulRgba8;
 
-use crate::export::{Note, PictureError, picture};
+use crate::export::{Note, PictureError, picture, resized};
 use crate::scene::ImageItem;
 
 /// A picture ready to be drawn.
@@ -120,7 +120,7 @@ fn shrink(pixels: RgbaImage, factor: f64) -> RgbaImage {
     }
     let [width, height] = [pixels.width(), pixels.height()]
         .map(|side| (f64::from(side) * factor).round().max(1.0) as u32);
-    picture::resized(&pixels, width, height)
+    resized(&pixels, width, height)
 }
 
 /// None if a side is longer than the renderer can count.
