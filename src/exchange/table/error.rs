@@ -1,7 +1,7 @@
 //! Why a file with a table was not read.
 
 use crate::exchange::NotText;
-use crate::model::Excess;
+use crate::model::{Excess, Violation};
 
 use super::{LARGEST, MOST_CELLS, MOST_COLUMNS};
 
@@ -34,4 +34,8 @@ pub enum TableError {
     Unreadable(String),
     #[error("The table makes {0}. Import a part of it.")]
     Excess(Excess),
+    #[error(
+        "The map that was read does not hold together: {0}. This is a mistake of the program; please report it with the file."
+    )]
+    Unsound(#[from] Violation),
 }

@@ -10,8 +10,8 @@ use super::field::Field;
 use super::list_card::card_cells;
 use super::mapping::LaneKind;
 use super::number::written;
-use super::values::range_of;
 use super::words::divider_name;
+use crate::exchange::scores::range_of;
 use crate::model::{
     Card, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, LineState, Metric, PersonaId,
     StepId,
@@ -138,7 +138,7 @@ impl List<'_> {
             LineState::Future => "future",
         };
         let scale = range_of(&self.journey.scale);
-        let scale = format!("{} to {}", written(scale.lowest), written(scale.highest));
+        let scale = format!("{} to {}", written(scale.lowest()), written(scale.highest()));
         vec![
             (Field::Kind, Cell::text(LaneKind::EMOTION.word())),
             (Field::Text, Cell::text(&point.label)),
