@@ -23,6 +23,12 @@ pub fn parse(text: &str, decimal: Option<char>) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
+/// The number that a text is where nobody writes thousands, such as a score or a length: “3,125” is 3.125.
+#[must_use]
+pub fn parse_small(text: &str) -> Option<f64> {
+    parse(text, text.chars().find(|c| matches!(c, ',' | '.')))
+}
+
 /// The sign before decimals, if the figures of a number tell it.
 pub(super) fn decimal_of(figures: &str) -> Option<char> {
     let at = figures.rfind([',', '.'])?;
@@ -85,7 +91,7 @@ fn are_figures(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{decimal_of, parse};
+    use super::{decimal_of, parse, parse_small};
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
@@ -118,6 +124,7 @@ mod tests {
         }
         assert_eq!(parse("1,200", Some(',')), Some(1.2));
         assert_eq!(parse("1.200", Some(',')), Some(1200.0));
+        assert_eq!(["1,200", "1.200", "−0,5"].map(parse_small), [Some(1.2), Some(1.2), Some(-0.5)]);
     }
 
     #[test]

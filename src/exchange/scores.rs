@@ -99,15 +99,14 @@ pub(super) fn span_of(scores: impl Iterator<Item = f64>) -> Range {
         .map_or(ONE_TO_FIVE, |ends| guess(ends, false, &[1.0, 2.0, 3.0, 5.0, 10.0, 100.0]))
 }
 
-/// A score that stands alone. A single comma or point stands before decimals, as no scale has thousands: “3,125”.
+/// A score that stands alone.
 pub(super) fn parse_score(text: &str) -> Option<f64> {
     let text = text.trim();
-    let is_mark = |c: char| matches!(c, '.' | ',');
-    let is_part = |c: char| c.is_ascii_digit() || is_mark(c) || number::is_sign(c);
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || number::is_sign(c);
     if text.len() > 40 || !text.chars().all(is_part) {
         return None;
     }
-    let score = number::parse(text, text.chars().find(|c| is_mark(*c)))?;
+    let score = number::parse_small(text)?;
     (score.abs() <= LARGEST).then_some(score)
 }
 

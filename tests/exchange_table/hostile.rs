@@ -185,13 +185,13 @@ fn a_cell_far_out_in_every_row_is_refused_before_there_is_room_for_it() {
         (1..=400_000).map(|row| format!("<row>{}</row>", inline(&format!("DWV{row}")))).collect();
     let far = with_part(SHEET, &sheet(&rows));
     let (read, held) = peak(|| refused(&far, TableFile::Xlsx));
-    assert_eq!(read, Some(TableError::TooManyCells.to_string()));
+    assert_eq!(read, Some(TableError::TooSparse.to_string()));
     assert!(held < MOST_HELD, "{held} bytes");
 
     let line = format!("{}x\n", ",".repeat(3_999));
     let far = line.repeat(15_990);
     let (read, held) = peak(|| refused(far.as_bytes(), TableFile::Csv));
-    assert_eq!(read, Some(TableError::TooManyCells.to_string()));
+    assert_eq!(read, Some(TableError::TooSparse.to_string()));
     assert!(held < MOST_HELD, "{held} bytes");
 }
 
@@ -222,7 +222,7 @@ fn the_bounds_are_those_of_all_sheets_together() {
         sheet.write(399_999, 0, "y").unwrap();
     }
     let (read, held) = peak(|| refused(&workbook.save_to_buffer().unwrap(), TableFile::Xlsx));
-    assert_eq!(read, Some(TableError::TooManyCells.to_string()));
+    assert_eq!(read, Some(TableError::TooSparse.to_string()));
     assert!(held < MOST_HELD, "{held} bytes");
 }
 
@@ -235,7 +235,7 @@ fn a_long_text_that_thousands_of_cells_name_is_not_copied_for_each() {
     let cells = "<row>".to_owned() + &"<c t=\"s\"><v>0</v></c>".repeat(3_000) + "</row>";
     let both = with_parts(&[(SHEET, &sheet(&cells)), ("xl/sharedStrings.xml", strings.as_bytes())]);
     let (read, held) = peak(|| refused(&both, TableFile::Xlsx));
-    assert_eq!(read, Some(TableError::TooManyCells.to_string()));
+    assert_eq!(read, Some(TableError::TooMuchText.to_string()));
     assert!(held < MOST_HELD, "{held} bytes");
 
     let font = format!("<fonts><font><name val=\"{}\"/></font></fonts>", "x".repeat(1_000_000));

@@ -16,17 +16,15 @@ fn held(row: &str) -> String {
     let lane = &imported.journey.lanes[0];
     match &lane.content {
         LaneContent::Metric(metric) => {
-            let values = metric.values.iter().map(|value| format!("{} ", value.value));
-            format!("{}in “{}”", values.collect::<String>(), metric.unit)
-        }
-        LaneContent::Emotion { lines } => {
-            let points = lines.iter().flat_map(|line| &line.points);
-            points.map(|point| format!("{} ", point.value)).collect()
+            let values = metric.values.iter().map(|value| value.value.to_string());
+            format!("{} in “{}”", values.collect::<Vec<_>>().join(" "), metric.unit)
         }
         LaneContent::Cards { cards, .. } => {
-            cards.iter().map(|card| format!("“{}” ", card.text)).collect()
+            cards.iter().map(|card| &*card.text).collect::<Vec<_>>().join(",")
         }
-        LaneContent::Images { .. } | LaneContent::Divider(_) => String::new(),
+        LaneContent::Emotion { .. } | LaneContent::Images { .. } | LaneContent::Divider(_) => {
+            format!("{:?}", lane.content)
+        }
     }
 }
 
@@ -67,8 +65,7 @@ fn dates_versions_and_codes_are_no_figures() {
         "Rank,1.,2.",
     ] {
         let (_, cells) = row.split_once(',').unwrap();
-        let expected: String = cells.split(',').map(|cell| format!("“{cell}” ")).collect();
-        assert_eq!(held(row), expected, "{row}");
+        assert_eq!(held(row), cells);
     }
     assert_eq!(held("People,1.234.567,12.000"), "1234567 12000 in “”");
     assert_eq!(held("People,1'234,12'000"), "1234 12000 in “”");

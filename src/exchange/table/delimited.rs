@@ -71,7 +71,11 @@ pub(super) fn read(bytes: &[u8], delimiter: Option<Delimiter>) -> Result<Read, T
     let delimiter = told.or(delimiter).unwrap_or_else(|| Delimiter::guess(head(text)));
     let mut lines = Lines::default();
     let mut remarks = remarks;
-    match open_quote(text, delimiter)? {
+    let Seen { open, widest } = seen(text, delimiter);
+    if widest > MOST_PARTED {
+        return Err(TableError::TooWide);
+    }
+    match open {
         Some(open) => {
             lines.read(&text[..open.record], delimiter, true)?;
             lines.read(&text[open.record..], delimiter, false)?;
@@ -133,52 +137,58 @@ struct OpenQuote {
     line: usize,
 }
 
-/// The quotation mark that a text leaves open, by the same rules by which its cells are read. Refuses rows of so many
-/// cells that to read one alone would fill the memory.
-fn open_quote(text: &str, delimiter: Delimiter) -> Result<Option<OpenQuote>, TableError> {
+/// What is seen of a text before its cells are read, by the same rules by which they are.
+struct Seen {
+    open: Option<OpenQuote>,
+    /// The most cells of a row, be there something in them or not.
+    widest: usize,
+}
+
+fn seen(text: &str, delimiter: Delimiter) -> Seen {
     let bytes = text.as_bytes();
-    let (mut at, mut record, mut begins_cell, mut cells) = (0, 0, true, 0);
+    let (mut at, mut record, mut begins_cell) = (0, 0, true);
+    let (mut cells, mut widest) = (1, 1);
     while at < bytes.len() {
         let byte = bytes[at];
         if begins_cell && byte == b'"' {
-            let opened = at;
-            at += 1;
-            loop {
-                let Some(length) = bytes[at..].iter().position(|byte| *byte == b'"') else {
-                    let line = 1 + text[..opened].matches('\n').count();
-                    let lines = text[record..].split(['\n', '\r']);
-                    let delimiter = char::from(delimiter.byte());
-                    let mut widths = lines.map(|line| line.matches(delimiter).count());
-                    return if widths.any(|width| width > MOST_PARTED) {
-                        Err(TableError::TooWide)
-                    } else {
-                        Ok(Some(OpenQuote { record, line }))
-                    };
-                };
-                at += length + 1;
-                if bytes.get(at) != Some(&b'"') {
-                    break;
-                }
-                at += 1;
-            }
-            begins_cell = false;
+            let Some(end) = end_of_quoted(bytes, at + 1) else {
+                let line = 1 + text[..at].matches('\n').count();
+                let widest = widest.max(widest_line(&text[record..], delimiter));
+                return Seen { open: Some(OpenQuote { record, line }), widest };
+            };
+            (at, begins_cell) = (end, false);
             continue;
         }
         let ends_record = matches!(byte, b'\n' | b'\r');
         begins_cell = ends_record || byte == delimiter.byte();
         at += 1;
         cells += usize::from(begins_cell);
+        widest = widest.max(cells);
         if ends_record {
-            (record, cells) = (at, 0);
-        }
-        if cells > MOST_PARTED {
-            return Err(TableError::TooWide);
+            (record, cells) = (at, 1);
         }
     }
-    Ok(None)
+    Seen { open: None, widest }
 }
 
-/// A row with more cells than this is none, be there something in them or not. Spreadsheets have 16,384 columns.
+/// Where a cell goes on whose quotation mark stands before a place: behind the next one that is not doubled.
+fn end_of_quoted(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        at += bytes[at..].iter().position(|byte| *byte == b'"')? + 1;
+        if bytes.get(at) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// The most cells of a line in which quotation marks are what they are.
+fn widest_line(text: &str, delimiter: Delimiter) -> usize {
+    let parted = |line: &str| 1 + line.matches(char::from(delimiter.byte())).count();
+    text.split(['\n', '\r']).map(parted).max().unwrap_or_default()
+}
+
+/// A row with more cells than this is none, and to read it alone would fill the memory. Spreadsheets have 16,384 columns.
 const MOST_PARTED: usize = 100_000;
 
 /// How many lines are empty before a record, which the reader passes over: they count as rows.

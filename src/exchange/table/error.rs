@@ -3,6 +3,7 @@
 use crate::exchange::NotText;
 use crate::model::{Excess, Violation};
 
+use super::rows::{MOST_PLACES, MOST_TEXT};
 use super::{LARGEST, MOST_CELLS, MOST_COLUMNS};
 
 /// A sentence, and where somebody can do something about it a hint.
@@ -16,8 +17,18 @@ pub enum TableError {
     Empty,
     #[error("The table has more than {MOST_COLUMNS} columns, which no map can hold.")]
     TooWide,
-    #[error("The table has more than {MOST_CELLS} cells, which no map can hold.")]
+    #[error("The table has more than {MOST_CELLS} cells or rows, which no map can hold.")]
     TooManyCells,
+    #[error(
+        "The table reaches over more than {MOST_PLACES} cells, empty ones included, which no map can hold. \
+         Delete what stands far from the rest and import it again."
+    )]
+    TooSparse,
+    #[error(
+        "The cells of the table hold more than {} MB of text, which no map can hold.",
+        MOST_TEXT / 1_000_000
+    )]
+    TooMuchText,
     #[error("The workbook unpacks to far more than a map can hold, so that it was not opened.")]
     Bomb,
     #[error("The workbook needs a password; save it without one and import it again.")]

@@ -84,13 +84,13 @@ mod tests {
     fn every_list_has_something_in_it_and_every_face_stands_there_once() {
         let FeelingWords { words, faces, not, very, little } = FeelingWords::get();
         assert!([not, very, little].iter().all(|list| !list.is_empty()));
-        for position in [-1.0, -0.5, 0.0, 0.5, 1.0] {
-            for list in [words, faces] {
-                assert!(list.iter().any(|(at, _)| *at == position), "{position}");
-            }
+        for list in [words, faces] {
+            let mut positions: Vec<f64> = list.iter().map(|(position, _)| *position).collect();
+            positions.sort_by(f64::total_cmp);
+            positions.dedup();
+            assert_eq!(positions, [-1.0, -0.5, 0.0, 0.5, 1.0]);
         }
         let all: HashSet<_> = faces.iter().map(|(_, face)| face).collect();
         assert_eq!(all.len(), faces.len());
-        assert!(faces.iter().chain(words).all(|(at, _)| (-1.0..=1.0).contains(at)));
     }
 }

@@ -164,8 +164,10 @@ fn metric_cells(metric: &Metric, value: f64) -> Filled {
 
 /// A lane's name; a divider without one is called what it is.
 pub(super) fn lane_name(lane: &Lane) -> &str {
-    match &lane.content {
-        LaneContent::Divider(divider) if lane.name.is_empty() => divider_name(*divider),
-        _ => &lane.name,
+    if let LaneContent::Divider(divider) = &lane.content
+        && lane.name.is_empty()
+    {
+        return divider_name(*divider);
     }
+    &lane.name
 }

@@ -80,6 +80,9 @@ const LONGEST_UNIT: usize = 24;
 /// Whether what stands beside a number can be its unit: with no figures but “per 1000”, with hyphens between letters
 /// alone, and not with the point of a date or an item: “12.05.”.
 fn is_unit(unit: &str) -> bool {
+    if unit.chars().nth(LONGEST_UNIT).is_some() {
+        return false;
+    }
     let has_figures = unit.contains(|c: char| c.is_ascii_digit()) && !unit.starts_with("per ");
     let is_mark = |c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')');
     let has_sign = unit.char_indices().any(|(at, c)| {
@@ -87,7 +90,7 @@ fn is_unit(unit: &str) -> bool {
             && unit[at + c.len_utf8()..].starts_with(char::is_alphabetic);
         (is_sign(c) || matches!(c, '±' | '–')) && !is_hyphen
     });
-    unit.chars().count() <= LONGEST_UNIT && !has_figures && !has_sign && !unit.starts_with(is_mark)
+    !has_figures && !has_sign && !unit.starts_with(is_mark)
 }
 
 /// Whether what stands before a number is a sign or a code of money: “€”, “CHF”.

@@ -4,10 +4,10 @@ use super::error::TableError;
 use super::{LARGEST, MOST_CELLS, MOST_COLUMNS, Table};
 
 /// Cells with nothing in them count for less than others, since no map is made of them.
-const MOST_PLACES: usize = 10 * MOST_CELLS;
+pub(super) const MOST_PLACES: usize = 10 * MOST_CELLS;
 
 /// All texts together, in bytes: many cells may name one long text of a workbook.
-const MOST_TEXT: usize = 2 * LARGEST;
+pub(super) const MOST_TEXT: usize = 2 * LARGEST;
 
 /// The rows of a file's tables while they are read.
 #[derive(Default)]
@@ -38,12 +38,14 @@ impl Rows {
         self.cells += 1;
         self.text += text.len();
         let (width, height) = (self.width.max(column + 1), self.rows.len().max(row + 1));
-        if self.cells > MOST_CELLS
-            || row > MOST_CELLS
-            || self.places + width * height > MOST_PLACES
-            || self.text > MOST_TEXT
-        {
+        if self.cells > MOST_CELLS || row > MOST_CELLS {
             return Err(TableError::TooManyCells);
+        }
+        if self.places + width * height > MOST_PLACES {
+            return Err(TableError::TooSparse);
+        }
+        if self.text > MOST_TEXT {
+            return Err(TableError::TooMuchText);
         }
         self.width = width;
         self.rows.resize_with(height, Vec::new);
