@@ -226,12 +226,14 @@ impl Reading {
         let (value, unit) = text.split_once(' ').unwrap_or((text, ""));
         let Some(value) = number::parse(value, Some('.')) else { return false };
         let lane = &mut self.lanes[lane];
+        let unit = clean_line(unit);
         let is_free = lane.values.iter().all(|known| known.step != step);
-        if !is_free {
+        let is_other = ![unit.as_str(), ""].contains(&&*lane.unit) && !unit.is_empty();
+        if !is_free || is_other {
             return false;
         }
         if lane.unit.is_empty() {
-            lane.unit = clean_line(unit);
+            lane.unit = unit;
         }
         lane.values.push(MetricValue { step, value });
         true
