@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::scores::{ONE_TO_FIVE, Span, span_of};
+use super::scores::{ONE_TO_FIVE, range_of, range_words, span_of};
 use super::{ImportError, Imported, Place, Remark};
 use crate::model::{
     Card, CardKind, Divider, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, LaneContent,
-    Persona, PersonaId, Stage, Step, StepId, clean_line, clean_text, excess,
+    Persona, PersonaId, Range, Stage, Step, StepId, clean_line, clean_text, excess,
 };
 
 /// More stages, steps, cards and scores than this are no map.
@@ -26,7 +26,7 @@ pub(super) struct Draft {
     /// In the order in which they were first named.
     pub lanes: Vec<DraftLane>,
     /// What the scores are measured on, where the text says so.
-    pub span: Option<Span>,
+    pub span: Option<Range>,
     pub remarks: Vec<Remark>,
     things: usize,
 }
@@ -187,7 +187,7 @@ impl Draft {
         };
         match excess(&journey) {
             Some(excess) => Err(ImportError::TooMuch(excess)),
-            None => Ok(Imported { journey, remarks: self.remarks }),
+            None => Ok(Imported { journey, remarks: self.remarks }.checked()?),
         }
     }
 }
@@ -195,7 +195,7 @@ impl Draft {
 /// The parts of a map, as they are made.
 struct Builder<'a> {
     draft: &'a Draft,
-    span: Span,
+    span: Range,
     stages: Vec<Arc<Stage>>,
     lanes: Vec<Filling>,
     personas: Vec<Arc<Persona>>,
@@ -231,17 +231,16 @@ impl<'a> Builder<'a> {
     /// What is to be told of scores that do not stand on Mermaid's scale, nor on one that the text names or the map
     /// has.
     fn rescaled(&self) -> Option<Remark> {
-        let usual = EmotionScale::default();
-        let own = Span { lowest: usual.lowest.into(), highest: usual.highest.into() };
+        let own = range_of(&EmotionScale::default());
         if self.span == ONE_TO_FIVE || self.span == own || self.draft.span == Some(self.span) {
             return None;
         }
         let steps = self.draft.stages.iter().flat_map(|stage| &stage.steps);
         let mut feelings = steps.flat_map(|step| &step.feelings);
         let first = feelings.find(|feeling| !ONE_TO_FIVE.holds(feeling.score))?;
-        let Span { lowest, highest } = self.span;
+        let scale = range_words(self.span);
         let sentence = format!(
-            "“{}” is no score from 1 to 5, so that all scores were read on a scale of {lowest} to {highest} and \
+            "“{}” is no score from 1 to 5, so that all scores were read on a scale of {scale} and \
              brought onto the map’s; their numbers are the labels of the points.",
             first.shown
         );
@@ -279,8 +278,8 @@ impl<'a> Builder<'a> {
         labelled: &mut HashSet<(usize, String)>,
     ) {
         let persona_id = self.persona(&feeling.who);
-        let value = self.span.onto(feeling.score, &EmotionScale::default());
-        let mut point = EmotionPoint::new(step_id, value);
+        let value = self.span.onto(range_of(&EmotionScale::default()), feeling.score);
+        let mut point = EmotionPoint::new(step_id, value as f32);
         if labelled.insert((feeling.lane, feeling.shown.clone())) {
             point.label = clean_line(&feeling.shown);
         }

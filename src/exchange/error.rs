@@ -1,7 +1,7 @@
 //! Why a text of another format gives no map, as sentences for the person who wanted it.
 
 use super::NotText;
-use crate::model::Excess;
+use crate::model::{Excess, Violation};
 
 /// Nothing was made of the text; the file is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +36,11 @@ pub enum ImportError {
         "This is JSON, which is read as a map and not as a text. Open it as a file that ends in .json."
     )]
     Json,
+    #[error(
+        "The map that was read does not hold together: {0}. This is a mistake of the program; \
+         please report it with the file."
+    )]
+    Unsound(#[from] Violation),
     #[error("{0} is not known here by its ending. Name it .mmd, .md or .json.")]
     UnknownName(String),
 }

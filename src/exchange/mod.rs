@@ -9,6 +9,7 @@ mod error;
 mod lane_words;
 pub mod markdown;
 pub mod mermaid;
+pub mod number;
 mod scores;
 pub mod table;
 mod text_format;
@@ -16,10 +17,11 @@ mod unsaid;
 
 use std::fmt;
 
-use crate::model::{Journey, clean_line};
+use crate::model::{Journey, Violation, clean_line, violations};
 
 pub use encoding::{Decoded, NotText, decode};
 pub use error::ImportError;
+pub use scores::range_words;
 pub use text_format::{TextFormat, read_text};
 
 /// A map as it was read out of another format.
@@ -32,6 +34,14 @@ pub struct Imported {
 }
 
 impl Imported {
+    /// Refuses a map that does not hold together. No reader makes one; a mistake in a reader stops here.
+    fn checked(self) -> Result<Self, Violation> {
+        match violations(&self.journey).into_iter().next() {
+            Some(violation) => Err(violation),
+            None => Ok(self),
+        }
+    }
+
     /// The map with the name of its file, without the ending, for a title if it has none.
     #[must_use]
     pub fn named_after(self, stem: &str) -> Self {

@@ -9,7 +9,7 @@ use super::builder::Builder;
 use super::frame::Frame;
 use super::shapes::left_bar;
 use crate::model::{Journey, Lane, LaneContent, LaneId, Persona, PersonaId};
-use crate::scene::{Anchor, Block, ImageItem, Role, Shape, Stroke, Thing};
+use crate::scene::{Anchor, Block, ImageItem, Role, Shape, Spoken, Stroke, Thing};
 use crate::text::{Icon, Typesetter, Wrap};
 
 /// A row of the map from top to bottom.
@@ -177,7 +177,7 @@ pub(super) fn strip(
     body.place(Some(thing), &quote, at, quote.width, Anchor::Left, palette.ink_2);
     if !persona.quote.is_empty() {
         let ground = Rect::from_origin_size(at, (quote.width, quote.height()));
-        body.node(thing, Role::Header, ground, format!("Quote: {}", persona.quote));
+        body.node(thing, Role::Header, ground, Spoken::of("Quote", &persona.quote));
     }
     let body = body.finish(Size::new(body_width, height));
 
@@ -202,7 +202,7 @@ pub(super) fn strip(
         thing,
         Role::Header,
         Rect::new(0.0, 0.0, width, height),
-        format!("Persona: {spoken}"),
+        Spoken::of("Persona", &spoken),
     );
     Strip { header: header.finish(Size::new(width, height)), body, height }
 }

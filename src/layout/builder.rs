@@ -8,8 +8,8 @@ use kurbo::{BezPath, Point, Rect, Size};
 
 use super::hatch::hatch;
 use crate::scene::{
-    Anchor, Block, Field, IconItem, Item, Node, PathItem, RectItem, Role, Ruler, Shape, Stroke,
-    TextItem, Thing,
+    Anchor, Block, Field, IconItem, Item, Node, PathItem, RectItem, Role, Ruler, Shape, Spoken,
+    Stroke, TextItem, Thing,
 };
 use crate::text::{HALF_CAPITALS, Icon, Style, TextBlock, Typesetter, Wrap};
 use crate::theme::Theme;
@@ -41,8 +41,9 @@ impl<'a> Builder<'a> {
         self.items.push(Item { shape, thing });
     }
 
-    pub(super) fn node(&mut self, thing: Thing, role: Role, rect: Rect, name: impl Into<String>) {
-        self.block.nodes.push(Node { thing, role, rect, name: name.into() });
+    pub(super) fn node(&mut self, thing: Thing, role: Role, rect: Rect, spoken: impl Into<Spoken>) {
+        let Spoken { name, said } = spoken.into();
+        self.block.nodes.push(Node { thing, role, rect, name, said });
     }
 
     /// A node behind those that are there, and read before them.
@@ -51,9 +52,10 @@ impl<'a> Builder<'a> {
         thing: Thing,
         role: Role,
         rect: Rect,
-        name: impl Into<String>,
+        spoken: impl Into<Spoken>,
     ) {
-        self.block.nodes.insert(0, Node { thing, role, rect, name: name.into() });
+        let Spoken { name, said } = spoken.into();
+        self.block.nodes.insert(0, Node { thing, role, rect, name, said });
     }
 
     /// Lets nodes of columns be read from left to right, those of one column from the top.

@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::images::draw_picture;
 use super::kinds::{Corner, card_icon, card_shape};
 use crate::model::{Card, CardKind, Rating};
-use crate::scene::{Anchor, Role, Stroke, Thing};
+use crate::scene::{Anchor, Role, Spoken, Stroke, Thing};
 use crate::text::{Icon, TextBlock, Wrap};
 use crate::theme::{CardColours, Sizes, Theme};
 
@@ -144,17 +144,23 @@ fn draw_star(builder: &mut Builder<'_>, theme: &Theme, thing: Thing, card: Rect)
 }
 
 /// “Pain, Open account, Proves identity: Passport photo rejected, severity 4 of 5, researched, 5 votes”.
-pub(super) fn spoken(frame: &Frame, card: &Card) -> String {
+pub(super) fn spoken(frame: &Frame, card: &Card) -> Spoken {
     let mut kind = card.kind.word().to_owned();
     if let Some(first) = kind.get_mut(0..1) {
         first.make_ascii_uppercase();
     }
-    let mut words = vec![kind, frame.step_words(card.step).to_owned()];
-    words.retain(|word| !word.is_empty());
-    let mut name = format!("{}: {}", words.join(", "), card.text.replace('\n', " "));
+    let text = text_words(card);
+    let step = frame.step_words(card.step);
+    let gap = if step.is_empty() { "" } else { ", " };
+    Spoken::new(format!("{kind}{gap}{step}: {text}"), kind, text)
+}
+
+/// “Passport photo rejected, severity 4 of 5, researched, 5 votes”.
+fn text_words(card: &Card) -> String {
+    let mut words = card.text.replace('\n', " ");
     let mut add = |text: &str| {
-        name.push_str(", ");
-        name.push_str(text);
+        words.push_str(", ");
+        words.push_str(text);
     };
     if let Some(channel) = &card.channel {
         add(channel.word());
@@ -173,5 +179,5 @@ pub(super) fn spoken(frame: &Frame, card: &Card) -> String {
     if card.moment_of_truth {
         add("moment of truth");
     }
-    name
+    words
 }

@@ -10,7 +10,7 @@ use super::frame::Frame;
 use super::jumps;
 use super::shapes::rounded_polygon;
 use crate::model::{Stage, Step};
-use crate::scene::{Anchor, Block, Column, Role, Thing};
+use crate::scene::{Anchor, Block, Column, Role, Spoken, Thing};
 use crate::text::{Icon, Style, TextBlock, Typesetter, Wrap};
 use crate::theme::{Theme, contrast};
 
@@ -272,7 +272,8 @@ fn draw_step(
     builder.place(thing, time, time_at, time.width, Anchor::Left, quiet);
     let words = frame.step_words(step.id);
     let truth = if step.moment_of_truth { ", moment of truth" } else { "" };
-    builder.node(Thing::Step(step.id), Role::Header, rect, format!("Step: {words}{truth}"));
+    let spoken = Spoken::new(format!("Step: {words}{truth}"), "Step", words);
+    builder.node(Thing::Step(step.id), Role::Header, rect, spoken);
 }
 
 /// The words left of the headers.

@@ -6,7 +6,7 @@ use super::builder::Builder;
 use super::cards::columns_of;
 use super::frame::Frame;
 use crate::model::{Card, Lane, PictureId};
-use crate::scene::{ImageItem, Role, Shape, Stroke, Thing};
+use crate::scene::{ImageItem, Role, Shape, Spoken, Stroke, Thing};
 use crate::text::Icon;
 
 /// The side of the icon in place of a picture that is not there.
@@ -39,8 +39,9 @@ pub(super) fn draw_images(builder: &mut Builder<'_>, frame: &Frame, lane: &Lane)
 }
 
 /// “Picture, Open account, Proves identity: The kitchen table”.
-pub(super) fn spoken(frame: &Frame, card: &Card) -> String {
-    format!("Picture, {}: {}", frame.step_words(card.step), card.text)
+pub(super) fn spoken(frame: &Frame, card: &Card) -> Spoken {
+    let name = format!("Picture, {}: {}", frame.step_words(card.step), card.text);
+    Spoken::new(name, "Picture", &card.text)
 }
 
 /// Draws a picture cropped to fill a rectangle, or what stands in for one that is not there.

@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::kinds::lane_icon;
 use super::metric::number_words;
 use crate::model::{Lane, LaneContent, Metric};
-use crate::scene::{Anchor, Role, Thing};
+use crate::scene::{Anchor, Role, Spoken, Thing};
 use crate::text::{Icon, Wrap};
 
 /// From the header's left edge, spine included, to the name.
@@ -103,8 +103,8 @@ pub(super) fn draw_collapsed_body(body: &mut Builder<'_>, frame: &Frame, lane: &
 pub(super) fn lane_node(builder: &mut Builder<'_>, frame: &Frame, lane: &Lane, height: f64) {
     let rect = Rect::new(0.0, 0.0, frame.theme.sizes.lane_column, height);
     let name = if lane.name.is_empty() { "no name yet" } else { &lane.name };
-    let name = format!("Lane: {name}, {}", content_words(lane));
-    builder.node_behind(Thing::Lane(lane.id), Role::Header, rect, name);
+    let spoken = Spoken::new(format!("Lane: {name}, {}", content_words(lane)), "Lane", name);
+    builder.node_behind(Thing::Lane(lane.id), Role::Header, rect, spoken);
 }
 
 /// What is in a lane, in words: “4 cards”.

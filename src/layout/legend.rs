@@ -13,7 +13,7 @@ use super::frame::Frame;
 use super::links::draw_legend_link;
 use super::swatch::draw_swatch;
 use crate::model::{CardKind, Evidence, Journey, Lane, LaneContent};
-use crate::scene::{Anchor, Block, Role, Stroke, Thing};
+use crate::scene::{Anchor, Block, Role, Spoken, Stroke, Thing};
 use crate::text::{Icon, TextBlock, Typesetter, Wrap};
 
 const SWATCH: Size = Size::new(20.0, 14.0);
@@ -147,7 +147,7 @@ fn draw_source(builder: &mut Builder<'_>, frame: &Frame, journey: &Journey, widt
         frame.theme.palette.ink_2,
     );
     let rect = Rect::from_origin_size(at, (text.width, text.height()));
-    builder.node(Thing::Source, Role::Text, rect, format!("Source: {}", journey.source));
+    builder.node(Thing::Source, Role::Text, rect, Spoken::of("Source", &journey.source));
     rect
 }
 

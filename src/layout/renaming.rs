@@ -7,7 +7,7 @@ use super::emotion::line_name;
 use super::frame::Frame;
 use super::{card, emotion, images, metric};
 use crate::model::{Lane, LaneContent, StepId};
-use crate::scene::{Block, Thing};
+use crate::scene::{Block, Spoken, Thing};
 
 /// A lane's body with the names that its things have now.
 pub(super) fn renamed(
@@ -22,15 +22,15 @@ pub(super) fn renamed(
     }
     let mut block = Block::clone(body);
     for node in &mut block.nodes {
-        if let Some(name) = names.remove(&node.thing) {
-            node.name = name;
+        if let Some(Spoken { name, said }) = names.remove(&node.thing) {
+            (node.name, node.said) = (name, said);
         }
     }
     Arc::new(block)
 }
 
 /// The spoken names of what stands in some steps of a lane.
-fn spoken_in(frame: &Frame, lane: &Lane, steps: &HashSet<StepId>) -> HashMap<Thing, String> {
+fn spoken_in(frame: &Frame, lane: &Lane, steps: &HashSet<StepId>) -> HashMap<Thing, Spoken> {
     let cards = || lane.cards().iter().filter(|card| steps.contains(&card.step));
     match &lane.content {
         LaneContent::Cards { .. } => {

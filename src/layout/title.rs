@@ -8,7 +8,7 @@ use kurbo::{Point, Rect, Size};
 use super::builder::Builder;
 use super::frame::Frame;
 use crate::model::{Journey, State};
-use crate::scene::{Anchor, Block, Column, Role, Stroke, Thing};
+use crate::scene::{Anchor, Block, Column, Role, Spoken, Stroke, Thing};
 use crate::text::{TextBlock, Typesetter, Wrap};
 
 /// The title's first line stands a little above the block's top, so that its capitals stand on the margin.
@@ -102,7 +102,7 @@ fn draw_title(
         let block = builder.set(text, style, Wrap::Balanced(room));
         builder.place_field(thing, &block, Point::new(0.0, y), block.width, Anchor::Left, ink);
         let rect = Rect::from_origin_size((0.0, y), (block.width, block.height()));
-        builder.node(thing, Role::Text, rect, format!("{word}: {text}"));
+        builder.node(thing, Role::Text, rect, Spoken::of(word, text));
         bottom = y + block.height();
         y = bottom + GOAL_GAP;
     }
@@ -250,8 +250,8 @@ fn draw_fact(
     builder.place(thing, text, text_at, text.width, Anchor::Left, theme.palette.ink);
     let bottom = text_at.y + text.height();
     let rect = Rect::new(at.x, at.y, at.x + text.width.max(heading_width), bottom);
-    let name = format!("{}: {}", fact.heading, fact.text.replace('\n', "; "));
-    builder.node(fact.thing, Role::Text, rect, name);
+    let text = fact.text.replace('\n', "; ");
+    builder.node(fact.thing, Role::Text, rect, Spoken::of(fact.heading, &text));
     bottom
 }
 

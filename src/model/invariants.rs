@@ -1,6 +1,6 @@
 //! What holds in every document, as a list of what does not.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use super::{Journey, Lane, LaneContent, Metric, Snapshot, StepId};
@@ -23,8 +23,10 @@ pub fn violations(journey: &Journey) -> Vec<Violation> {
     check_jumps(journey, &mut found);
     check_ids(journey, &mut found);
     check_references(journey, &mut found);
+    let columns: HashMap<StepId, usize> =
+        journey.steps().enumerate().map(|(column, step)| (step.id, column)).collect();
     for lane in &journey.lanes {
-        check_lane(journey, lane, &mut found);
+        check_lane(&columns, lane, &mut found);
     }
     if !journey.scale.is_sound() {
         found.push(Violation("the emotion scale has no length".to_owned()));
@@ -123,9 +125,7 @@ fn check_references(journey: &Journey, found: &mut Vec<Violation>) {
     }
 }
 
-fn check_lane(journey: &Journey, lane: &Lane, found: &mut Vec<Violation>) {
-    let columns: std::collections::HashMap<StepId, usize> =
-        journey.steps().enumerate().map(|(column, step)| (step.id, column)).collect();
+fn check_lane(columns: &HashMap<StepId, usize>, lane: &Lane, found: &mut Vec<Violation>) {
     for card in lane.cards() {
         match columns.get(&card.step) {
             None => found.push(Violation(format!("card {} is in no step", card.id))),

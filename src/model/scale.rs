@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, de};
 
-use super::is_default;
+use super::{Range, is_default};
 
 /// What emotion values are measured on. `lowest < highest`, both finite.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -41,9 +41,15 @@ impl EmotionScale {
         if (self.lowest, self.highest) == (onto.lowest, onto.highest) {
             return value;
         }
-        let share = (value - self.lowest) / (self.highest - self.lowest);
-        let brought = onto.lowest + share * (onto.highest - onto.lowest);
-        if brought.is_finite() { brought } else { onto.middle() }
+        let ranges = self.range().zip(onto.range());
+        let brought = ranges.map(|(from, onto)| from.onto(onto, value.into()) as f32);
+        brought.filter(|brought| brought.is_finite()).unwrap_or(onto.middle())
+    }
+
+    /// From its lowest value to its highest; none of a scale that is not sound.
+    #[must_use]
+    pub fn range(&self) -> Option<Range> {
+        Range::new(self.lowest.into(), self.highest.into())
     }
 
     /// Whether both ends are finite and in order.

@@ -24,7 +24,7 @@ pub use field::{Anchor, Field};
 pub use hit::{Hit, hit_test, line_at, node_of};
 pub use index::Index;
 pub use item::{IconItem, ImageItem, Item, PathItem, RectItem, Shape, Stroke, TextItem};
-pub use node::{Node, Role, Side, Thing};
+pub use node::{Node, Role, Said, Side, Spoken, Thing};
 pub use ruler::Ruler;
 
 /// A whole map at fixed places.

@@ -13,6 +13,48 @@ pub struct Node {
     pub rect: Rect,
     /// What a person would call it: “Pain, Open account, Proves identity: Passport photo rejected”.
     pub name: String,
+    pub said: Said,
+}
+
+/// What is said of a thing where it stands: its name without the lane and the step, which a table tells by its cells.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// What it is, or who feels what: “Pain”, “Maya feels −1”. Empty where the text says all.
+    pub about: String,
+    /// “Passport photo rejected, severity 4 of 5”.
+    pub text: String,
+}
+
+/// The name of a node, and what of it is said of the thing itself.
+#[derive(Clone, Debug)]
+pub struct Spoken {
+    pub name: String,
+    pub said: Said,
+}
+
+impl Spoken {
+    pub fn new(name: impl Into<String>, about: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), said: Said { about: about.into(), text: text.into() } }
+    }
+
+    /// “Goal: Why people stop”, of a thing that stands alone.
+    #[must_use]
+    pub fn of(about: &str, text: &str) -> Self {
+        Self::new(format!("{about}: {text}"), about, text)
+    }
+}
+
+/// Of a thing whose name is its text.
+impl From<&str> for Spoken {
+    fn from(text: &str) -> Self {
+        Self::new(text, "", text)
+    }
+}
+
+impl From<String> for Spoken {
+    fn from(text: String) -> Self {
+        Self::new(text.clone(), "", text)
+    }
 }
 
 /// Which thing of the document an item or node stands for.

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Write as _};
 use std::time::{Duration, Instant};
 
+use crate::memory::peak;
 use throughline::exchange::table::{TableError, TableFile, import, write};
 use throughline::file;
 use throughline::model::violations;
@@ -11,6 +12,9 @@ use zip::write::SimpleFileOptions;
 
 /// Long enough for a build without optimisation on a busy machine; what is quadratic takes minutes.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// So many bytes the largest file may take on its way in.
+const MOST_HELD: usize = 512_000_000;
 
 /// Reads a file; the sentence, if there is no map.
 #[track_caller]
@@ -39,6 +43,11 @@ fn workbook() -> Vec<u8> {
 
 /// The parts of a workbook with one of them replaced.
 pub fn with_part(name: &str, text: &[u8]) -> Vec<u8> {
+    with_parts(&[(name, text)])
+}
+
+/// The parts of a workbook with some of them replaced.
+fn with_parts(others: &[(&str, &[u8])]) -> Vec<u8> {
     let workbook = workbook();
     let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
@@ -46,10 +55,9 @@ pub fn with_part(name: &str, text: &[u8]) -> Vec<u8> {
         let mut part = archive.by_index(place).unwrap();
         let known = part.name().unwrap().into_owned();
         writer.start_file(&*known, SimpleFileOptions::default()).unwrap();
-        if known == name {
-            writer.write_all(text).unwrap();
-        } else {
-            std::io::copy(&mut part, &mut writer).unwrap();
+        match others.iter().find(|(name, _)| *name == known) {
+            Some((_, text)) => writer.write_all(text).unwrap(),
+            None => drop(std::io::copy(&mut part, &mut writer).unwrap()),
         }
     }
     writer.finish().unwrap().into_inner()
@@ -163,6 +171,82 @@ fn more_columns_and_rows_than_a_map_has() {
     );
     let many = "Stage,Text\n".to_owned() + &"a,b\n".repeat(30_000);
     assert!(refused(many.as_bytes(), TableFile::Csv).unwrap().contains("more than the"));
+}
+
+/// A cell with a text of its own.
+fn inline(reference: &str) -> String {
+    format!("<c r=\"{reference}\" t=\"inlineStr\"><is><t>x</t></is></c>")
+}
+
+#[test]
+fn a_cell_far_out_in_every_row_is_refused_before_there_is_room_for_it() {
+    // DWV is the column 3,324: 400,000 rows of it would be 32 GB.
+    let rows: Vec<String> =
+        (1..=400_000).map(|row| format!("<row>{}</row>", inline(&format!("DWV{row}")))).collect();
+    let far = with_part(SHEET, &sheet(&rows.concat()));
+    let (read, held) = peak(|| refused(&far, TableFile::Xlsx));
+    assert_eq!(read, Some(TableError::TooSparse.to_string()));
+    assert!(held < MOST_HELD, "{held} bytes");
+
+    let line = format!("{}x\n", ",".repeat(3_999));
+    let far = line.repeat(15_990);
+    let (read, held) = peak(|| refused(far.as_bytes(), TableFile::Csv));
+    assert_eq!(read, Some(TableError::TooSparse.to_string()));
+    assert!(held < MOST_HELD, "{held} bytes");
+}
+
+#[test]
+fn millions_of_empty_cells_in_a_row_are_refused() {
+    for line in [
+        ",".repeat(60_000_000),
+        "\"".to_owned() + &",".repeat(60_000_000),
+        format!("a\n{}\nb", ",".repeat(60_000_000)),
+    ] {
+        let (read, held) = peak(|| refused(line.as_bytes(), TableFile::Csv));
+        assert_eq!(read, Some(TableError::TooWide.to_string()));
+        assert!(held < MOST_HELD, "{held} bytes");
+    }
+    let (read, held) = peak(|| refused("\n,".repeat(2_000_000).as_bytes(), TableFile::Csv));
+    assert!(read.is_some() && held < MOST_HELD, "{read:?}, {held} bytes");
+    // What a spreadsheet leaves behind the last filled cell does no harm.
+    let wide = format!("Lane,A{0}\nActions,x{0}\n", ",".repeat(20_000));
+    assert_eq!(refused(wide.as_bytes(), TableFile::Csv), None);
+}
+
+#[test]
+fn the_bounds_are_those_of_all_sheets_together() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for _ in 0..12 {
+        let sheet = workbook.add_worksheet();
+        sheet.write(0, 0, "x").unwrap();
+        sheet.write(399_999, 0, "y").unwrap();
+    }
+    let (read, held) = peak(|| refused(&workbook.save_to_buffer().unwrap(), TableFile::Xlsx));
+    assert_eq!(read, Some(TableError::TooSparse.to_string()));
+    assert!(held < MOST_HELD, "{held} bytes");
+}
+
+#[test]
+fn a_long_text_that_thousands_of_cells_name_is_not_copied_for_each() {
+    let strings = format!(
+        "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>{}</t></si></sst>",
+        "x".repeat(2_000_000)
+    );
+    let cells = "<row>".to_owned() + &"<c t=\"s\"><v>0</v></c>".repeat(3_000) + "</row>";
+    let both = with_parts(&[(SHEET, &sheet(&cells)), ("xl/sharedStrings.xml", strings.as_bytes())]);
+    let (read, held) = peak(|| refused(&both, TableFile::Xlsx));
+    assert_eq!(read, Some(TableError::TooMuchText.to_string()));
+    assert!(held < MOST_HELD, "{held} bytes");
+
+    let font = format!("<fonts><font><name val=\"{}\"/></font></fonts>", "x".repeat(1_000_000));
+    let looks = format!(
+        "<styleSheet>{font}<cellXfs>{}</cellXfs></styleSheet>",
+        "<xf fontId=\"0\"/>".repeat(60_000)
+    );
+    let (read, held) =
+        peak(|| refused(&with_part("xl/styles.xml", looks.as_bytes()), TableFile::Xlsx));
+    assert_eq!(read, Some(TableError::Bomb.to_string()));
+    assert!(held < MOST_HELD, "{held} bytes");
 }
 
 #[test]

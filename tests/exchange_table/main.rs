@@ -7,6 +7,8 @@ mod maps;
 mod foreign;
 mod hostile;
 mod lists;
+mod memory;
+mod numbers;
 mod others;
 mod round_trip;
 mod said;

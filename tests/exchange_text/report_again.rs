@@ -278,3 +278,49 @@ fn what_is_added_to_a_report_comes_along() {
         ]
     );
 }
+
+/// Figures may be written as people write them; one in another unit is none of its lane.
+#[test]
+fn figures_of_a_report_are_read_as_people_write_them() {
+    let report = unindented(
+        "
+        # Bike
+
+        ## Find
+
+        ### Asks
+
+        **Cost**
+
+        - 1,300 €
+
+        ### Tries
+
+        **Cost**
+
+        - 12 hours
+
+        ### Pays
+
+        **Cost**
+
+        - -1.5
+
+        ## The map
+
+        | Lane | Kind | Find |
+        | --- | --- | --- |
+        | Cost | metric |  |
+        ",
+    );
+    let imported = read("report.md", &report);
+    let LaneContent::Metric(metric) = &imported.journey.lanes[0].content else {
+        panic!("{:?}", imported.journey.lanes[0])
+    };
+    let values: Vec<f64> = metric.values.iter().map(|value| value.value).collect();
+    assert_eq!((values, &*metric.unit), (vec![1300.0, -1.5], "€"));
+    let notes: Vec<&str> = imported.journey.cards().map(|card| &*card.text).collect();
+    assert_eq!(notes, ["12 hours"]);
+    let told: Vec<String> = imported.remarks.iter().map(ToString::to_string).collect();
+    assert!(told.iter().any(|told| told.contains("nothing that “Cost” holds")), "{told:?}");
+}

@@ -9,7 +9,7 @@ use kurbo::{BezPath, Circle, Point, Rect, Shape as _, Size};
 use throughline::model::Picture;
 use throughline::scene::{
     Block, IconItem, ImageItem, Item, Node, Part, PathItem, Placed, RectItem, Role, Scene, Shape,
-    Stroke, TextItem, Thing,
+    Spoken, Stroke, TextItem, Thing,
 };
 use throughline::text::{Icon, Style, Typesetter, Wrap};
 
@@ -166,7 +166,8 @@ pub fn medley(typesetter: &mut Typesetter) -> Scene {
 }
 
 fn node(thing: Thing, name: &str) -> Node {
-    Node { thing, role: Role::Header, rect: Rect::ZERO, name: name.to_owned() }
+    let Spoken { name, said } = name.into();
+    Node { thing, role: Role::Header, rect: Rect::ZERO, name, said }
 }
 
 /// A curve from left to right.

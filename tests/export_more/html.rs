@@ -1,10 +1,15 @@
 //! Pages, as Chromium has them.
 
 use std::fs;
+use std::sync::Arc;
 
 use tempfile::TempDir;
 use throughline::export::html::{Options, write};
 use throughline::file;
+use throughline::model::{
+    Card, CardKind, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, Metric, MetricValue,
+    Persona, Stage, Step, StepId,
+};
 use throughline::scene::Scene;
 
 use super::hostile;
@@ -127,6 +132,76 @@ fn the_tables_read_from_persona_to_lane_without_words_of_ours() {
     let owner = "<li>Marketing (until Asks a friend)</li>";
     assert_eq!(page.matches(owner).count(), 1, "a card over two steps");
     assert!(page.contains("<dt>State</dt><dd>Current state"));
+}
+
+/// What stands in the cells of a lane, in all tables.
+fn said_in(page: &str, lane: &str) -> Vec<String> {
+    let head = format!("<tr><th scope=\"row\">{lane}</th>");
+    let rows = page.split(&head).skip(1).map(|rest| rest.split("</tr>").next().unwrap());
+    let said = rows.flat_map(|row| row.split("<li>").skip(1));
+    said.map(|said| said.split("</li>").next().unwrap().to_owned()).collect()
+}
+
+fn map_of_two_steps() -> Journey {
+    let stage = Stage { steps: vec![Step::new("Asks"), Step::new("Pays")], ..Stage::new("Open") };
+    Journey { stages: vec![Arc::new(stage)], lanes: Vec::new(), ..Journey::new() }
+}
+
+#[test]
+fn a_table_says_how_it_feels_even_where_all_feel_the_same() {
+    let maya = Persona::new("Maya");
+    let line = |steps: &[StepId], persona| {
+        let points = steps.iter().map(|step| {
+            let label = "Why my payslip?".to_owned();
+            Arc::new(EmotionPoint { label, ..EmotionPoint::new(*step, -1.0) })
+        });
+        Arc::new(EmotionLine { points: points.collect(), ..EmotionLine::new(persona) })
+    };
+    for count in 1..=2 {
+        let mut journey = map_of_two_steps();
+        let steps: Vec<StepId> = journey.steps().map(|step| step.id).take(count).collect();
+        journey.personas = vec![Arc::new(maya.clone())];
+        let lanes =
+            [("Hers", Some(maya.id)), ("Mood: today, often", None)].map(|(name, persona)| {
+                Arc::new(Lane::new(
+                    name,
+                    LaneContent::Emotion { lines: vec![line(&steps, persona)] },
+                ))
+            });
+        journey.lanes = lanes.to_vec();
+        let page = page(&hostile::scene(&journey), "");
+        let hers = "Maya feels −1: Why my payslip?";
+        assert_eq!(said_in(&page, "Hers"), vec![hers; count]);
+        assert_eq!(said_in(&page, "Mood: today, often"), vec!["−1: Why my payslip?"; count]);
+    }
+}
+
+#[test]
+fn a_table_takes_nothing_off_what_cards_and_figures_say() {
+    let journey = map_of_two_steps();
+    let steps: Vec<StepId> = journey.steps().map(|step| step.id).collect();
+    let cards = |cards: &[(CardKind, &str)]| LaneContent::Cards {
+        kind: CardKind::Note,
+        cards: cards
+            .iter()
+            .map(|(kind, text)| Arc::new(Card::new(steps[0], *kind, *text)))
+            .collect(),
+    };
+    let value = Arc::new(MetricValue { step: steps[1], value: 12.0 });
+    let metric = Metric { values: vec![value], unit: "calls".to_owned(), ..Metric::default() };
+    let lanes = vec![
+        Lane::new(
+            "Same",
+            cards(&[(CardKind::Pain, "Open, Asks: no"), (CardKind::Pain, "Pain: yes")]),
+        ),
+        Lane::new("Mixed", cards(&[(CardKind::Pain, "Dear"), (CardKind::Gain, "Fast")])),
+        Lane::new("Calls, all", LaneContent::Metric(Arc::new(metric))),
+    ];
+    let journey = Journey { lanes: lanes.into_iter().map(Arc::new).collect(), ..journey };
+    let page = page(&hostile::scene(&journey), "");
+    assert_eq!(said_in(&page, "Same"), ["Open, Asks: no", "Pain: yes"]);
+    assert_eq!(said_in(&page, "Mixed"), ["Pain: Dear", "Gain: Fast"]);
+    assert_eq!(said_in(&page, "Calls, all"), ["12 calls"]);
 }
 
 /// The folder in which Chromium has opened the sample's page, and done with it as it was told.

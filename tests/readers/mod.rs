@@ -3,17 +3,21 @@
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
+use std::io::{self, Cursor, Write as _};
 
 use tempfile::TempDir;
 use throughline::exchange;
+use throughline::exchange::table::{self, TableFile};
 use throughline::file::recovery::{About, Journal, found};
 use throughline::file::{self, SettingsFile, lock};
 use throughline::model::{Journey, violations};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// A reader of what anybody may have written.
 pub type Reader = fn(&[u8]);
 
-pub const READERS: [(&str, Reader); 7] = [
+pub const READERS: [(&str, Reader); 9] = [
     ("map", map),
     ("embedded", embedded),
     ("settings", settings),
@@ -21,6 +25,8 @@ pub const READERS: [(&str, Reader); 7] = [
     ("lock", lock),
     ("text", text),
     ("json", json),
+    ("table", table),
+    ("sheet", sheet),
 ];
 
 /// A map that is read is sound, and reads the same once it was written.
@@ -39,6 +45,42 @@ pub fn text(bytes: &[u8]) {
             Err(error) => assert!(error.to_string().ends_with('.'), "{error}"),
         }
     }
+}
+
+/// A table gives a sound map or a sentence, by whatever name it comes, and the map a table again.
+pub fn table(bytes: &[u8]) {
+    for file in TableFile::ALL {
+        match table::import(bytes, file) {
+            Ok(imported) => {
+                assert_eq!(violations(&imported.journey), []);
+                table::write(&imported.journey, file, None, &mut Vec::new()).unwrap();
+            }
+            Err(error) => {
+                let sentence = error.to_string();
+                assert!(sentence.ends_with('.'), "{sentence}");
+            }
+        }
+    }
+}
+
+/// The first sheet of a workbook, whatever it says.
+pub fn sheet(bytes: &[u8]) {
+    const SHEET: &str = "xl/worksheets/sheet1.xml";
+    let mut usual = Vec::new();
+    table::write(&Journey::new(), TableFile::Xlsx, None, &mut usual).unwrap();
+    let mut usual = ZipArchive::new(Cursor::new(usual)).unwrap();
+    let mut workbook = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..usual.len() {
+        let mut part = usual.by_index(place).unwrap();
+        let name = part.name().unwrap().into_owned();
+        workbook.start_file(&*name, SimpleFileOptions::default()).unwrap();
+        if name == SHEET {
+            workbook.write_all(bytes).unwrap();
+        } else {
+            io::copy(&mut part, &mut workbook).unwrap();
+        }
+    }
+    table(&workbook.finish().unwrap().into_inner());
 }
 
 /// A map in JSON is sound, and reads the same once it was written.

@@ -1,6 +1,7 @@
 //! What somebody has chosen of a file, as it was typed, and what it comes to.
 
 use super::size::SizeChoices;
+use crate::exchange::number::parse_small;
 use crate::exchange::table::Form;
 use crate::export::paper::{Orientation, Paper, PaperError, Sheet};
 use crate::export::{pdf, svg};
@@ -139,6 +140,5 @@ impl Choices {
 
 /// What is typed, with either sign before its decimals.
 pub(super) fn number(text: &str) -> Option<f64> {
-    let number: f64 = text.trim().replace(',', ".").parse().ok()?;
-    number.is_finite().then_some(number)
+    parse_small(text)
 }

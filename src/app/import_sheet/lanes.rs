@@ -4,7 +4,8 @@ use egui::{Button, ComboBox, Ui};
 
 use super::super::choice_row::row;
 use super::super::style::Colours;
-use crate::exchange::table::{LaneKind, LaneMapping, Range};
+use crate::exchange::range_words;
+use crate::exchange::table::{LaneKind, LaneMapping, SCALES};
 use crate::model::{CardKind, Divider, MetricForm};
 
 /// Lanes below these are taken as they were understood.
@@ -45,11 +46,11 @@ fn kinds(chosen: LaneKind) -> Vec<LaneKind> {
     let mut kinds: Vec<LaneKind> = CardKind::ALL.map(LaneKind::Cards).to_vec();
     kinds.push(LaneKind::Pictures);
     if let LaneKind::Emotion(range) = chosen
-        && !Range::KNOWN.contains(&range)
+        && !SCALES.contains(&range)
     {
         kinds.push(chosen);
     }
-    kinds.extend(Range::KNOWN.map(LaneKind::Emotion));
+    kinds.extend(SCALES.map(LaneKind::Emotion));
     kinds.extend([MetricForm::Numbers, MetricForm::Bars, MetricForm::Ribbon].map(LaneKind::Metric));
     kinds.extend(
         [Divider::Interaction, Divider::Visibility, Divider::InternalInteraction]
@@ -68,7 +69,7 @@ fn words(kind: LaneKind) -> String {
             format!("Cards: {}{}", first.unwrap_or_default(), letters.as_str())
         }
         LaneKind::Pictures => "Pictures".to_owned(),
-        LaneKind::Emotion(range) => format!("Emotion, {}", range.name()),
+        LaneKind::Emotion(range) => format!("Emotion, {}", range_words(range)),
         LaneKind::Metric(MetricForm::Numbers) => "Metric".to_owned(),
         LaneKind::Metric(MetricForm::Bars) => "Metric as bars".to_owned(),
         LaneKind::Metric(MetricForm::Ribbon) => "Drop-off".to_owned(),

@@ -1,6 +1,7 @@
 //! Numbers typed in a cell: the figure of a metric, or a point of an emotion line.
 
 use crate::edit::{Edit, PointField};
+use crate::exchange::number;
 use crate::model::{
     EmotionLine, EmotionPoint, Journey, LaneContent, LaneId, LineId, PointId, Step, StepId,
 };
@@ -163,38 +164,9 @@ pub(super) fn is_part(character: char) -> bool {
     character.is_ascii_digit() || matches!(character, '.' | ',' | '-' | '−' | '+' | ' ' | '\'')
 }
 
-/// A number as people write it: with a comma or a point, with the other or spaces between thousands. A single comma
-/// with three figures after it stands between thousands too: “1,200” are many people, not one and a bit.
+/// A number as people write it: “1,200” are many people, not one and a bit.
 pub(in crate::app) fn read(text: &str) -> Option<f64> {
-    let plain: String = text
-        .chars()
-        .filter(|character| !character.is_whitespace() && *character != '\'')
-        .map(|character| if character == '−' { '-' } else { character })
-        .collect();
-    let plain = match plain.split_once(',') {
-        Some(_) if plain.contains('.') => without_thousands(&plain)?,
-        Some((before, after)) if is_thousands(before, after) => plain.replace(',', ""),
-        Some(_) | None => plain.replace(',', "."),
-    };
-    plain.parse().ok().filter(|value: &f64| value.is_finite())
-}
-
-/// A number with points and commas: the sign that comes last, and once, is the decimal one.
-fn without_thousands(plain: &str) -> Option<String> {
-    let at = plain.rfind([',', '.'])?;
-    let (decimal, thousands) = if plain[at..].starts_with(',') { (',', '.') } else { ('.', ',') };
-    let (before, after) = (&plain[..at], &plain[at + 1..]);
-    (!before.contains(decimal)).then(|| format!("{}.{after}", before.replace(thousands, "")))
-}
-
-/// Whether a comma stands between thousands.
-fn is_thousands(before: &str, after: &str) -> bool {
-    let before = before.trim_start_matches(['-', '+']);
-    let are_figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    (1..=3).contains(&before.len())
-        && !before.starts_with('0')
-        && are_figures(before)
-        && after.split(',').all(|group| group.len() == 3 && are_figures(group))
+    number::parse(text, None)
 }
 
 /// Whether two texts are numbers, and not the same.
@@ -208,34 +180,4 @@ pub(in crate::app) fn written(value: f64) -> String {
     // Values of points are single precision: 0.1 is to be read as 0.1.
     let rounded = (value * 1e4).round() / 1e4;
     format!("{rounded}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::read;
-
-    #[test]
-    fn numbers_are_read_as_people_write_them() {
-        for (text, value) in [
-            ("12", Some(12.0)),
-            ("1.5", Some(1.5)),
-            ("1,5", Some(1.5)),
-            ("1,200", Some(1200.0)),
-            ("0,125", Some(0.125)),
-            ("12,000,000", Some(12_000_000.0)),
-            ("−2", Some(-2.0)),
-            ("-0,25", Some(-0.25)),
-            ("+1", Some(1.0)),
-            ("1 000", Some(1000.0)),
-            ("1'000", Some(1000.0)),
-            ("-", None),
-            ("1.000,5", Some(1000.5)),
-            ("1,234,567.25", Some(1_234_567.25)),
-            ("1.2,3.4", None),
-            ("1,2,3", None),
-            ("", None),
-        ] {
-            assert_eq!(read(text), value, "{text:?}");
-        }
-    }
 }

@@ -3,8 +3,8 @@
 use super::super::ImportError;
 use super::super::draft::{Draft, DraftCard, Feeling, Holds};
 use super::super::lane_words;
-use super::super::scores::{Span, parse_score};
-use crate::model::CardKind;
+use super::super::scores::{self, parse_score};
+use crate::model::{CardKind, Range};
 
 /// A lane by its name, with what it holds. One that nobody knows holds notes.
 pub(super) fn lane(draft: &mut Draft, name: &str) -> usize {
@@ -19,10 +19,10 @@ pub(super) fn lane(draft: &mut Draft, name: &str) -> usize {
 }
 
 /// The name and the scale of “Emotion (-2 to 2)”.
-pub(super) fn with_span(name: &str) -> Option<(&str, Span)> {
+pub(super) fn with_span(name: &str) -> Option<(&str, Range)> {
     let (name, rest) = name.rsplit_once('(')?;
     let (lowest, highest) = rest.split_once(')')?.0.split_once(" to ")?;
-    Some((name.trim(), Span::new(parse_score(lowest)?, parse_score(highest)?)?))
+    Some((name.trim(), scores::told(parse_score(lowest)?, parse_score(highest)?)?))
 }
 
 /// Puts what a text says into a step: a score if the lane is one of feelings and it is one.

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::super::draft::Draft;
-use super::super::scores::{Span, parse_score};
+use super::super::scores::{self, parse_score};
 use super::entity;
+use crate::model::Range;
 
 pub(super) struct Source<'a> {
     lines: std::iter::Peekable<std::iter::Enumerate<std::str::Lines<'a>>>,
@@ -132,8 +133,8 @@ impl<'a> Source<'a> {
 }
 
 /// The scale that a comment names, as this program writes it: “Scores from 0 to 10.”
-fn span(comment: &str) -> Option<Span> {
+fn span(comment: &str) -> Option<Range> {
     let rest = comment.trim().strip_prefix("Scores from ")?;
     let (lowest, highest) = rest.trim_end_matches('.').split_once(" to ")?;
-    Span::new(parse_score(lowest)?, parse_score(highest)?)
+    scores::told(parse_score(lowest)?, parse_score(highest)?)
 }

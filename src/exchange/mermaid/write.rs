@@ -7,11 +7,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use super::super::scores::{ONE_TO_FIVE, Span, USUAL, hundredths, parse_score, span_of};
+use super::super::scores::{self, ONE_TO_FIVE, USUAL, hundredths, parse_score, range_of, span_of};
 use super::super::{Remark, unsaid};
 use super::entity::coded;
 use crate::model::{
-    EmotionLine, EmotionPoint, Journey, LaneContent, LineState, Stage, Step, StepId,
+    EmotionLine, EmotionPoint, Journey, LaneContent, LineState, Range, Stage, Step, StepId,
 };
 
 /// Mermaid draws no more than this of one diagram unless it is told to.
@@ -24,7 +24,7 @@ pub fn write(journey: &Journey) -> (String, Vec<Remark>) {
     let mut writer = Writer { out: String::from("journey\n"), middles: 0, means: 0 };
     writer.head(journey);
     if span_of(feelings.written(journey)) != feelings.span {
-        let Span { lowest, highest } = feelings.span;
+        let (lowest, highest) = (feelings.span.lowest(), feelings.span.highest());
         writer.line(1, &format!("%% Scores from {lowest} to {highest}."));
     }
     for (place, stage) in journey.stages.iter().enumerate() {
@@ -150,7 +150,7 @@ fn guarded(name: &str) -> String {
 
 /// What each step is felt like.
 struct Feelings {
-    span: Span,
+    span: Range,
     by_step: HashMap<StepId, Felt>,
 }
 
@@ -168,7 +168,7 @@ struct Score {
 }
 
 impl Felt {
-    fn shown(&self, span: Span) -> String {
+    fn shown(&self, span: Range) -> String {
         match &*self.scores {
             [] => span.middle().to_string(),
             [only] => only.shown.clone(),
@@ -184,7 +184,7 @@ impl Feelings {
     fn of(journey: &Journey) -> Self {
         let labels = points(journey).filter_map(|(_, point)| parse_score(&point.label));
         let labelled = span_of(labels);
-        let fits = |span: Span| {
+        let fits = |span: Range| {
             let scores =
                 points(journey).filter_map(|(_, point)| labelled_score(journey, point, span));
             scores.count()
@@ -200,7 +200,7 @@ impl Feelings {
         let mut by_step: HashMap<StepId, Felt> = HashMap::new();
         for (line, point) in points(journey) {
             let felt = by_step.entry(point.step).or_default();
-            let value = span.score(point.value, &journey.scale);
+            let value = scores::score(span, point.value, &journey.scale);
             let labelled = labelled_score(journey, point, span);
             let score = labelled.unwrap_or_else(|| Score { value, shown: value.to_string() });
             // One score of several lines has its label once.
@@ -231,10 +231,10 @@ impl Feelings {
 }
 
 /// What a point's label says it scored, if it is still where that score belongs.
-fn labelled_score(journey: &Journey, point: &EmotionPoint, span: Span) -> Option<Score> {
+fn labelled_score(journey: &Journey, point: &EmotionPoint, span: Range) -> Option<Score> {
     let value = parse_score(&point.label).filter(|&value| span.holds(value))?;
     let length = journey.scale.highest - journey.scale.lowest;
-    let off = (span.onto(value, &journey.scale) - point.value).abs();
+    let off = (span.onto(range_of(&journey.scale), value) as f32 - point.value).abs();
     (off <= length / 1000.0).then(|| Score { value, shown: point.label.trim().to_owned() })
 }
 

@@ -9,8 +9,9 @@ use super::columns::Header;
 use super::error::TableError;
 use super::field::Field;
 use super::formula::{defused, original};
-use super::workbook::losses;
-use super::{Form, MOST_CELLS, MOST_COLUMNS, Read, grid_out, list_out, number};
+use super::losses::losses;
+use super::rows::Rows;
+use super::{Form, Read, grid_out, list_out, number};
 use crate::exchange::{Decoded, Place, Remark, decode};
 use crate::model::Journey;
 
@@ -68,20 +69,24 @@ pub(super) fn read(bytes: &[u8], delimiter: Option<Delimiter>) -> Result<Read, T
     let Decoded { text, remarks } = decode(bytes)?;
     let (told, text) = separator_line(&text);
     let delimiter = told.or(delimiter).unwrap_or_else(|| Delimiter::guess(head(text)));
-    let mut rows = Rows::default();
+    let mut lines = Lines::default();
     let mut remarks = remarks;
-    match open_quote(text, delimiter) {
+    let Seen { open, widest } = seen(text, delimiter);
+    if widest > MOST_PARTED {
+        return Err(TableError::TooWide);
+    }
+    match open {
         Some(open) => {
-            rows.read(&text[..open.record], delimiter, true)?;
-            rows.read(&text[open.record..], delimiter, false)?;
+            lines.read(&text[..open.record], delimiter, true)?;
+            lines.read(&text[open.record..], delimiter, false)?;
             let skipped = usize::from(told.is_some());
             let place = Some(Place::Line(open.line + skipped));
             remarks.push(Remark { place, sentence: NEVER_CLOSED.to_owned() });
         }
-        None => rows.read(text, delimiter, true)?,
+        None => lines.read(text, delimiter, true)?,
     }
     let decimal = (delimiter == Delimiter::Semicolon).then_some(',');
-    let table = super::workbook::table(String::new(), rows.rows)?;
+    let table = lines.rows.finish(String::new());
     let tables = vec![super::Table { decimal, ..table }];
     Ok(Read { tables, remarks, title: String::new() })
 }
@@ -91,13 +96,13 @@ const NEVER_CLOSED: &str = "A quotation mark begins a cell here and is never clo
 
 /// Rows while they are read.
 #[derive(Default)]
-struct Rows {
-    rows: Vec<Vec<String>>,
-    /// How many cells have something in them.
-    cells: usize,
+struct Lines {
+    rows: Rows,
+    /// How many there have been, be there something in them or not.
+    count: usize,
 }
 
-impl Rows {
+impl Lines {
     fn read(
         &mut self,
         text: &str,
@@ -113,17 +118,13 @@ impl Rows {
                 Err(error) => return Err(TableError::Unreadable(error.to_string())),
             }
             let begins = record.position().map_or(0, |position| position.byte() as usize);
-            let empty = empty_lines(text, begins);
-            if self.rows.len() + empty > MOST_CELLS {
-                return Err(TableError::TooManyCells);
+            self.count += empty_lines(text, begins);
+            for (column, cell) in record.iter().enumerate() {
+                if !cell.is_empty() {
+                    self.rows.put(self.count, column, original(cell).to_owned())?;
+                }
             }
-            self.rows.extend(std::iter::repeat_n(Vec::new(), empty));
-            let row = row(&record)?;
-            self.cells += row.iter().filter(|cell| !cell.is_empty()).count();
-            if self.cells > MOST_CELLS || self.rows.len() > MOST_CELLS {
-                return Err(TableError::TooManyCells);
-            }
-            self.rows.push(row);
+            self.count += 1;
         }
     }
 }
@@ -136,38 +137,59 @@ struct OpenQuote {
     line: usize,
 }
 
-/// The quotation mark that a text leaves open, by the same rules by which its cells are read.
-fn open_quote(text: &str, delimiter: Delimiter) -> Option<OpenQuote> {
+/// What is seen of a text before its cells are read, by the same rules by which they are.
+struct Seen {
+    open: Option<OpenQuote>,
+    /// The most cells of a row, be there something in them or not.
+    widest: usize,
+}
+
+fn seen(text: &str, delimiter: Delimiter) -> Seen {
     let bytes = text.as_bytes();
     let (mut at, mut record, mut begins_cell) = (0, 0, true);
+    let (mut cells, mut widest) = (1, 1);
     while at < bytes.len() {
         let byte = bytes[at];
         if begins_cell && byte == b'"' {
-            let opened = at;
-            at += 1;
-            loop {
-                let Some(length) = bytes[at..].iter().position(|byte| *byte == b'"') else {
-                    let line = 1 + text[..opened].matches('\n').count();
-                    return Some(OpenQuote { record, line });
-                };
-                at += length + 1;
-                if bytes.get(at) != Some(&b'"') {
-                    break;
-                }
-                at += 1;
-            }
-            begins_cell = false;
+            let Some(end) = end_of_quoted(bytes, at + 1) else {
+                let line = 1 + text[..at].matches('\n').count();
+                let widest = widest.max(widest_line(&text[record..], delimiter));
+                return Seen { open: Some(OpenQuote { record, line }), widest };
+            };
+            (at, begins_cell) = (end, false);
             continue;
         }
         let ends_record = matches!(byte, b'\n' | b'\r');
         begins_cell = ends_record || byte == delimiter.byte();
         at += 1;
+        cells += usize::from(begins_cell);
+        widest = widest.max(cells);
         if ends_record {
-            record = at;
+            (record, cells) = (at, 1);
         }
     }
-    None
+    Seen { open: None, widest }
 }
+
+/// Where a cell goes on whose quotation mark stands before a place: behind the next one that is not doubled.
+fn end_of_quoted(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        at += bytes[at..].iter().position(|byte| *byte == b'"')? + 1;
+        if bytes.get(at) != Some(&b'"') {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// The most cells of a line in which quotation marks are what they are.
+fn widest_line(text: &str, delimiter: Delimiter) -> usize {
+    let parted = |line: &str| 1 + line.matches(char::from(delimiter.byte())).count();
+    text.split(['\n', '\r']).map(parted).max().unwrap_or_default()
+}
+
+/// A row with more cells than this is none, and to read it alone would fill the memory. Spreadsheets have 16,384 columns.
+const MOST_PARTED: usize = 100_000;
 
 /// How many lines are empty before a record, which the reader passes over: they count as rows.
 fn empty_lines(text: &str, begins: usize) -> usize {
@@ -179,15 +201,6 @@ fn empty_lines(text: &str, begins: usize) -> usize {
     let is_cut =
         begins > 0 && bytes.get(begins - 1) == Some(&b'\r') && bytes.get(begins) == Some(&b'\n');
     breaks - usize::from(is_cut)
-}
-
-fn row(record: &StringRecord) -> Result<Vec<String>, TableError> {
-    let filled = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
-    let length = filled.last().map_or(0, |(last, _)| last + 1);
-    if length > MOST_COLUMNS {
-        return Err(TableError::TooWide);
-    }
-    Ok(record.iter().take(length).map(|cell| original(cell).to_owned()).collect())
 }
 
 fn reader(text: &str, delimiter: Delimiter, has_quotes: bool) -> csv::Reader<&[u8]> {

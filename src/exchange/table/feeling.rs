@@ -1,7 +1,10 @@
 //! How somebody feels, out of what people write for it: numbers, faces, stars, pluses, words in seven languages.
 
+use super::feeling_words::FeelingWords;
 use super::fold::{folded, holds};
 use super::number::{self, Notation, Number};
+use crate::exchange::scores::{LARGEST, ends_of, guess, scale};
+use crate::model::Range;
 
 /// One thing that was felt.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,83 +23,36 @@ pub(super) enum At {
     Position(f64),
 }
 
-/// A scale that numbers stand on. `lowest < highest`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Range {
-    pub lowest: f64,
-    pub highest: f64,
-}
+/// What positions stand on.
+pub(super) const POSITIONS: Range = scale(-1.0, 1.0);
 
-impl Range {
-    /// The scales that are met in practice, in the order in which they are offered.
-    pub const KNOWN: [Self; 8] = [
-        Self::of(-2.0, 2.0),
-        Self::of(1.0, 5.0),
-        Self::of(-5.0, 5.0),
-        Self::of(0.0, 10.0),
-        Self::of(0.0, 100.0),
-        Self::of(1.0, 10.0),
-        Self::of(-10.0, 10.0),
-        Self::of(-100.0, 100.0),
-    ];
+/// The scales that are met in practice, in the order in which they are offered.
+pub const SCALES: [Range; 8] = [
+    scale(-2.0, 2.0),
+    scale(1.0, 5.0),
+    scale(-5.0, 5.0),
+    scale(0.0, 10.0),
+    scale(0.0, 100.0),
+    scale(1.0, 10.0),
+    scale(-10.0, 10.0),
+    scale(-100.0, 100.0),
+];
 
-    #[must_use]
-    pub const fn of(lowest: f64, highest: f64) -> Self {
-        Self { lowest, highest }
-    }
-
-    /// “−2 to 2”.
-    #[must_use]
-    pub fn name(self) -> String {
-        let [lowest, highest] = [self.lowest, self.highest].map(number::written);
-        format!("{lowest} to {highest}").replace('-', "−")
-    }
-
-    /// The known scale that feelings seem to stand on: the smallest that holds them all. Where a number has a
-    /// sign the middle is 0. Without numbers it is −2 to 2.
-    pub(super) fn guess(feelings: &[Feeling]) -> Self {
-        let numbers = || {
-            feelings.iter().filter_map(|feeling| match feeling.at {
-                At::Number { value, has_sign } => Some((value, has_sign)),
-                At::Position(_) => None,
-            })
-        };
-        let lowest = numbers().map(|(value, _)| value).fold(f64::INFINITY, f64::min);
-        let highest = numbers().map(|(value, _)| value).fold(f64::NEG_INFINITY, f64::max);
-        if lowest > highest {
-            return Self::KNOWN[0];
-        }
-        let is_signed = lowest < 0.0 || numbers().any(|(_, has_sign)| has_sign);
-        let between = lowest > 0.0 && lowest < 1.0 && highest <= 2.0;
-        let fitting: &[Self] = if is_signed || between {
-            const {
-                &[
-                    Self::of(-2.0, 2.0),
-                    Self::of(-5.0, 5.0),
-                    Self::of(-10.0, 10.0),
-                    Self::of(-100.0, 100.0),
-                ]
-            }
-        } else if lowest >= 1.0 {
-            const { &[Self::of(1.0, 5.0), Self::of(1.0, 10.0), Self::of(0.0, 100.0)] }
-        } else {
-            const { &[Self::of(0.0, 5.0), Self::of(0.0, 10.0), Self::of(0.0, 100.0)] }
-        };
-        let holds = |range: &&Self| range.lowest <= lowest && highest <= range.highest;
-        fitting.iter().find(holds).copied().unwrap_or(Self::of(lowest.min(0.0), highest.max(1.0)))
-    }
-
-    /// A value of this scale on another, and whether it lay beyond.
-    pub(super) fn onto(self, other: Self, value: f64) -> (f64, bool) {
-        let within = value.clamp(self.lowest, self.highest);
-        let is_beyond = !(self.lowest..=self.highest).contains(&value);
-        if self == other {
-            return (within, is_beyond);
-        }
-        let share = (within - self.lowest) / (self.highest - self.lowest);
-        let value = other.lowest + share * (other.highest - other.lowest);
-        ((value * 1e3).round() / 1e3, is_beyond)
-    }
+/// The scale that feelings seem to stand on: the smallest that holds them all. Where a number has a sign, or all of
+/// them are small parts of 1, the middle is 0. Without numbers it is −2 to 2.
+pub(super) fn scale_of(feelings: &[Feeling]) -> Range {
+    let numbers = || {
+        feelings.iter().filter_map(|feeling| match feeling.at {
+            At::Number { value, has_sign } => Some((value, has_sign)),
+            At::Position(_) => None,
+        })
+    };
+    let Some((lowest, highest)) = ends_of(numbers().map(|(value, _)| value)) else {
+        return SCALES[0];
+    };
+    let are_parts = lowest > 0.0 && lowest < 1.0 && highest <= 2.0;
+    let is_signed = are_parts || numbers().any(|(_, has_sign)| has_sign);
+    guess((lowest, highest), is_signed, &[2.0, 5.0, 10.0, 100.0])
 }
 
 /// The feeling that a text says, if it says one.
@@ -107,27 +63,32 @@ pub(super) fn read(text: &str, notation: Notation) -> Option<Feeling> {
 
 /// “-2”, “4/5”, “-2 Stranded”, “Stranded (-2)”.
 fn figure(text: &str, notation: Notation) -> Option<Feeling> {
-    let number = |number: Number, label: &str| {
-        let (value, label) = (number.value, label.to_owned());
-        let at = match number.of {
-            Some(of) if of > 0.0 => {
-                let lowest = if of <= 5.0 { 1.0_f64.min(value) } else { 0.0 };
-                At::Position(Range::of(lowest, of).onto(Range::of(-1.0, 1.0), value).0)
-            }
-            Some(_) | None => At::Number { value, has_sign: number.has_sign },
-        };
-        Feeling { at, label }
-    };
     if let Some((words, tail)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('('))
         && let Some(read) = number::read(tail, notation).filter(|number| number.unit.is_empty())
     {
-        return Some(number(read, words.trim()));
+        return felt(&read, words.trim());
     }
     let is_plain = |read: &Number| read.unit.is_empty() || read.unit == "%";
     if let Some(read) = number::read(text, notation).filter(is_plain) {
-        return Some(number(read, ""));
+        return felt(&read, "");
     }
-    number::leading(text, notation).map(|(read, words)| number(read, words))
+    number::leading(text, notation).and_then(|(read, words)| felt(&read, words))
+}
+
+/// The feeling of a number; none of one that no scale has: “4/0.5”, “6/5”.
+fn felt(number: &Number, label: &str) -> Option<Feeling> {
+    let Number { value, of, has_sign, .. } = *number;
+    let at = match of {
+        Some(of) => {
+            let lowest = if of <= 5.0 { value.min(1.0) } else { 0.0 };
+            let is_within = |range: &Range| of > 0.0 && range.holds(value);
+            let range = Range::new(lowest, of).filter(is_within)?;
+            At::Position(range.onto(POSITIONS, value))
+        }
+        None if value.abs() > LARGEST => return None,
+        None => At::Number { value, has_sign },
+    };
+    Some(Feeling { at, label: label.to_owned() })
 }
 
 /// Pluses and minuses, stars.
@@ -157,19 +118,36 @@ fn mark(text: &str) -> Option<Feeling> {
 fn face(text: &str) -> Option<Feeling> {
     let mut positions = Vec::new();
     let mut rest = text.to_owned();
-    for (position, faces) in FACES {
-        for face in *faces {
-            let found = rest.matches(face).count();
-            if found > 0 {
-                positions.extend(std::iter::repeat_n(*position, found));
-                rest = rest.replace(face, "");
-            }
-        }
+    for (position, face) in &FeelingWords::get().faces {
+        let places = places_of(face, &rest);
+        positions.extend(std::iter::repeat_n(*position, places.len()));
+        rest = without(&rest, &places, face.len());
+    }
+    if positions.is_empty() {
+        return None;
     }
     let rest = rest.replace(['\u{fe0f}', '\u{200d}', '♂', '♀'], "");
     let position = positions.iter().sum::<f64>() / positions.len() as f64;
     let label = rest.trim().trim_start_matches([':', '–', '-', ' ']).to_owned();
-    (!positions.is_empty()).then_some(Feeling { at: At::Position(position), label })
+    Some(Feeling { at: At::Position(position), label })
+}
+
+/// Where a face stands in a text. One made of letters and signs is none where a word or an address goes on:
+/// “https://”.
+fn places_of(face: &str, text: &str) -> Vec<usize> {
+    let goes_on = |at: usize| {
+        let after = text[at + face.len()..].chars().next();
+        after.is_some_and(|after| after.is_alphanumeric() || after == '/')
+    };
+    let places = text.match_indices(face).map(|(at, _)| at);
+    places.filter(|at| !face.is_ascii() || !goes_on(*at)).collect()
+}
+
+/// A text without so many bytes at each of some places.
+fn without(text: &str, places: &[usize], length: usize) -> String {
+    let ends = places.iter().copied().chain([text.len()]);
+    let starts = [0].into_iter().chain(places.iter().map(|at| at + length));
+    starts.zip(ends).map(|(start, end)| &text[start..end]).collect()
 }
 
 /// A word for a feeling, of which the longest decides; the text stays as what is said of it.
@@ -177,21 +155,20 @@ fn word(text: &str) -> Option<Feeling> {
     if text.chars().count() > LONGEST {
         return None;
     }
+    let FeelingWords { words: known, not, very, little, .. } = FeelingWords::get();
     let words = folded(text);
-    let all =
-        WORDS.iter().flat_map(|(position, list)| list.iter().map(move |word| (*position, word)));
-    let known = all.filter(|(_, word)| holds(&words, word));
+    let known = known.iter().filter(|(_, word)| holds(&words, word));
     let (position, known) = known.max_by_key(|(_, word)| word.len())?;
-    let before = words.split(*known).next().unwrap_or_default();
-    let said = |list: &[&str]| list.iter().any(|word| holds(before.trim(), word));
-    let position = if said(NOT) {
+    let before = words.split(known.as_str()).next().unwrap_or_default();
+    let said = |list: &[String]| list.iter().any(|word| holds(before.trim(), word));
+    let position = if said(not) {
         -position / 2.0
-    } else if said(VERY) {
+    } else if said(very) {
         (position * 2.0).clamp(-1.0, 1.0)
-    } else if said(LITTLE) {
+    } else if said(little) {
         position / 2.0
     } else {
-        position
+        *position
     };
     Some(Feeling { at: At::Position(position), label: text.to_owned() })
 }
@@ -199,324 +176,10 @@ fn word(text: &str) -> Option<Feeling> {
 /// A longer text tells a story and is no word for a feeling.
 const LONGEST: usize = 60;
 
-const FACES: &[(f64, &[&str])] = &[
-    (
-        1.0,
-        &["😀", "😃", "😄", "😁", "😆", "🤩", "😍", "🥰", "😂", "🥳", "😻", ":-D", ":D", "🎉", "❤"],
-    ),
-    (0.5, &["🙂", "😊", "☺", "😌", "😉", "😎", "😇", "🤗", "👍", "😺", ":-)", ":)", ";-)", ";)"]),
-    (0.0, &["😐", "😶", "😑", "🤔", "😏", ":-|", ":|", ":-/", ":/"]),
-    (
-        -0.5,
-        &["🙁", "☹", "😕", "😟", "😒", "🙄", "😬", "😞", "😔", "😓", "😰", "😨", "👎", ":-(", ":("],
-    ),
-    (-1.0, &["😡", "😠", "🤬", "😤", "😢", "😭", "😩", "😫", "😖", "😣", "😱", "💔", ">:(", ":'("]),
-];
-
-const NOT: &[&str] = &["not", "nicht", "pas", "no", "non", "nao", "niet"];
-
-const VERY: &[&str] = &[
-    "very",
-    "extremely",
-    "really",
-    "so",
-    "sehr",
-    "aeusserst",
-    "total",
-    "tres",
-    "vraiment",
-    "muy",
-    "molto",
-    "muito",
-    "heel",
-    "zeer",
-    "erg",
-];
-
-const LITTLE: &[&str] = &[
-    "a bit",
-    "slightly",
-    "a little",
-    "somewhat",
-    "rather",
-    "etwas",
-    "leicht",
-    "un peu",
-    "un poco",
-    "un po",
-    "um pouco",
-    "een beetje",
-];
-
-const WORDS: &[(f64, &[&str])] = &[
-    (
-        1.0,
-        &[
-            "delighted",
-            "thrilled",
-            "excited",
-            "ecstatic",
-            "overjoyed",
-            "amazing",
-            "love",
-            "loves it",
-            "excellent",
-            "great",
-            "begeistert",
-            "entzueckt",
-            "uebergluecklich",
-            "grossartig",
-            "ravi",
-            "ravie",
-            "enchante",
-            "enchantee",
-            "enthousiaste",
-            "encantado",
-            "encantada",
-            "entusiasmado",
-            "entusiasmada",
-            "entusiasta",
-            "entusiasta",
-            "felicissimo",
-            "felicissima",
-            "excelente",
-            "eccellente",
-            "radiante",
-            "dolblij",
-            "enthousiast",
-            "verrukt",
-        ],
-    ),
-    (
-        0.5,
-        &[
-            "happy",
-            "glad",
-            "satisfied",
-            "pleased",
-            "content",
-            "relieved",
-            "confident",
-            "good",
-            "hopeful",
-            "curious",
-            "proud",
-            "positive",
-            "calm",
-            "interested",
-            "gluecklich",
-            "froh",
-            "zufrieden",
-            "erleichtert",
-            "zuversichtlich",
-            "gut",
-            "neugierig",
-            "hoffnungsvoll",
-            "stolz",
-            "positiv",
-            "heureux",
-            "heureuse",
-            "contente",
-            "satisfait",
-            "satisfaite",
-            "soulage",
-            "soulagee",
-            "confiant",
-            "confiante",
-            "bien",
-            "curieux",
-            "curieuse",
-            "feliz",
-            "contento",
-            "contenta",
-            "satisfecho",
-            "satisfecha",
-            "aliviado",
-            "aliviada",
-            "bueno",
-            "felice",
-            "soddisfatto",
-            "soddisfatta",
-            "sollevato",
-            "sollevata",
-            "fiducioso",
-            "fiduciosa",
-            "bene",
-            "satisfeito",
-            "satisfeita",
-            "bom",
-            "confiante",
-            "blij",
-            "gelukkig",
-            "tevreden",
-            "opgelucht",
-            "goed",
-            "nieuwsgierig",
-            "hoopvol",
-            "trots",
-        ],
-    ),
-    (
-        0.0,
-        &[
-            "neutral",
-            "indifferent",
-            "ok",
-            "okay",
-            "so so",
-            "fine",
-            "unsure",
-            "gleichgueltig",
-            "egal",
-            "neutre",
-            "indifferente",
-            "indiferente",
-            "neutro",
-            "neutra",
-            "neutraal",
-            "onverschillig",
-            "mixed",
-        ],
-    ),
-    (
-        -0.5,
-        &[
-            "unhappy",
-            "sad",
-            "annoyed",
-            "worried",
-            "confused",
-            "anxious",
-            "nervous",
-            "disappointed",
-            "dissatisfied",
-            "unsatisfied",
-            "uncertain",
-            "impatient",
-            "bad",
-            "stressed",
-            "irritated",
-            "overwhelmed",
-            "negative",
-            "traurig",
-            "unzufrieden",
-            "genervt",
-            "besorgt",
-            "verwirrt",
-            "aengstlich",
-            "nervoes",
-            "enttaeuscht",
-            "ungeduldig",
-            "schlecht",
-            "gestresst",
-            "verunsichert",
-            "unsicher",
-            "triste",
-            "mecontent",
-            "mecontente",
-            "agace",
-            "agacee",
-            "inquiet",
-            "inquiete",
-            "confus",
-            "confuse",
-            "decu",
-            "decue",
-            "stresse",
-            "mal",
-            "preocupado",
-            "preocupada",
-            "confundido",
-            "confundida",
-            "decepcionado",
-            "decepcionada",
-            "nervioso",
-            "nerviosa",
-            "malo",
-            "estresado",
-            "insatisfecho",
-            "preoccupato",
-            "preoccupata",
-            "confuso",
-            "confusa",
-            "deluso",
-            "delusa",
-            "ansioso",
-            "ansiosa",
-            "male",
-            "infastidito",
-            "insatisfeito",
-            "desapontado",
-            "desapontada",
-            "ruim",
-            "verdrietig",
-            "ontevreden",
-            "geirriteerd",
-            "bezorgd",
-            "verward",
-            "teleurgesteld",
-            "nerveus",
-            "slecht",
-            "ongerust",
-            "onzeker",
-            "incertain",
-            "inseguro",
-            "insegura",
-            "insicuro",
-            "insicura",
-        ],
-    ),
-    (
-        -1.0,
-        &[
-            "frustrated",
-            "angry",
-            "furious",
-            "desperate",
-            "terrible",
-            "awful",
-            "hate",
-            "hopeless",
-            "frustriert",
-            "wuetend",
-            "veraergert",
-            "verzweifelt",
-            "furchtbar",
-            "frustre",
-            "frustree",
-            "furieux",
-            "furieuse",
-            "en colere",
-            "desespere",
-            "frustrado",
-            "frustrada",
-            "enfadado",
-            "enfadada",
-            "enojado",
-            "enojada",
-            "furioso",
-            "furiosa",
-            "frustrato",
-            "frustrata",
-            "arrabbiato",
-            "arrabbiata",
-            "disperato",
-            "irritado",
-            "irritada",
-            "com raiva",
-            "zangado",
-            "gefrustreerd",
-            "boos",
-            "woedend",
-            "kwaad",
-            "wanhopig",
-        ],
-    ),
-];
-
 #[cfg(test)]
 mod tests {
-    use super::{At, Feeling, Range, read};
+    use super::{At, Feeling, read, scale_of};
+    use crate::exchange::scores::scale;
     use crate::exchange::table::number::Notation;
 
     fn position(text: &str) -> Option<f64> {
@@ -545,9 +208,30 @@ mod tests {
             ("muy feliz", Some(1.0)),
             ("FRUSTRATED!", Some(-1.0)),
             ("The form", None),
+            (">:(", Some(-1.0)),
+            ("0/1", Some(-1.0)),
+            ("2,5/5", Some(-0.25)),
+            ("5/10", Some(0.0)),
+            ("https://example.com", None),
+            ("C:/maps :)", Some(0.5)),
         ] {
             assert_eq!(position(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_out_of_what_no_scale_has_is_no_feeling() {
+        for text in
+            ["4/0.5", "3/.5", "1/0,8", "1/1", "5/0", "6/5", "4/-5", "-3 of -1", "9999999999"]
+        {
+            assert_eq!(read(text, Notation::default()), None, "{text}");
+        }
+        let huge = format!("{}", f64::MAX);
+        assert_eq!(read(&huge, Notation::default()), None);
+        assert_eq!(
+            read(&format!("{huge}/{huge}"), Notation::default()).map(|read| read.at),
+            Some(At::Position(1.0))
+        );
     }
 
     #[test]
@@ -566,14 +250,15 @@ mod tests {
     #[test]
     fn the_scale_is_the_smallest_known_one_that_holds_all_numbers() {
         for (values, expected) in [
-            (&[-1.0, 0.5][..], Range::of(-2.0, 2.0)),
-            (&[-3.0, 2.0], Range::of(-5.0, 5.0)),
-            (&[1.0, 3.0, 5.0], Range::of(1.0, 5.0)),
-            (&[2.0, 9.0], Range::of(1.0, 10.0)),
-            (&[0.0, 7.0], Range::of(0.0, 10.0)),
-            (&[20.0, 95.0], Range::of(0.0, 100.0)),
-            (&[250.0, 12.0], Range::of(0.0, 250.0)),
-            (&[], Range::of(-2.0, 2.0)),
+            (&[-1.0, 0.5][..], scale(-2.0, 2.0)),
+            (&[-3.0, 2.0], scale(-5.0, 5.0)),
+            (&[1.0, 3.0, 5.0], scale(1.0, 5.0)),
+            (&[2.0, 9.0], scale(1.0, 10.0)),
+            (&[0.0, 7.0], scale(0.0, 10.0)),
+            (&[20.0, 95.0], scale(0.0, 100.0)),
+            (&[250.0, 12.0], scale(0.0, 250.0)),
+            (&[-250.0, 12.0], scale(-250.0, 250.0)),
+            (&[], scale(-2.0, 2.0)),
         ] {
             let feelings: Vec<Feeling> = values
                 .iter()
@@ -582,7 +267,7 @@ mod tests {
                     label: String::new(),
                 })
                 .collect();
-            assert_eq!(Range::guess(&feelings), expected, "{values:?}");
+            assert_eq!(scale_of(&feelings), expected, "{values:?}");
         }
     }
 }

@@ -136,14 +136,10 @@ impl Field {
     }
 
     fn is_called(self, name: &str) -> bool {
-        match self {
-            Self::Stage => STAGE.contains(&name),
-            Self::Step => STEP.contains(&name),
-            Self::Lane => LANE.contains(&name),
-            _ => OTHER_NAMES.iter().any(|(field, names)| {
-                *field == self && names.split(", ").any(|known| known == name)
-            }),
-        }
+        let places = [(Self::Stage, STAGE), (Self::Step, STEP), (Self::Lane, LANE)];
+        let is_place = places.iter().any(|(field, names)| *field == self && names.contains(&name));
+        let mut others = OTHER_NAMES.iter().filter(|(field, _)| *field == self);
+        is_place || others.any(|(_, names)| names.split(", ").any(|known| known == name))
     }
 }
 

@@ -5,17 +5,18 @@ use std::sync::Arc;
 use super::Table;
 use super::cell::parted;
 use super::columns::{Columns, Header, name};
-use super::feeling::{self, Feeling, Range};
+use super::feeling::{self, Feeling};
 use super::guess::cells;
 use super::mapping::{GridMapping, LaneKind, LaneMapping};
 use super::number::{self, Notation};
-use super::values::{self, Added, Figures, range_of};
+use super::values::{self, Added, Figures};
 use super::view::View;
 use super::words::is_corner;
+use crate::exchange::scores::{range_of, range_words};
 use crate::exchange::{Imported, Place, Remark};
 use crate::model::{
-    Card, CardKind, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, StepId, clean_line,
-    clean_text,
+    Card, CardKind, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, Range, StepId,
+    clean_line, clean_text,
 };
 
 pub(super) fn map(table: &Table, mapping: &GridMapping) -> Imported {
@@ -198,7 +199,7 @@ impl<'a> Reading<'a> {
                     format!(
                         "“{}” lies beyond the scale of {}; it became its end.",
                         short(text),
-                        range.name()
+                        range_words(range)
                     ),
                 );
             }
@@ -208,8 +209,8 @@ impl<'a> Reading<'a> {
             let sentence = format!(
                 "The feelings of “{}” were read on a scale of {} and stand on the map’s, {}.",
                 short(&lane.name),
-                range.name(),
-                onto.name()
+                range_words(range),
+                range_words(onto)
             );
             self.tell(None, sentence);
         }

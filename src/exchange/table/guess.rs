@@ -1,6 +1,6 @@
 //! How a table seems to be meant, from the names in it and from what stands in its cells.
 
-use super::feeling::{self, Feeling, Range};
+use super::feeling::{self, Feeling};
 use super::mapping::{GridMapping, LaneKind, LaneMapping, ListMapping, Mapping, Steps};
 use super::number::{self, Notation};
 use super::view::View;
@@ -144,7 +144,7 @@ fn guess_lane(view: View<'_>, names: usize, lane: &LaneMapping) -> LaneKind {
         .filter_map(|line| feeling::read(line, notation))
         .collect();
     let numbers = cells.iter().filter(|cell| number::read(cell, notation).is_some()).count();
-    let emotion = LaneKind::Emotion(Range::guess(&feelings));
+    let emotion = LaneKind::Emotion(feeling::scale_of(&feelings));
     let are_feelings = !cells.is_empty() && feelings.len() * 2 >= cells.len();
     let are_numbers = !cells.is_empty() && numbers * 10 >= cells.len() * 8;
     let are_faces = are_feelings

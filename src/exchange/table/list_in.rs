@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use super::Table;
 use super::columns;
-use super::feeling::Range;
 use super::field::Field;
 use super::list_lane::{Drafts, LaneKey};
 use super::mapping::ListMapping;
 use super::number::{self, Notation};
 use super::words::lane_kind;
+use crate::exchange::scores;
 use crate::exchange::{Imported, Place};
-use crate::model::{EmotionScale, Journey, Stage, Step, StepId, clean_line};
+use crate::model::{EmotionScale, Journey, Range, Stage, Step, StepId, clean_line};
 
 pub(super) fn map(table: &Table, mapping: &ListMapping) -> Imported {
     let numbers = number_columns(table, mapping);
@@ -155,12 +155,7 @@ impl List<'_> {
     /// The scale that emotion points are said to stand on.
     fn scale(&self) -> Option<EmotionScale> {
         let mut texts = self.rows().map(|row| row.text(Field::Scale));
-        let range = texts.find_map(range)?;
-        let usual = EmotionScale::default();
-        let (lowest, highest) = (range.lowest as f32, range.highest as f32);
-        let is_usual = super::values::range_of(&usual) == range;
-        let levels = if is_usual { usual.levels } else { Vec::new() };
-        Some(EmotionScale { lowest, highest, levels }).filter(EmotionScale::is_sound)
+        scores::emotion_scale(texts.find_map(range)?)
     }
 }
 
@@ -168,7 +163,7 @@ impl List<'_> {
 fn range(text: &str) -> Option<Range> {
     let (lowest, highest) = text.split_once(" to ")?;
     let number = |text| number::read(text, Notation::default()).map(|number| number.value);
-    Some(Range::of(number(lowest)?, number(highest)?)).filter(|range| range.lowest < range.highest)
+    Range::new(number(lowest)?, number(highest)?)
 }
 
 impl<'a> Row<'a> {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::feeling::{self, Feeling, Range};
+use super::feeling::{self, Feeling};
 use super::field::Field;
 use super::fold::folded;
 use super::grid_in::short;
@@ -11,12 +11,13 @@ use super::list_card::{listed, set};
 use super::list_in::Row;
 use super::mapping::LaneKind;
 use super::number;
-use super::values::{Added, Figures, points, range_of};
+use super::values::{Added, Figures, points};
 use super::words::{card_kind, lane_kind};
+use crate::exchange::scores::{range_of, range_words};
 use crate::exchange::{Place, Remark};
 use crate::model::{
     Card, CardId, CardKind, EmotionLine, EmotionPoint, EmotionScale, Lane, LaneContent, LineState,
-    MetricForm, Persona, PersonaId, StepId, clean_line, clean_text,
+    MetricForm, Persona, PersonaId, Range, StepId, clean_line, clean_text,
 };
 
 /// What is said of cards, and neither of points nor of figures.
@@ -295,8 +296,8 @@ impl Drafts {
                 let sentence = format!(
                     "The feelings of “{}” were read on a scale of {} and stand on the map’s, {}.",
                     short(&name),
-                    range.name(),
-                    range_of(&self.scale).name()
+                    range_words(range),
+                    range_words(range_of(&self.scale))
                 );
                 self.remarks.push(Remark { place: None, sentence });
             }
@@ -333,7 +334,7 @@ impl Drafts {
         }
         let feelings: Vec<Feeling> =
             draft.points.iter().map(|point| point.feeling.clone()).collect();
-        Range::guess(&feelings)
+        feeling::scale_of(&feelings)
     }
 }
 
@@ -396,8 +397,10 @@ fn lines(
     for Point { step_id, feeling, at, line, told_at } in all {
         let (found, is_beyond) = points(step_id, vec![feeling], from, onto);
         if is_beyond {
-            let sentence =
-                format!("The value lies beyond the scale of {}; it became its end.", from.name());
+            let sentence = format!(
+                "The value lies beyond the scale of {}; it became its end.",
+                range_words(from)
+            );
             remarks.push(Remark { place: Some(told_at), sentence });
         }
         let place = at.filter(|at| (0.0..=1.0).contains(at)).unwrap_or(0.5);

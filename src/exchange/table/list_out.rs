@@ -10,8 +10,8 @@ use super::field::Field;
 use super::list_card::card_cells;
 use super::mapping::LaneKind;
 use super::number::written;
-use super::values::range_of;
 use super::words::divider_name;
+use crate::exchange::scores::range_of;
 use crate::model::{
     Card, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, LineState, Metric, PersonaId,
     StepId,
@@ -138,7 +138,7 @@ impl List<'_> {
             LineState::Future => "future",
         };
         let scale = range_of(&self.journey.scale);
-        let scale = format!("{} to {}", written(scale.lowest), written(scale.highest));
+        let scale = format!("{} to {}", written(scale.lowest()), written(scale.highest()));
         vec![
             (Field::Kind, Cell::text(LaneKind::EMOTION.word())),
             (Field::Text, Cell::text(&point.label)),
@@ -164,8 +164,10 @@ fn metric_cells(metric: &Metric, value: f64) -> Filled {
 
 /// A lane's name; a divider without one is called what it is.
 pub(super) fn lane_name(lane: &Lane) -> &str {
-    match &lane.content {
-        LaneContent::Divider(divider) if lane.name.is_empty() => divider_name(*divider),
-        _ => &lane.name,
+    if let LaneContent::Divider(divider) = &lane.content
+        && lane.name.is_empty()
+    {
+        return divider_name(*divider);
     }
+    &lane.name
 }

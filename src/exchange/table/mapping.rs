@@ -1,10 +1,10 @@
 //! How a table is understood: which cells are headers, which way it goes, and what each lane or column is.
 
 use super::Field;
-use super::feeling::Range;
+use super::feeling::SCALES;
 use super::fold::folded;
 use super::words::divider_name;
-use crate::model::{CardKind, Divider, Lane, LaneContent, MetricForm};
+use crate::model::{CardKind, Divider, Lane, LaneContent, MetricForm, Range};
 
 /// How a table is understood. Rows and columns are counted from 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +61,7 @@ pub enum LaneKind {
 
 impl LaneKind {
     /// An emotion lane whose scale is not known yet.
-    pub const EMOTION: Self = Self::Emotion(Range::KNOWN[0]);
+    pub const EMOTION: Self = Self::Emotion(SCALES[0]);
 
     /// What a lane of a map is.
     pub(in crate::exchange) fn of(lane: &Lane) -> Self {

@@ -21,6 +21,7 @@ mod columns;
 mod delimited;
 mod error;
 mod feeling;
+mod feeling_words;
 mod field;
 mod fold;
 mod formula;
@@ -31,12 +32,13 @@ mod list_card;
 mod list_in;
 mod list_lane;
 mod list_out;
+mod losses;
 mod mapping;
 mod number;
+mod rows;
 mod values;
 mod view;
 mod words;
-mod workbook;
 mod xlsx_in;
 mod xlsx_out;
 
@@ -44,7 +46,7 @@ use std::io;
 
 pub use delimited::Delimiter;
 pub use error::TableError;
-pub use feeling::Range;
+pub use feeling::SCALES;
 pub use field::Field;
 pub use guess::{guess, guess_grid, guess_list};
 pub use mapping::{GridMapping, LaneKind, LaneMapping, ListMapping, Mapping, Steps};
@@ -171,29 +173,35 @@ pub fn read(bytes: &[u8], file: TableFile) -> Result<Read, TableError> {
 }
 
 /// Makes a map of a table, as a mapping has it understood. The map may be larger than one can be: see
-/// [`excess`].
+/// [`excess`]. One that does not hold together is empty, and a remark says so.
 #[must_use]
 pub fn map(table: &Table, mapping: &Mapping) -> Imported {
-    match mapping {
-        Mapping::Grid(grid) => grid_in::map(table, grid),
-        Mapping::List(list) => list_in::map(table, list),
-    }
+    made(table, mapping).unwrap_or_else(|error| {
+        let remark = Remark { place: None, sentence: error.to_string() };
+        Imported { journey: Journey::new(), remarks: vec![remark] }
+    })
 }
 
 /// Reads a map out of a file, as it is best understood.
 pub fn import(bytes: &[u8], file: TableFile) -> Result<Imported, TableError> {
-    let Read { mut tables, remarks, title } = {
-        let read = read(bytes, file)?;
-        let best = read.best();
-        Read { tables: vec![read.tables[best].clone()], ..read }
-    };
-    let table = tables.pop().ok_or(TableError::Empty)?;
-    let mut imported = map(&table, &guess(&table)).named_after(&title);
-    imported.remarks.splice(0..0, remarks);
+    let mut read = read(bytes, file)?;
+    let best = read.best();
+    let table = read.tables.swap_remove(best);
+    let mut imported = made(&table, &guess(&table))?.named_after(&read.title);
+    imported.remarks.splice(0..0, read.remarks);
     match excess(&imported.journey) {
         Some(excess) => Err(TableError::Excess(excess)),
         None => Ok(imported),
     }
+}
+
+fn made(table: &Table, mapping: &Mapping) -> Result<Imported, TableError> {
+    let imported = match mapping {
+        Mapping::Grid(grid) => grid_in::map(table, grid),
+        Mapping::List(list) => list_in::map(table, list),
+    };
+    // What is too large is refused anyway, and would take long to look through.
+    if excess(&imported.journey).is_some() { Ok(imported) } else { Ok(imported.checked()?) }
 }
 
 /// Writes a map; where no form is said, as a grid, and in a workbook as both. Tells what the file has no place for.

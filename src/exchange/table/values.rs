@@ -3,13 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::feeling::{At, Feeling, Range};
-use crate::model::{EmotionPoint, EmotionScale, Metric, MetricForm, MetricValue, StepId};
-
-/// The map's scale, as one that numbers stand on.
-pub(super) fn range_of(scale: &EmotionScale) -> Range {
-    Range::of(scale.lowest.into(), scale.highest.into())
-}
+use super::feeling::{At, Feeling, POSITIONS};
+use crate::model::{EmotionPoint, Metric, MetricForm, MetricValue, Range, StepId};
 
 /// The points of one step, side by side, and whether any lay beyond the scale.
 pub(super) fn points(
@@ -22,8 +17,8 @@ pub(super) fn points(
     let mut are_beyond = false;
     let points = feelings.into_iter().enumerate().map(|(at, feeling)| {
         let (value, is_beyond) = match feeling.at {
-            At::Number { value, .. } => from.onto(onto, value),
-            At::Position(position) => Range::of(-1.0, 1.0).onto(onto, position),
+            At::Number { value, .. } => brought(value, from, onto),
+            At::Position(position) => brought(position, POSITIONS, onto),
         };
         are_beyond |= is_beyond;
         let place = if count == 1 { 0.5 } else { (at as f32 + 1.0) / (count as f32 + 1.0) };
@@ -31,6 +26,15 @@ pub(super) fn points(
     });
     let points = points.collect();
     (points, are_beyond)
+}
+
+/// A value of a scale on another, and whether it lay beyond its own.
+fn brought(value: f64, from: Range, onto: Range) -> (f64, bool) {
+    // As points keep it: the end of a scale, which is single precision too, is not beyond it.
+    let value = f64::from(value as f32);
+    let on_other = from.onto(onto, from.clamp(value));
+    let rounded = if from == onto { on_other } else { (on_other * 1e3).round() / 1e3 };
+    (rounded, !from.holds(value))
 }
 
 /// The figures of a metric while they are found.

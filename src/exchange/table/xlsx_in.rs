@@ -7,8 +7,8 @@ use zip::ZipArchive;
 
 use super::error::TableError;
 use super::number::written;
-use super::workbook::table;
-use super::{MOST_CELLS, MOST_COLUMNS, Read, Table};
+use super::rows::Rows;
+use super::{Read, Table};
 use crate::exchange::{Place, Remark};
 
 /// So much a workbook may unpack to, in bytes of what is read of it.
@@ -34,9 +34,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, TableError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     let names: Vec<String> = workbook.sheet_names().into_iter().take(MOST_SHEETS).collect();
     let mut read = Read { title, ..Read::default() };
-    let mut cells = 0;
+    let mut rows = Rows::default();
     for name in names {
-        read.tables.extend(sheet(&mut workbook, &name, &mut cells, &mut read.remarks)?);
+        read.tables.extend(sheet(&mut workbook, &name, &mut rows, &mut read.remarks)?);
         if has_formulas {
             tell_of_formulas(&mut workbook, &name, &mut read.remarks);
         }
@@ -135,12 +135,19 @@ const LONGEST_TITLE: usize = 250;
 /// Refuses parts that make whoever reads them lay in more than they hold.
 fn check_counts(name: &str, text: &str) -> Result<(), TableError> {
     if name.ends_with("styles.xml") {
-        let tags = ["<xf", "<font", "<fill", "<border", "<numFmt"];
-        if tags.iter().any(|tag| text.matches(tag).count() > 2 * MOST_STYLES) {
+        let count = |word: &str| text.matches(word).count();
+        let tags = ["xf", "font", "fill", "border", "numFmt"];
+        let are_many =
+            |tag: &str| count(&format!("<{tag}")) + count(&format!(":{tag}")) > 2 * MOST_STYLES;
+        // Each look of cells gets formats and fonts of its own, which are told once.
+        let longest = text.split('<').map(str::len).max().unwrap_or_default();
+        let copied = (count("numFmtId") + count("fontId")) as u64 * longest as u64;
+        if tags.into_iter().any(are_many) || copied > 2 * MOST_UNPACKED {
             return Err(TableError::Bomb);
         }
     }
-    let is_more = |count: usize| count > text.len();
+    // The shortest, with nothing in it, is `<si/>`.
+    let is_more = |count: usize| count > text.len() / 5;
     if name.ends_with("sharedstrings.xml") && counted(text).is_some_and(is_more) {
         return Err(TableError::Bomb);
     }
@@ -149,15 +156,18 @@ fn check_counts(name: &str, text: &str) -> Result<(), TableError> {
 
 /// Refuses cells that are farther out than a sheet reaches.
 fn check_references(text: &str) -> Result<(), TableError> {
-    if !text.contains("<c ") && !text.contains(":c ") {
+    let begins_cell =
+        |(at, tag): (usize, &str)| text[at + tag.len()..].starts_with(char::is_whitespace);
+    if !["<c", ":c"].iter().any(|tag| text.match_indices(tag).any(begins_cell)) {
         return Ok(());
     }
     for (at, _) in text.match_indices('=') {
-        let (before, after) = (&text.as_bytes()[..at], &text[at + 1..]);
-        if !before.ends_with(b" r") && !before.ends_with(b"ref") {
+        let before = text.as_bytes()[..at].trim_ascii_end();
+        let is_alone = |rest: &[u8]| rest.last().is_some_and(u8::is_ascii_whitespace);
+        if !before.strip_suffix(b"r").is_some_and(is_alone) && !before.ends_with(b"ref") {
             continue;
         }
-        let Some(value) = after.strip_prefix(['"', '\'']) else { continue };
+        let Some(value) = text[at + 1..].trim_start().strip_prefix(['"', '\'']) else { continue };
         let value = value.split(['"', '\'']).next().unwrap_or_default();
         if !value.split([':', ' ']).all(is_reference) {
             return Err(TableError::Damaged("it names a cell that no sheet has".to_owned()));
@@ -184,7 +194,7 @@ fn counted(text: &str) -> Option<usize> {
 fn sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
-    cells: &mut usize,
+    rows: &mut Rows,
     remarks: &mut Vec<Remark>,
 ) -> Result<Option<Table>, TableError> {
     let mut reader = match workbook.worksheet_cells_reader(name) {
@@ -202,7 +212,6 @@ fn sheet(
                 .map_or(Look::default(), |format| Look::of(&format.format_code))
         })
         .collect();
-    let mut rows: Vec<Vec<String>> = Vec::new();
     while let Some((cell, style)) =
         reader.next_cell_with_style_id().map_err(|error| damaged(&error))?
     {
@@ -224,26 +233,13 @@ fn sheet(
             }
             value => text_of(value, formats.get(style)),
         };
-        if text.trim().is_empty() {
-            continue;
-        }
-        *cells += 1;
-        if column >= MOST_COLUMNS {
-            return Err(TableError::TooWide);
-        }
-        if *cells > MOST_CELLS || row > MOST_CELLS {
-            return Err(TableError::TooManyCells);
-        }
-        if rows.len() <= row {
-            rows.resize_with(row + 1, Vec::new);
-        }
-        if rows[row].len() <= column {
-            rows[row].resize_with(column + 1, String::new);
-        }
-        rows[row][column] = text;
+        rows.put(row, column, text)?;
     }
-    table(name.to_owned(), rows).map(Some)
+    Ok(Some(rows.finish(name.to_owned())))
 }
+
+/// So many letters a spreadsheet allows in a format.
+const LONGEST_FORMAT: usize = 255;
 
 /// How a number is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -259,7 +255,8 @@ impl Look {
         let first = format.split(';').next().unwrap_or_default();
         let mut parts = first.split('"');
         let outside = parts.next().unwrap_or_default();
-        let unit = parts.next().unwrap_or_default().trim().to_owned();
+        let unit = parts.next().unwrap_or_default().trim();
+        let unit = unit.chars().take(LONGEST_FORMAT).collect();
         Self { is_percent: outside.ends_with('%'), has_plus: outside.starts_with('+'), unit }
     }
 }

@@ -13,7 +13,7 @@ use rust_xlsxwriter::{
 use super::cell::Cell;
 use super::columns::{escaped, stage_alone};
 use super::field::Field;
-use super::workbook::losses;
+use super::losses::losses;
 use super::{Form, grid_out, list_out};
 use crate::exchange::{Place, Remark};
 use crate::model::{Colour, Journey, Stage};

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::export::passages::passages;
-use crate::scene::{Column, Node, Part, Placed, Scene, Thing};
+use crate::scene::{Column, Node, Part, Placed, Said, Scene, Thing};
 
 /// A map in words, as tables have them.
 #[derive(Default)]
@@ -50,9 +50,9 @@ impl Outline {
                     outline.facts.extend(placed.block.nodes.iter().filter_map(fact));
                 }
                 // It stands behind the name, and is read after it.
-                Part::StripBody(..) => quote = spoken(placed, "Quote: "),
+                Part::StripBody(..) => quote = first_text(placed),
                 Part::Strip(..) => {
-                    let words = spoken(placed, "Persona: ");
+                    let words = first_text(placed);
                     outline.rows.push(Row::Persona { words, quote: std::mem::take(&mut quote) });
                 }
                 Part::LaneHeader(lane_id) => {
@@ -62,7 +62,8 @@ impl Outline {
                         let words = SHARED.to_owned();
                         outline.rows.push(Row::Persona { words, quote: String::new() });
                     }
-                    lane_of_words = lane_words(placed, lane);
+                    let node = placed.block.node(lane);
+                    lane_of_words = node.map_or(String::new(), |node| node.said.text.clone());
                 }
                 Part::LaneBody(_) => {
                     let name = std::mem::take(&mut lane_of_words);
@@ -93,19 +94,42 @@ impl Outline {
     fn add_lane(&mut self, name: String, placed: &Placed, scene: &Scene, words: &Words) {
         let mut cells = vec![Vec::new(); scene.columns.len()];
         let mut sides = Vec::new();
+        let kind = common_kind(&placed.block.nodes);
         for node in &placed.block.nodes {
-            match node.thing {
-                Thing::DividerSide(..) => sides.push(node.name.clone()),
-                // Who feels what is said at each point, with its label.
-                Thing::Line(_) | Thing::PointLabel(_) => {}
-                _ => {
-                    let [at, last] = columns_of(node, placed.origin.x, &scene.columns);
-                    let Some(cell) = cells.get_mut(at) else { continue };
-                    let step = words.spoken.get(at).map_or("", String::as_str);
+            let [at, last] = columns_of(node, placed.origin.x, &scene.columns);
+            let said = match node.thing {
+                Thing::DividerSide(..) => {
+                    sides.push(node.said.text.clone());
+                    continue;
+                }
+                Thing::Card(_) => {
                     let until = words.until(&scene.columns, at, last);
                     let until = until.map_or(String::new(), |step| format!(" (until {step})"));
-                    cell.push(format!("{}{until}", without(&node.name, step)));
+                    card_words(&node.said, kind) + &until
                 }
+                Thing::Point(_) | Thing::Value(..) | Thing::Loss(..) => joined(&node.said),
+                // Who feels what is said at each point, with its label; and the rest stands in no lane's body.
+                Thing::Line(_)
+                | Thing::PointLabel(_)
+                | Thing::Title
+                | Thing::Goal
+                | Thing::Personas
+                | Thing::Scenario
+                | Thing::Expectations
+                | Thing::Scope
+                | Thing::Imprint
+                | Thing::Stage(_)
+                | Thing::Step(_)
+                | Thing::Jump(..)
+                | Thing::Persona(..)
+                | Thing::Lane(_)
+                | Thing::Scale(..)
+                | Thing::Link(..)
+                | Thing::Legend
+                | Thing::Source => continue,
+            };
+            if let Some(cell) = cells.get_mut(at) {
+                cell.push(said);
             }
         }
         if cells.iter().all(Vec::is_empty) && !sides.is_empty() {
@@ -113,8 +137,6 @@ impl Outline {
             let words = [name].into_iter().chain(sides.into_iter().rev());
             self.rows.push(Row::Divider(words.collect::<Vec<_>>().join(" · ")));
         } else {
-            without_words_of_lane(&name, &mut cells);
-            without_common_kind(&mut cells);
             self.rows.push(Row::Lane { name, cells });
         }
     }
@@ -123,6 +145,26 @@ impl Outline {
         let is_arrow = |node: &&Node| matches!(node.thing, Thing::Link(..) | Thing::Jump(..));
         self.arrows.extend(nodes.iter().filter(is_arrow).map(|node| node.name.clone()));
     }
+}
+
+/// “Maya feels −1: Why my payslip?”.
+fn joined(Said { about, text }: &Said) -> String {
+    let gap = if about.is_empty() || text.is_empty() { "" } else { ": " };
+    format!("{about}{gap}{text}")
+}
+
+/// What a card says, without its kind where all cards of the lane are of that one. One without words is its kind.
+fn card_words(said: &Said, common: Option<&str>) -> String {
+    let is_common = common == Some(said.about.as_str()) && !said.text.is_empty();
+    if is_common { said.text.clone() } else { joined(said) }
+}
+
+/// The kind that all cards of a lane are of.
+fn common_kind(nodes: &[Node]) -> Option<&str> {
+    let cards = nodes.iter().filter(|node| matches!(node.thing, Thing::Card(_)));
+    let mut kinds = cards.map(|node| node.said.about.as_str());
+    let first = kinds.next()?;
+    kinds.all(|kind| kind == first).then_some(first)
 }
 
 /// The box that a block is the ground of, by its first lane.
@@ -146,11 +188,10 @@ fn columns_of(node: &Node, origin: f64, columns: &[Column]) -> [usize; 2] {
     /// Nothing stands in a column by less than this.
     const LEAST_WIDTH: f64 = 40.0;
     let at = |x: f64| column_at(columns, x + origin);
-    match node.thing {
-        Thing::Card(_) => {
-            [at(node.rect.x0 + LEAST_WIDTH / 2.0), at(node.rect.x1 - LEAST_WIDTH / 2.0)]
-        }
-        _ => [at(node.rect.center().x); 2],
+    if matches!(node.thing, Thing::Card(_)) {
+        [at(node.rect.x0 + LEAST_WIDTH / 2.0), at(node.rect.x1 - LEAST_WIDTH / 2.0)]
+    } else {
+        [at(node.rect.center().x); 2]
     }
 }
 
@@ -161,59 +202,14 @@ fn column_at(columns: &[Column], x: f64) -> usize {
 
 /// “Goal: Why …” as its two halves; none of the title, which stands above.
 fn fact(node: &Node) -> Option<(String, String)> {
-    match (node.thing, node.name.split_once(": ")) {
-        (Thing::Title, _) => None,
-        (Thing::Imprint, _) => Some(("State".to_owned(), node.name.clone())),
-        (_, Some((about, words))) => Some((about.to_owned(), words.to_owned())),
-        (_, None) => Some((String::new(), node.name.clone())),
-    }
+    let Said { about, text } = &node.said;
+    let about = if node.thing == Thing::Imprint { "State" } else { about };
+    (node.thing != Thing::Title).then(|| (about.to_owned(), text.clone()))
 }
 
-/// What the first node of a block says, without a word about what it is.
-fn spoken(placed: &Placed, kind: &str) -> String {
-    let name = placed.block.nodes.first().map_or("", |node| node.name.as_str());
-    name.strip_prefix(kind).unwrap_or(name).to_owned()
-}
-
-/// “Lane: Pain points, 4 cards” as the lane is called: “Pain points”.
-fn lane_words(placed: &Placed, lane: Thing) -> String {
-    let Some(node) = placed.block.node(lane) else { return String::new() };
-    let name = node.name.strip_prefix("Lane: ").unwrap_or(&node.name);
-    name.rsplit_once(", ").map_or(name, |(name, _)| name).to_owned()
-}
-
-/// Takes the lane's name off what stands in it: “Drop-off: 940 applicants left”.
-fn without_words_of_lane(name: &str, cells: &mut [Vec<String>]) {
-    for words in cells.iter_mut().flatten() {
-        let rest = words.strip_prefix(name).and_then(|rest| rest.strip_prefix(": "));
-        if let Some(rest) = rest.map(str::to_owned) {
-            *words = rest;
-        }
-    }
-}
-
-/// Takes the kind off what stands in a lane where it is the same everywhere: “Action: Asks a friend”.
-fn without_common_kind(cells: &mut [Vec<String>]) {
-    let kind = |words: &String| words.split_once(": ").map(|(kind, _)| kind.to_owned());
-    let mut kinds = cells.iter().flatten().map(kind);
-    let Some(Some(first)) = kinds.next() else { return };
-    if kinds.all(|kind| kind.as_ref() == Some(&first)) {
-        for words in cells.iter_mut().flatten() {
-            words.drain(..first.len() + ": ".len());
-        }
-    }
-}
-
-/// The spoken name of a thing without the step it stands in, which its cell says.
-fn without(name: &str, step: &str) -> String {
-    if step.is_empty() {
-        return name.to_owned();
-    }
-    if let Some(rest) = name.strip_prefix(step).map(|rest| rest.trim_start_matches([':', ',', ' ']))
-    {
-        return rest.to_owned();
-    }
-    name.replacen(&format!(", {step}"), "", 1)
+/// What the first node of a block says.
+fn first_text(placed: &Placed) -> String {
+    placed.block.nodes.first().map_or(String::new(), |node| node.said.text.clone())
 }
 
 /// The words of stages and steps.
@@ -251,9 +247,7 @@ impl Words {
             }
             for node in &placed.block.nodes {
                 if let Thing::Step(_) = node.thing {
-                    let name = node.name.strip_prefix("Step: ").unwrap_or(&node.name);
-                    let name = name.strip_suffix(", moment of truth").unwrap_or(name);
-                    spoken.insert(node.thing, name);
+                    spoken.insert(node.thing, &node.said.text);
                 }
             }
         }

@@ -14,7 +14,7 @@ use kurbo::{BezPath, Point, Rect, Vec2};
 use super::builder::Builder;
 use super::frame::Frame;
 use crate::model::{EmotionLine, EmotionPoint, Lane, LineState};
-use crate::scene::{Role, Ruler, Stroke, Thing};
+use crate::scene::{Role, Ruler, Spoken, Stroke, Thing};
 
 use curve::monotone;
 use labels::{Label, place_labels};
@@ -207,7 +207,7 @@ pub(super) fn spoken(
     lane: &Lane,
     (line, line_name): (&EmotionLine, &str),
     point: &EmotionPoint,
-) -> String {
+) -> Spoken {
     let who = if line_name.is_empty() { lane.name.as_str() } else { line_name };
     let words = frame.step_words(point.step);
     let label = match point.label.as_str() {
@@ -218,7 +218,8 @@ pub(super) fn spoken(
     // Only somebody can feel: a lane or a label has values.
     let is_somebody = line.persona.is_some() && !line_name.is_empty();
     let has = if is_somebody { " feels" } else { ":" };
-    format!("{who}{has} {value}, {words}{label}")
+    let about = if line_name.is_empty() { value.clone() } else { format!("{who}{has} {value}") };
+    Spoken::new(format!("{who}{has} {value}, {words}{label}"), about, &point.label)
 }
 
 /// Draws what lies between the first line and the middle of the scale.

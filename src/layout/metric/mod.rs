@@ -11,7 +11,7 @@ use kurbo::{Point, Rect};
 use super::builder::Builder;
 use super::frame::Frame;
 use crate::model::{Journey, Lane, LaneContent, LaneId, Metric, MetricForm, StepId};
-use crate::scene::{Anchor, Column, Role, Thing};
+use crate::scene::{Anchor, Column, Role, Spoken, Thing};
 use crate::text::Wrap;
 
 /// Where the drop-off of each lane begins.
@@ -120,10 +120,11 @@ fn draw_figure(
 }
 
 /// “Drop-off, Open account, Proves identity: 740 people”.
-pub(super) fn spoken(frame: &Frame, lane: &Lane, step_id: StepId, value: f64) -> String {
+pub(super) fn spoken(frame: &Frame, lane: &Lane, step_id: StepId, value: f64) -> Spoken {
     let (words, text) = (frame.step_words(step_id), number_words(value));
-    let name = format!("{}, {words}: {text} {}", lane.name, metric_unit(lane));
-    name.trim_end().to_owned()
+    let figure = format!("{text} {}", metric_unit(lane));
+    let figure = figure.trim_end();
+    Spoken::new(format!("{}, {words}: {figure}", lane.name), "", figure)
 }
 
 fn metric_unit(lane: &Lane) -> &str {

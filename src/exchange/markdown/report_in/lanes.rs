@@ -6,6 +6,7 @@ use super::super::blocks::Placed;
 use super::super::details;
 use super::super::report::UNNAMED_LANE;
 use super::{Reading, append, fact, on_one_line};
+use crate::exchange::number;
 use crate::exchange::scores::parse_score;
 use crate::exchange::table::{LaneKind, lane_kind_named};
 use crate::model::{
@@ -223,14 +224,16 @@ impl Reading {
 
     fn figure(&mut self, lane: usize, step: StepId, text: &str) -> bool {
         let (value, unit) = text.split_once(' ').unwrap_or((text, ""));
-        let Ok(value) = value.parse::<f64>() else { return false };
+        let Some(value) = number::parse(value, Some('.')) else { return false };
         let lane = &mut self.lanes[lane];
+        let unit = clean_line(unit);
         let is_free = lane.values.iter().all(|known| known.step != step);
-        if !value.is_finite() || !is_free {
+        let is_other = ![unit.as_str(), ""].contains(&&*lane.unit) && !unit.is_empty();
+        if !is_free || is_other {
             return false;
         }
         if lane.unit.is_empty() {
-            lane.unit = clean_line(unit);
+            lane.unit = unit;
         }
         lane.values.push(MetricValue { step, value });
         true

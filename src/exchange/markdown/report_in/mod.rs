@@ -218,7 +218,7 @@ impl Reading {
         };
         match excess(&journey) {
             Some(excess) => Err(ImportError::TooMuch(excess)),
-            None => Ok(Imported { journey, remarks }),
+            None => Ok(Imported { journey, remarks }.checked()?),
         }
     }
 }

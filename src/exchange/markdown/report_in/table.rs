@@ -6,6 +6,7 @@ use super::super::report::{KIND, LANE, MAP};
 use super::super::table::cards;
 use super::lanes::DraftLane;
 use super::{Reading, Section, is_said, on_one_line};
+use crate::exchange::scores::emotion_scale;
 use crate::exchange::table::{LaneKind, lane_kind_named};
 use crate::model::{
     Card, CardKind, EmotionScale, Persona, PersonaId, StepId, clean_line, clean_text,
@@ -52,17 +53,7 @@ impl<'a> Sheet<'a> {
     /// The scale that an emotion lane names.
     pub(super) fn scale(&self) -> EmotionScale {
         let mut spans = self.rows.iter().skip(1).filter_map(|row| with_span(row.first()?));
-        let Some((_, span)) = spans.next() else { return EmotionScale::default() };
-        let usual = EmotionScale::default();
-        let (lowest, highest) = (span.lowest as f32, span.highest as f32);
-        let levels = if (lowest, highest) == (usual.lowest, usual.highest) {
-            usual.levels
-        } else {
-            Vec::new()
-        };
-        Some(EmotionScale { lowest, highest, levels })
-            .filter(EmotionScale::is_sound)
-            .unwrap_or_default()
+        spans.next().and_then(|(_, span)| emotion_scale(span)).unwrap_or_default()
     }
 
     pub(super) fn lanes(&self, personas: &[Persona]) -> Vec<DraftLane> {

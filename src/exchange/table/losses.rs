@@ -1,25 +1,8 @@
-//! What tables of every kind of file have in common: their bounds on the way in, and what they lose on the way out.
+//! What tables of every kind of file lose on the way out.
 
-use super::error::TableError;
-use super::{Form, MOST_CELLS, Table, grid_out};
+use super::{Form, grid_out};
 use crate::exchange::{Remark, unsaid};
 use crate::model::Journey;
-
-/// Cells with nothing in them count for less than others, since no map is made of them.
-const MOST_PLACES: usize = 10 * MOST_CELLS;
-
-/// A table without empty rows at its end.
-pub(super) fn table(name: String, mut rows: Vec<Vec<String>>) -> Result<Table, TableError> {
-    for row in &mut rows {
-        while row.pop_if(|cell| cell.trim().is_empty()).is_some() {}
-    }
-    while rows.pop_if(|row| row.is_empty()).is_some() {}
-    let table = Table { name, rows, decimal: None };
-    if table.rows.len().saturating_mul(table.width()) > MOST_PLACES {
-        return Err(TableError::TooManyCells);
-    }
-    Ok(table)
-}
 
 /// What a file with these forms has no place for.
 pub(super) fn losses(journey: &Journey, forms: &[Form], keeps_title: bool) -> Vec<Remark> {
