@@ -5,7 +5,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::subject::Subject;
-use crate::model::{EmotionLine, Journey, Lane, LaneContent, Metric, Stage};
+use crate::model::{EmotionLine, Journey, Lane, LaneContent, Stage};
 
 /// The first thing that is new or other in a map than it was before, or else the place where something has
 /// gone from. Of several that only stand in another order, the one that is selected. The quick answer for maps
@@ -100,21 +100,7 @@ fn in_line(before: &EmotionLine, after: &EmotionLine) -> Option<Subject> {
 
 /// Whether all is alike but what stands in the lanes.
 fn has_same_head(one: &Lane, other: &Lane) -> bool {
-    let emptied = |lane: &Lane| {
-        let content = match &lane.content {
-            LaneContent::Cards { kind, .. } => {
-                LaneContent::Cards { kind: *kind, cards: Vec::new() }
-            }
-            LaneContent::Emotion { .. } => LaneContent::Emotion { lines: Vec::new() },
-            LaneContent::Images { .. } => LaneContent::Images { cards: Vec::new() },
-            LaneContent::Metric(metric) => {
-                let metric = Metric { values: Vec::new(), ..Metric::clone(metric) };
-                LaneContent::Metric(Arc::new(metric))
-            }
-            LaneContent::Divider(divider) => LaneContent::Divider(*divider),
-        };
-        Lane { content, name: lane.name.clone(), ..*lane }
-    };
+    let emptied = |lane: &Lane| lane.with_content(lane.content.emptied());
     emptied(one) == emptied(other)
 }
 

@@ -1,5 +1,7 @@
 //! Places in a list: one past the end means the end.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::Id;
@@ -26,4 +28,39 @@ pub(super) fn position<T, Kind>(
     id_of: impl Fn(&T) -> Id<Kind>,
 ) -> Result<usize, EditError> {
     list.iter().position(|item| id_of(item) == id).ok_or_else(|| EditError::unknown(thing, id))
+}
+
+/// A list as it was before an edit, to find in it what a thing was.
+///
+/// Most edits leave nearly all things in their places, so the same place is looked at first; an index by ids
+/// is made when that does not help.
+pub(super) struct Before<'a, T, Kind> {
+    list: &'a [Arc<T>],
+    id_of: fn(&T) -> Id<Kind>,
+    by_id: OnceCell<HashMap<Id<Kind>, &'a Arc<T>>>,
+}
+
+impl<'a, T, Kind> Before<'a, T, Kind> {
+    pub fn of(list: &'a [Arc<T>], id_of: fn(&T) -> Id<Kind>) -> Self {
+        Self { list, id_of, by_id: OnceCell::new() }
+    }
+
+    /// What the thing was that now stands at a place.
+    pub fn find(&self, at: usize, thing: &T) -> Option<&'a Arc<T>> {
+        let id = (self.id_of)(thing);
+        if let Some(old) = self.list.get(at).filter(|old| (self.id_of)(old) == id) {
+            return Some(old);
+        }
+        let index = || self.list.iter().map(|old| ((self.id_of)(old), old)).collect();
+        self.by_id.get_or_init(index).get(&id).copied()
+    }
+
+    /// Those of the list as it is now that are not the very ones there were, each with what it was.
+    pub fn changed<'b>(
+        &self,
+        after: &'b [Arc<T>],
+    ) -> impl Iterator<Item = (Option<&'a Arc<T>>, &'b Arc<T>)> {
+        let found = after.iter().enumerate().map(|(at, new)| (self.find(at, new), new));
+        found.filter(|(old, new)| !old.is_some_and(|old| Arc::ptr_eq(old, new)))
+    }
 }

@@ -112,11 +112,9 @@ impl LoadError {
             Self::Missing { .. } | Self::Folder { .. } | Self::Unreadable { .. } => {
                 self.to_string()
             }
-            Self::TooLarge
-            | Self::TooMuch(_)
-            | Self::Empty
-            | Self::Picture
-            | Self::Embedded(_) => format!("{file}: {self}"),
+            Self::TooLarge | Self::TooMuch(_) | Self::Empty | Self::Picture | Self::Embedded(_) => {
+                format!("{file}: {self}")
+            }
             Self::NotAMap { .. }
             | Self::Newer { .. }
             | Self::Conflict { .. }

@@ -9,7 +9,6 @@ mod ways;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
-use super::clean::cleaned;
 use super::error::{LoadError, Warning, WarningKind};
 use super::limits::{LARGEST, MOST_PIECES, MOST_THINGS, MOST_WARNINGS};
 use super::position::{Lines, Position};
@@ -70,7 +69,7 @@ pub fn read_json(bytes: &[u8]) -> Result<Loaded, LoadError> {
     check_format(text)?;
     let mut unknown = Vec::new();
     let journey = parse(text, &mut unknown).map_err(|error| damaged(text, &error))?;
-    let (journey, repairs) = repair(cleaned(journey), &Vec::new, &|_| None);
+    let (journey, repairs) = repair(journey.cleaned(), &Vec::new, &|_| None);
     if let Some(excess) = excess(&journey) {
         return Err(LoadError::TooMuch(excess));
     }

@@ -9,7 +9,6 @@ use std::path::Path;
 use ron::error::SpannedResult;
 use serde::Deserialize;
 
-use super::clean::cleaned;
 use super::error::{LoadError, Warning, WarningKind};
 use super::fingerprint::Fingerprint;
 use super::hidden::hidden;
@@ -216,7 +215,7 @@ fn finish<'a>(
         survey.warning(WarningKind::NotKnown, survey.find(&way), sentence)
     }));
     let said = |way: &[Segment]| survey.value(way);
-    let (journey, repairs) = repair(cleaned(journey), &|| survey.step_ids(), &said);
+    let (journey, repairs) = repair(journey.cleaned(), &|| survey.step_ids(), &said);
     warnings.extend(
         missing
             .into_iter()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kurbo::Point;
 
 use crate::edit::{Edit, LaneField};
-use crate::model::{Journey, Lane, LaneContent, LaneId};
+use crate::model::{Journey, Lane, LaneId};
 use crate::scene::{Part, Placed, Scene};
 
 /// How far beside the lanes a new one still finds its place, in the scene.
@@ -18,13 +18,7 @@ pub(super) fn moved(journey: &Journey, scene: &Scene, lane_id: LaneId, at: Point
     let to = place_among(others, scene, at);
     let go = Edit::MoveLane { lane_id, to };
     let lane = journey.lane(lane_id)?;
-    let is_divider = match lane.content {
-        LaneContent::Divider(_) => true,
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Metric(_)
-        | LaneContent::Images { .. } => false,
-    };
+    let is_divider = lane.divider().is_some();
     let owner = first_lane_of_box(scene, at).and_then(|first| journey.lane(first));
     match owner {
         Some(owner) if !is_divider && owner.persona != lane.persona => {

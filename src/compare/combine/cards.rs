@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use super::fill::fill;
 use super::ground::{Ground, Incoming};
-use super::matching::plain;
 use super::open::{OpenCard, columns, last_step, mark};
 use crate::compare::{fields, names};
-use crate::model::{Card, CardId, CardKind, StepId};
+use crate::model::{Card, CardId, CardKind, StepId, plain_name};
 
 /// What each card of the other map is here.
 pub(super) type Joined = HashMap<CardId, CardId>;
@@ -105,5 +104,5 @@ impl Ground {
 }
 
 fn likeness(card: &Card) -> Likeness {
-    (card.step, card.kind, plain(&card.text))
+    (card.step, card.kind, plain_name(&card.text))
 }

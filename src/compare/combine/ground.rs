@@ -4,13 +4,15 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::fill::fill;
-use super::matching::{Label, matches, plain, slot};
+use super::matching::{Label, matches, slot};
 use super::open::{OpenLane, columns};
 use super::snapshots::OpenSnapshot;
 use super::{Combined, snapshots};
 use crate::compare::derived::derived;
 use crate::compare::{fields, names};
-use crate::model::{Id, Journey, Persona, PersonaId, Picture, PictureId, Stage, StepId};
+use crate::model::{
+    Id, Journey, Persona, PersonaId, Picture, PictureId, Stage, StepId, plain_name,
+};
 
 /// What has been combined so far.
 pub(super) struct Ground {
@@ -107,7 +109,7 @@ impl Ground {
     fn add_personas(&mut self, incoming: &mut Incoming) {
         let label = |persona: &Persona| Label {
             id: persona.id,
-            name: plain(&persona.name),
+            name: plain_name(&persona.name),
             kind: String::new(),
             class: "",
         };
@@ -169,7 +171,7 @@ impl Ground {
 
 /// Says that a thing was matched by its id although it is called something else.
 pub(super) fn renamed(origin: &str, kind: &str, own: &str, other: &str) -> Option<String> {
-    let is_renamed = plain(own) != plain(other);
+    let is_renamed = plain_name(own) != plain_name(other);
     is_renamed.then(|| {
         let (own, other) = (names::of_thing(kind, own), names::of_thing(kind, other));
         format!("{other} of {origin} is {own} here: both have one id.")

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::ground::{Ground, Incoming};
 use super::open::is_combined;
-use crate::model::{Card, Journey, Lane, LaneContent, Persona, PictureId, Snapshot};
+use crate::model::{Card, Journey, Lane, Persona, PictureId, Snapshot};
 
 /// A snapshot, until it is known which other maps have the same.
 pub(super) struct OpenSnapshot {
@@ -72,23 +72,12 @@ fn with_pictures(journey: &Journey, pictures: &HashMap<PictureId, PictureId>) ->
     let persona = |persona: &Arc<Persona>| {
         Arc::new(Persona { portrait: persona.portrait.map(renamed), ..(**persona).clone() })
     };
-    let cards = |cards: &[Arc<Card>]| {
-        let card = |card: &Arc<Card>| {
-            Arc::new(Card { picture: card.picture.map(renamed), ..(**card).clone() })
-        };
-        cards.iter().map(card).collect()
+    let card = |card: &Arc<Card>| {
+        Arc::new(Card { picture: card.picture.map(renamed), ..(**card).clone() })
     };
     let lane = |lane: &Arc<Lane>| {
-        let content = match &lane.content {
-            LaneContent::Cards { kind, cards: own } => {
-                LaneContent::Cards { kind: *kind, cards: cards(own) }
-            }
-            LaneContent::Images { cards: own } => LaneContent::Images { cards: cards(own) },
-            content @ (LaneContent::Emotion { .. }
-            | LaneContent::Metric(_)
-            | LaneContent::Divider(_)) => content.clone(),
-        };
-        Arc::new(Lane { content, ..(**lane).clone() })
+        let content = lane.content.clone().map_cards(|cards| cards.iter().map(card).collect());
+        Arc::new(lane.with_content(content))
     };
     Journey {
         personas: journey.personas.iter().map(persona).collect(),

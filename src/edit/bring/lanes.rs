@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Guest, plain};
+use super::Guest;
 use crate::edit::{emotion, place};
-use crate::model::{Card, EmotionLine, Journey, Lane, LaneContent, Metric, PersonaId, StepId};
+use crate::model::{Card, EmotionLine, Journey, Lane, LaneContent, PersonaId, StepId, plain_name};
 
 /// Puts each lane into the one it matches, or after the lane that the one before it went to.
 pub(super) fn bring(journey: &mut Journey, guest: &Guest) {
@@ -115,13 +115,8 @@ impl Owners {
     ) -> (Vec<(usize, LaneContent)>, Option<Lane>) {
         let of_line = |line: &EmotionLine| alike.get(&line.persona?).copied();
         let parts = match &lane.content {
-            LaneContent::Cards { kind, cards } => {
-                let kind = *kind;
-                let of = |cards| LaneContent::Cards { kind, cards };
-                by_place(cards, |card| self.place(card, alike), of)
-            }
-            LaneContent::Images { cards } => {
-                let of = |cards| LaneContent::Images { cards };
+            content @ (LaneContent::Cards { cards, .. } | LaneContent::Images { cards }) => {
+                let of = |cards| content.with_cards(cards);
                 by_place(cards, |card| self.place(card, alike), of)
             }
             LaneContent::Emotion { lines } => {
@@ -168,7 +163,8 @@ fn is_alike(own: &Lane, other: &Lane) -> bool {
         (LaneContent::Emotion { .. }, LaneContent::Emotion { .. })
         | (LaneContent::Images { .. }, LaneContent::Images { .. }) => true,
         (LaneContent::Metric(own), LaneContent::Metric(other)) => {
-            plain(&own.name) == plain(&other.name) && plain(&own.unit) == plain(&other.unit)
+            plain_name(&own.name) == plain_name(&other.name)
+                && plain_name(&own.unit) == plain_name(&other.unit)
         }
         (LaneContent::Divider(own), LaneContent::Divider(other)) => own == other,
         (
@@ -180,39 +176,25 @@ fn is_alike(own: &Lane, other: &Lane) -> bool {
             _,
         ) => false,
     };
-    is_same_kind && plain(&own.name) == plain(&other.name)
+    is_same_kind && plain_name(&own.name) == plain_name(&other.name)
 }
 
 /// Adds what a lane of the same kind holds; all of it stands in steps that were not there before.
 fn join(own: &mut Lane, other: LaneContent, columns: &HashMap<StepId, usize>) {
     let persona = own.persona;
-    match (&mut own.content, other) {
-        (
-            LaneContent::Cards { cards: own, .. },
-            LaneContent::Cards { cards, .. } | LaneContent::Images { cards },
-        )
-        | (
-            LaneContent::Images { cards: own },
-            LaneContent::Cards { cards, .. } | LaneContent::Images { cards },
-        ) => own.extend(cards),
-        (LaneContent::Emotion { lines: own }, LaneContent::Emotion { lines }) => {
-            for line in lines {
-                join_line(own, line, persona, columns);
-            }
+    match other {
+        LaneContent::Cards { cards, .. } | LaneContent::Images { cards } => {
+            own.content.cards_mut().into_iter().for_each(|own| own.extend_from_slice(&cards));
         }
-        (LaneContent::Metric(own), LaneContent::Metric(other)) => {
-            let mut values = own.values.clone();
-            values.extend(other.values.iter().cloned());
-            *own = Arc::new(Metric { values, ..(**own).clone() });
+        LaneContent::Emotion { lines } => {
+            let Some(own) = own.content.lines_mut() else { return };
+            lines.into_iter().for_each(|line| join_line(own, line, persona, columns));
         }
-        (
-            LaneContent::Cards { .. }
-            | LaneContent::Images { .. }
-            | LaneContent::Emotion { .. }
-            | LaneContent::Metric(_)
-            | LaneContent::Divider(_),
-            _,
-        ) => {}
+        LaneContent::Metric(metric) => {
+            let own = own.content.metric_mut();
+            own.into_iter().for_each(|own| own.values.extend_from_slice(&metric.values));
+        }
+        LaneContent::Divider(_) => {}
     }
 }
 
@@ -225,7 +207,7 @@ fn join_line(
 ) {
     let is_same = |other: &&mut Arc<EmotionLine>| {
         (other.persona.or(persona), other.state) == (line.persona.or(persona), line.state)
-            && plain(&other.label) == plain(&line.label)
+            && plain_name(&other.label) == plain_name(&line.label)
     };
     let Some(same) = own.iter_mut().find(is_same) else {
         own.push(line);
