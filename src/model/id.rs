@@ -28,11 +28,20 @@ pub struct Id<Kind> {
 /// The longest id, in characters.
 const LONGEST: usize = 12;
 
-/// The length of an id made by [`Id::random`], in characters of five bits each.
+/// The length of an id that the program makes, in characters of five bits each.
 const RANDOM_LENGTH: usize = 10;
 
 /// Crockford's base32: no letter that reads like a digit.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// FNV-1a, with an end after each text.
+fn fingerprint(texts: &[&str]) -> u64 {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xff]));
+    bytes.fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+}
 
 /// Why a text is not an id.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,7 +55,26 @@ impl<Kind> Id<Kind> {
     /// If the operating system has no source of random numbers, in which case nothing works.
     #[must_use]
     pub fn random() -> Self {
-        let mut bits = getrandom::u64().expect("the operating system gives random numbers");
+        Self::of_bits(getrandom::u64().expect("the operating system gives random numbers"))
+    }
+
+    /// An id for something new that comes out the same every time, from what tells the thing from all else.
+    /// If it is taken, the next that is not.
+    #[must_use]
+    pub fn derived(from: &[&str], is_taken: impl Fn(Self) -> bool) -> Self {
+        let mut hash = fingerprint(from);
+        loop {
+            // The upper bits are the better mixed.
+            let id = Self::of_bits(hash >> (64 - 5 * RANDOM_LENGTH));
+            if !is_taken(id) {
+                return id;
+            }
+            hash = hash.wrapping_mul(PRIME).wrapping_add(1);
+        }
+    }
+
+    /// The id that the lower 50 bits are written as.
+    fn of_bits(mut bits: u64) -> Self {
         let mut bytes = [0; LONGEST];
         for byte in &mut bytes[..RANDOM_LENGTH] {
             *byte = ALPHABET[(bits & 31) as usize];
@@ -55,6 +83,7 @@ impl<Kind> Id<Kind> {
         Self { bytes, kind: PhantomData }
     }
 
+    /// Its characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
         let length = self.bytes.iter().position(|&byte| byte == 0).unwrap_or(LONGEST);

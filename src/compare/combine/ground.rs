@@ -8,7 +8,6 @@ use super::matching::{Label, matches, slot};
 use super::open::{OpenLane, columns};
 use super::snapshots::OpenSnapshot;
 use super::{Combined, snapshots};
-use crate::compare::derived::derived;
 use crate::compare::{fields, names};
 use crate::model::{
     Id, Journey, Persona, PersonaId, Picture, PictureId, Stage, StepId, plain_name,
@@ -28,6 +27,8 @@ pub(super) struct Ground {
     /// Those among them that did not come with the first map.
     extra: HashSet<(&'static str, String)>,
     pub remarks: Vec<String>,
+    /// Whether something of the map on its way in came in before.
+    pub has_known: bool,
 }
 
 /// One map on its way in, with what its things are in the ground.
@@ -59,6 +60,7 @@ impl Ground {
             taken: ids(journey),
             extra: HashSet::new(),
             remarks: Vec::new(),
+            has_known: false,
         }
     }
 
@@ -71,12 +73,19 @@ impl Ground {
             steps: HashMap::new(),
             pictures: HashMap::new(),
         };
+        self.has_known = false;
         self.add_about(&incoming);
         self.add_pictures(&mut incoming);
         self.add_personas(&mut incoming);
         self.add_columns(&mut incoming);
         self.add_lanes(&incoming);
         self.add_snapshots(&incoming);
+        if self.has_known {
+            self.remarks.push(format!(
+                "{origin} was combined into this map before: nothing was taken twice, and of votes the higher \
+                 number was kept."
+            ));
+        }
     }
 
     fn add_about(&mut self, incoming: &Incoming) {
@@ -144,7 +153,8 @@ impl Ground {
     /// The id of a thing that comes in: its own if nothing has it yet.
     pub fn fresh<Kind>(&mut self, kind: &'static str, id: Id<Kind>, origin: &str) -> Id<Kind> {
         let is_taken = |id: Id<Kind>| self.taken.contains(&(kind, id.to_string()));
-        let id = if is_taken(id) { derived(&[kind, id.as_str(), origin], is_taken) } else { id };
+        let id =
+            if is_taken(id) { Id::derived(&[kind, id.as_str(), origin], is_taken) } else { id };
         self.taken.insert((kind, id.to_string()));
         self.extra.insert((kind, id.to_string()));
         id
@@ -166,6 +176,14 @@ impl Ground {
             ..self.about
         };
         Combined { journey, remarks: self.remarks }
+    }
+}
+
+impl Incoming<'_> {
+    /// Whether an id is the one that a thing of this map has where it was put in alone: its own, or the one
+    /// that it is given when that is taken.
+    pub fn is_once<Kind>(&self, id: Id<Kind>, kind: &str, other: Id<Kind>) -> bool {
+        id == other || id == Id::derived(&[kind, other.as_str(), self.origin], |_| false)
     }
 }
 

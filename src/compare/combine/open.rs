@@ -93,6 +93,11 @@ pub(super) fn is_combined(journey: &Journey) -> bool {
     journey.cards().any(|card| has_mark(card))
 }
 
+/// Whether cards are of one map: then it came in before.
+pub(super) fn share_mark(one: &Card, other: &Card) -> bool {
+    one.tags.iter().any(|tag| tag.starts_with(MARK) && other.tags.contains(tag))
+}
+
 /// Puts on a card whose it is.
 pub(super) fn mark(card: &mut Card, origin: &str) {
     let tag = format!("{MARK}{origin}");

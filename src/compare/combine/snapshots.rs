@@ -27,16 +27,29 @@ impl OpenSnapshot {
         Self { snapshot, origin: origin.to_owned(), is_named: false }
     }
 
+    /// Whether it came in before, from a map with this snapshot.
+    fn is_of(&self, other: &Snapshot, origin: &str) -> bool {
+        let Snapshot { name, taken, journey, .. } = &*self.snapshot;
+        self.is_named
+            && *name == name_with(origin, &other.name)
+            && (taken, journey) == (&other.taken, &other.journey)
+    }
+
     fn close(self) -> Arc<Snapshot> {
         let Self { snapshot, origin, is_named } = self;
         if is_named {
             return snapshot;
         }
-        let name = match snapshot.name.trim() {
-            "" => origin,
-            name => format!("{name} ({origin})"),
-        };
+        let name = name_with(&origin, &snapshot.name);
         Arc::new(Snapshot { name, ..(*snapshot).clone() })
+    }
+}
+
+/// What a snapshot of one map is called: “After lunch (Table 2)”.
+fn name_with(origin: &str, name: &str) -> String {
+    match name.trim() {
+        "" => origin.to_owned(),
+        name => format!("{name} ({origin})"),
     }
 }
 
@@ -58,6 +71,10 @@ impl Ground {
             let same = self.snapshots.iter_mut().find(|own| *own.snapshot == other);
             if let Some(same) = same {
                 same.is_named = true;
+                continue;
+            }
+            if self.snapshots.iter().any(|own| own.is_of(&other, incoming.origin)) {
+                self.has_known = true;
                 continue;
             }
             other.id = self.fresh("snapshot", other.id, incoming.origin);
