@@ -64,11 +64,10 @@ impl Sheet<'_> {
     fn rings_in_lane(&self, pane: &Pane, placed: &Placed, selection: &Selection, small: &mut Mesh) {
         let (offset, mut radius) = (placed.origin.to_vec2(), None);
         for node in &placed.block.nodes {
-            let subject = match node.thing {
-                Thing::Card(card_id) => Subject::Card(card_id),
-                Thing::Point(point_id) => Subject::Point(point_id),
-                _ => continue,
-            };
+            let subject = Subject::of(node.thing);
+            if !matches!(node.thing, Thing::Card(_) | Thing::Point(_)) {
+                continue;
+            }
             let rect = pane.view.screen_rect_from_scene(node.rect + offset);
             let is_other = selection.subject() != Some(subject);
             if !is_other || !rect.intersects(pane.clip) || !selection.holds(subject) {

@@ -15,10 +15,10 @@ impl Journey {
     #[must_use]
     pub fn cleaned(mut self) -> Self {
         self.clean_facts();
-        self.personas.iter_mut().for_each(|persona| clean_shared(persona, Persona::clean));
-        self.stages.iter_mut().for_each(|stage| clean_shared(stage, Stage::clean));
-        self.lanes.iter_mut().for_each(|lane| clean_shared(lane, Lane::clean));
-        self.snapshots.iter_mut().for_each(|snapshot| clean_shared(snapshot, Snapshot::clean));
+        clean_all(&mut self.personas, Persona::clean);
+        clean_all(&mut self.stages, Stage::clean);
+        clean_all(&mut self.lanes, Lane::clean);
+        clean_all(&mut self.snapshots, Snapshot::clean);
         self
     }
 
@@ -95,12 +95,12 @@ impl Lane {
         self.clean_name();
         match &mut self.content {
             LaneContent::Cards { cards, .. } | LaneContent::Images { cards } => {
-                cards.iter_mut().for_each(|card| clean_shared(card, Card::clean));
+                clean_all(cards, Card::clean);
             }
             LaneContent::Emotion { lines } => {
-                lines.iter_mut().for_each(|line| clean_shared(line, EmotionLine::clean));
+                clean_all(lines, EmotionLine::clean);
             }
-            LaneContent::Metric(metric) => clean_shared(metric, Metric::clean),
+            LaneContent::Metric(metric) => Arc::make_mut(metric).clean(),
             LaneContent::Divider(_) => {}
         }
     }
@@ -126,7 +126,7 @@ impl EmotionLine {
     /// Cleans its label and those of its points.
     fn clean(&mut self) {
         self.clean_label();
-        self.points.iter_mut().for_each(|point| clean_shared(point, EmotionPoint::clean));
+        clean_all(&mut self.points, EmotionPoint::clean);
     }
 
     /// Cleans its label; not those of its points.
@@ -147,8 +147,8 @@ impl Metric {
     }
 }
 
-fn clean_shared<T: Clone>(shared: &mut Arc<T>, clean: fn(&mut T)) {
-    clean(Arc::make_mut(shared));
+fn clean_all<T: Clone>(list: &mut [Arc<T>], clean: fn(&mut T)) {
+    list.iter_mut().map(Arc::make_mut).for_each(clean);
 }
 
 fn lines<'a>(fields: impl IntoIterator<Item = &'a mut String>) {

@@ -58,10 +58,7 @@ pub(super) fn corner(
     let parts = lanes.iter().filter_map(|id| journey.lane(*id)).map(|lane| part(lane, selected));
     let in_parts = parts
         .flat_map(|lane| steps_of(&lane).map(|step_id| (lane.id, step_id)).collect::<Vec<_>>());
-    let cells = selected.iter().filter_map(|subject| match subject {
-        Subject::Cell(lane_id, step_id) => Some((*lane_id, *step_id)),
-        _ => None,
-    });
+    let cells = selected.iter().filter_map(|subject| subject.cell());
     let all: Vec<(LaneId, StepId)> = in_parts.chain(cells).collect();
     let row = |lane_id: LaneId| lanes.iter().position(|id| *id == lane_id);
     let top = all.iter().filter_map(|(lane_id, _)| row(*lane_id)).min()?;
@@ -71,9 +68,9 @@ pub(super) fn corner(
 
 /// Whether what is selected stands in more than one lane.
 pub(super) fn spans_lanes(journey: &Journey, selected: &BTreeSet<Subject>) -> bool {
-    let mut lanes = selected.iter().filter_map(|subject| match subject {
-        Subject::Cell(lane_id, _) => Some(*lane_id),
-        subject => crate::app::making::lane_of(journey, *subject),
+    let mut lanes = selected.iter().filter_map(|subject| {
+        let of_cell = subject.cell().map(|(lane_id, _)| lane_id);
+        of_cell.or_else(|| crate::app::making::lane_of(journey, *subject))
     });
     let first = lanes.next();
     lanes.any(|lane_id| Some(lane_id) != first)
