@@ -7,15 +7,25 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+/// The id of a map.
 pub type JourneyId = Id<marker::Journey>;
+/// The id of a persona.
 pub type PersonaId = Id<marker::Persona>;
+/// The id of a stage.
 pub type StageId = Id<marker::Stage>;
+/// The id of a step.
 pub type StepId = Id<marker::Step>;
+/// The id of a lane.
 pub type LaneId = Id<marker::Lane>;
+/// The id of a card.
 pub type CardId = Id<marker::Card>;
+/// The id of a line of an emotion lane.
 pub type LineId = Id<marker::Line>;
+/// The id of a point of an emotion line.
 pub type PointId = Id<marker::Point>;
+/// The id of a picture.
 pub type PictureId = Id<marker::Picture>;
+/// The id of a snapshot.
 pub type SnapshotId = Id<marker::Snapshot>;
 
 /// The name of one thing of a map, for good. Ids of different kinds of thing cannot be confused.

@@ -67,6 +67,7 @@ impl Stage {
 }
 
 impl Step {
+    /// A step with a fresh id, as wide as the theme says.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {

@@ -115,6 +115,7 @@ pub struct Column {
 }
 
 impl Column {
+    /// Its right edge, in scene units.
     #[must_use]
     pub fn right(&self) -> f64 {
         self.left + self.width

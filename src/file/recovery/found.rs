@@ -178,6 +178,7 @@ impl Found {
         self.written
     }
 
+    /// What the entry says of the map in it.
     #[must_use]
     pub fn about(&self) -> &About {
         &self.about
