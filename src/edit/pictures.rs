@@ -41,8 +41,8 @@ pub(super) fn remove(journey: &mut Journey, picture_id: PictureId) -> Result<(),
     Ok(())
 }
 
-/// Removes the pictures of which an edit took the last card or persona that showed them, or the last snapshot
-/// that did: a file is not to grow with what nobody sees.
+/// Removes the pictures that were shown before an edit and are not any more, neither by a card or persona nor
+/// in a snapshot: a file is not to grow with what nobody sees.
 pub(super) fn forget_unshown(before: &Journey, after: &mut Journey) {
     if after.pictures.is_empty() {
         return;

@@ -8,7 +8,7 @@ use crate::model::Id;
 
 use super::EditError;
 
-/// Puts something in without room for more, since every list is kept as long as its step can be undone.
+/// Inserts an item without spare capacity, since every version of a list is kept as long as it can be undone.
 pub(super) fn insert<T>(list: &mut Vec<T>, at: usize, item: T) {
     list.reserve_exact(1);
     list.insert(at.min(list.len()), item);
@@ -55,7 +55,8 @@ impl<'a, T, Kind> Before<'a, T, Kind> {
         self.by_id.get_or_init(index).get(&id).copied()
     }
 
-    /// Those of the list as it is now that are not the very ones there were, each with what it was.
+    /// The things of the list after the edit that are not the same allocation as before, each with what it was
+    /// before; `None` for one that is new.
     pub fn changed<'b>(
         &self,
         after: &'b [Arc<T>],

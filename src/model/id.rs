@@ -28,7 +28,8 @@ pub type PictureId = Id<marker::Picture>;
 /// The id of a snapshot.
 pub type SnapshotId = Id<marker::Snapshot>;
 
-/// The name of one thing of a map, for good. Ids of different kinds of thing cannot be confused.
+/// What one thing of a map is known by, which never changes. Ids of different kinds of thing are of different
+/// types.
 pub struct Id<Kind> {
     /// ASCII, filled up with zeros.
     bytes: [u8; LONGEST],

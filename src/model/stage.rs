@@ -33,7 +33,7 @@ pub struct Step {
     pub width: Option<f32>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub duration: String,
-    /// Whether this step decides if the customer goes on.
+    /// Whether it is decided here if the customer goes on.
     #[serde(default, skip_serializing_if = "is_default")]
     pub moment_of_truth: bool,
     /// To steps that do not simply come next, at most one to each.

@@ -115,7 +115,7 @@ impl Ground {
     }
 }
 
-/// Whether a card came in before from the very map that brings the other one, not yet under its new id.
+/// Whether `own` is what `other` became when its map was combined before. `other` still has the id of its map.
 fn is_known(own: &Card, other: &Card, incoming: &Incoming) -> bool {
     share_mark(own, other) && incoming.is_once(own.id, "card", other.id)
 }

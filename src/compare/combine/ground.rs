@@ -27,7 +27,7 @@ pub(super) struct Ground {
     /// Those among them that did not come with the first map.
     extra: HashSet<(&'static str, String)>,
     pub remarks: Vec<String>,
-    /// Whether something of the map on its way in came in before.
+    /// Whether part of the map that is being added was found to be here already.
     pub has_known: bool,
 }
 
@@ -180,8 +180,8 @@ impl Ground {
 }
 
 impl Incoming<'_> {
-    /// Whether an id is the one that a thing of this map has where it was put in alone: its own, or the one
-    /// that it is given when that is taken.
+    /// Whether an id is one that a thing of this map gets in a combined map: its own, or the first one derived
+    /// from it where that is taken.
     pub fn is_once<Kind>(&self, id: Id<Kind>, kind: &str, other: Id<Kind>) -> bool {
         id == other || id == Id::derived(&[kind, other.as_str(), self.origin], |_| false)
     }

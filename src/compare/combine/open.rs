@@ -93,7 +93,7 @@ pub(super) fn is_combined(journey: &Journey) -> bool {
     journey.cards().any(|card| has_mark(card))
 }
 
-/// Whether cards are of one map: then it came in before.
+/// Whether both cards are marked as of the same map, which then was combined before.
 pub(super) fn share_mark(one: &Card, other: &Card) -> bool {
     one.tags.iter().any(|tag| tag.starts_with(MARK) && other.tags.contains(tag))
 }

@@ -57,7 +57,8 @@ pub(super) fn bring(journey: &mut Journey, guest: &Guest) {
     }
 }
 
-/// The place of the lane that is a persona's, or in which one's line is.
+/// For each persona, the place of the lane that is theirs, or else of the first that has an emotion line of
+/// theirs.
 fn places<'a>(lanes: impl Iterator<Item = (usize, &'a Lane)> + Clone) -> HashMap<PersonaId, usize> {
     let owned = lanes.clone().filter_map(|(place, lane)| Some((lane.persona?, place)));
     // A lane of one's own comes before a line in another's.
@@ -96,7 +97,7 @@ impl Owners {
         Self { only, by_step }
     }
 
-    /// The one lane of those whose card it is; none where several have one.
+    /// The place of the lane that a card goes to; none where it could be that of several personas.
     fn place(&self, card: &Card, alike: &HashMap<PersonaId, usize>) -> Option<usize> {
         if let Some(place) = self.only.and_then(|only| alike.get(&only)) {
             return Some(*place);
@@ -107,7 +108,8 @@ impl Owners {
         places.all(|place| place == first).then_some(first)
     }
 
-    /// What of a lane goes to those of personas, by their places from top to bottom, and what is left of it.
+    /// The parts of a lane that go to the lanes of personas, each with the place of that lane, from top to bottom;
+    /// and the lane with what is left in it.
     fn shared_out(
         &self,
         lane: Lane,
@@ -138,7 +140,7 @@ impl Owners {
     }
 }
 
-/// The things of a lane by the places that they go to.
+/// The things of a lane, grouped by the place of the lane that each goes to.
 fn by_place<T>(
     things: &[Arc<T>],
     place: impl Fn(&T) -> Option<usize>,
@@ -198,7 +200,8 @@ fn join(own: &mut Lane, other: LaneContent, columns: &HashMap<StepId, usize>) {
     }
 }
 
-/// Goes on with a line of a lane, whose lines are of its persona where they say nothing else.
+/// Adds the points of a line to the one of the same persona, state and label, or else the line itself. A line
+/// that names no persona is of the one whose lane it is in.
 fn join_line(
     own: &mut Vec<Arc<EmotionLine>>,
     line: Arc<EmotionLine>,

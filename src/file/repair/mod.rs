@@ -30,7 +30,7 @@ pub(super) struct Repair {
     pub sentence: String,
 }
 
-/// What the file says at some place, if it does in its own text.
+/// The text of the file at the end of a way, if it leads to a value in this file.
 type Said<'a> = dyn Fn(&[Segment]) -> Option<&'a str> + 'a;
 
 /// A sound map made from any, and what was changed for it. `step_ids` gives the steps in the order in
