@@ -186,15 +186,18 @@ fn join(own: &mut Lane, other: LaneContent, columns: &HashMap<StepId, usize>) {
     let persona = own.persona;
     match other {
         LaneContent::Cards { cards, .. } | LaneContent::Images { cards } => {
-            own.content.cards_mut().into_iter().for_each(|own| own.extend_from_slice(&cards));
+            let Some(own) = own.content.cards_mut() else { return };
+            own.extend(cards);
         }
         LaneContent::Emotion { lines } => {
             let Some(own) = own.content.lines_mut() else { return };
-            lines.into_iter().for_each(|line| join_line(own, line, persona, columns));
+            for line in lines {
+                join_line(own, line, persona, columns);
+            }
         }
         LaneContent::Metric(metric) => {
-            let own = own.content.metric_mut();
-            own.into_iter().for_each(|own| own.values.extend_from_slice(&metric.values));
+            let Some(own) = own.content.metric_mut() else { return };
+            own.values.extend_from_slice(&metric.values);
         }
         LaneContent::Divider(_) => {}
     }
