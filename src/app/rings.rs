@@ -111,14 +111,14 @@ impl Sheet<'_> {
         let focus = Rgba8 { a: HALO_ALPHA, ..self.theme.palette.focus };
         let beside = f64::from(2.0 * HALO_REACH / pane.view.zoom);
         for placed in scene.blocks.iter().filter(|placed| pane.shows.part(placed.part)) {
-            let curves = placed.block.items.iter().filter_map(|item| match &item.shape {
-                scene::Shape::Path(path) if item.thing == Some(Thing::Line(line_id)) => {
-                    let stroke = path.stroke.as_ref()?;
-                    let halo = scene::Stroke::solid(stroke.width + beside, focus);
-                    let path = PathItem { fill: None, stroke: Some(halo), ..path.clone() };
-                    Some(Item { shape: scene::Shape::Path(path), thing: None })
-                }
-                _ => None,
+            let items = placed.block.items.iter();
+            let items = items.filter(|item| item.thing == Some(Thing::Line(line_id)));
+            let curves = items.filter_map(|item| {
+                let scene::Shape::Path(path) = &item.shape else { return None };
+                let stroke = path.stroke.as_ref()?;
+                let halo = scene::Stroke::solid(stroke.width + beside, focus);
+                let path = PathItem { fill: None, stroke: Some(halo), ..path.clone() };
+                Some(Item { shape: scene::Shape::Path(path), thing: None })
             });
             let curves: Vec<Item> = curves.collect();
             if !curves.is_empty() {

@@ -97,6 +97,12 @@ pub enum Part {
 }
 
 impl Part {
+    /// The lane of which it is the header.
+    #[must_use]
+    pub fn lane_header(self) -> Option<LaneId> {
+        if let Self::LaneHeader(lane_id) = self { Some(lane_id) } else { None }
+    }
+
     /// The lane of which it is the body.
     #[must_use]
     pub fn lane_body(self) -> Option<LaneId> {

@@ -58,16 +58,15 @@ fn place_among<'a>(
 
 /// The lanes that are to be seen, from the top.
 fn lanes(scene: &Scene) -> impl Iterator<Item = (LaneId, &Placed)> {
-    scene.blocks.iter().filter_map(|placed| match placed.part {
-        Part::LaneHeader(lane_id) => Some((lane_id, placed)),
-        _ => None,
-    })
+    scene.blocks.iter().filter_map(|placed| Some((placed.part.lane_header()?, placed)))
 }
 
 /// The lane that the box at a height begins with: all lanes of a box are of one persona, or of nobody.
 fn first_lane_of_box(scene: &Scene, at: Point) -> Option<LaneId> {
-    scene.blocks.iter().find_map(|placed| match placed.part {
-        Part::Box(first) if (placed.rect().y0..placed.rect().y1).contains(&at.y) => Some(first),
-        _ => None,
-    })
+    let is_beside = |placed: &&Placed| (placed.rect().y0..placed.rect().y1).contains(&at.y);
+    scene
+        .blocks
+        .iter()
+        .filter(is_beside)
+        .find_map(|placed| if let Part::Box(first) = placed.part { Some(first) } else { None })
 }
