@@ -4,7 +4,12 @@
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, GenericImageView as _, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use image::codecs::png::PngEncoder;
+use image::{
+    DynamicImage, GenericImageView as _, ImageEncoder as _, ImageFormat, Rgb, RgbImage, Rgba,
+    RgbaImage,
+};
+use moxcms::ColorProfile;
 use throughline::file::{PictureError, load_picture, read_picture};
 
 /// A picture of noise, which no kind of file makes small.
@@ -91,6 +96,50 @@ fn nothing_is_kept_of_what_a_camera_notes() {
         assert!(photo(1).windows(noted.len()).any(|part| part == noted));
         assert!(!picture.data.windows(noted.len()).any(|part| part == noted));
     }
+}
+
+/// What is kept of the middle of a picture of one colour, as PNG and as JPEG, in a colour profile.
+fn kept_in_profile(colour: [u8; 3], profile: &[u8]) -> [[u8; 3]; 2] {
+    let picture = DynamicImage::from(RgbImage::from_pixel(64, 64, Rgb(colour)));
+    let (mut png, mut jpeg) = (Vec::new(), Vec::new());
+    let mut encoder = PngEncoder::new(&mut png);
+    encoder.set_icc_profile(profile.to_vec()).unwrap();
+    picture.write_with_encoder(encoder).unwrap();
+    let mut encoder = JpegEncoder::new_with_quality(&mut jpeg, 100);
+    encoder.set_icc_profile(profile.to_vec()).unwrap();
+    picture.write_with_encoder(encoder).unwrap();
+    [png, jpeg].map(|bytes| kept(&bytes).1.to_rgb8().get_pixel(32, 32).0)
+}
+
+#[test]
+fn the_colours_of_a_phone_come_out_as_they_were_photographed() {
+    let p3 = ColorProfile::new_display_p3().encode().unwrap();
+    let srgb = ColorProfile::new_srgb().encode().unwrap();
+    let check = |colour: [u8; 3], profile: &[u8], seen: [u8; 3]| {
+        for found in kept_in_profile(colour, profile) {
+            let is_like = found.iter().zip(seen).all(|(found, seen)| found.abs_diff(seen) <= 4);
+            assert!(is_like, "{colour:?} came out as {found:?} and not {seen:?}");
+        }
+    };
+    // The reddest, greenest and bluest that sRGB has, as Display P3 writes them, and one within.
+    check([234, 51, 35], &p3, [255, 0, 0]);
+    check([117, 251, 76], &p3, [0, 255, 0]);
+    check([0, 0, 245], &p3, [0, 0, 255]);
+    check([128, 128, 128], &p3, [128, 128, 128]);
+    check([180, 90, 60], &srgb, [180, 90, 60]);
+    check([180, 90, 60], b"no profile at all", [180, 90, 60]);
+    check([180, 90, 60], &p3[..200], [180, 90, 60]);
+}
+
+#[test]
+fn what_shines_through_stays_so_in_another_profile() {
+    let picture = DynamicImage::from(RgbaImage::from_pixel(8, 8, Rgba([234, 51, 35, 100])));
+    let mut png = Vec::new();
+    let mut encoder = PngEncoder::new(&mut png);
+    encoder.set_icc_profile(ColorProfile::new_display_p3().encode().unwrap()).unwrap();
+    picture.write_with_encoder(encoder).unwrap();
+    let Rgba([red, green, _, alpha]) = *kept(&png).1.to_rgba8().get_pixel(4, 4);
+    assert!(red > 250 && green < 5 && alpha == 100, "{red}, {green}, {alpha}");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod maps;
 
 use proptest::prelude::*;
+use throughline::edit::{Edit, PointField, apply, texts};
 use throughline::file::{self, WarningKind};
 use throughline::model::{clean_line, clean_text, outspoken};
 
@@ -64,6 +65,19 @@ fn a_text_that_is_changed_since_it_would_turn_others_is_told_with_its_line() {
 }
 
 #[test]
+fn the_label_of_a_point_keeps_its_lines_when_the_point_is_moved() {
+    let text = "(format: 1, journey: (id: \"j\",
+        stages: [(id: \"g\", steps: [(id: \"s\")])],
+        lanes: [(id: \"l\", content: Emotion(lines: [(id: \"n\", points: [
+            (id: \"e\", step: \"s\", value: 1, label: \"Late\\nand cold\")])]))]))";
+    let journey = file::read(text.as_bytes()).unwrap().journey;
+    let point_id = "e".parse().unwrap();
+    let moved = Edit::SetPoint { point_id, field: PointField::Value(-1.0) };
+    let journey = apply(&journey, &moved).unwrap();
+    assert_eq!(journey.point(point_id).unwrap().1.label, "Late\nand cold");
+}
+
+#[test]
 fn names_cannot_deceive_in_a_sentence() {
     for (found, shown) in [
         ("map\u{202e}nor.exe", "map\u{25a1}nor.exe"),
@@ -77,6 +91,21 @@ fn names_cannot_deceive_in_a_sentence() {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What a file says is not changed by an edit that sets it again.
+    #[test]
+    fn a_text_is_cleaned_alike_in_a_file_and_by_an_edit(
+        journey in maps::journey(),
+        text in "[a-c\\r\\n\\t\u{2028}\u{202e}\u{7}]{1,12}",
+    ) {
+        let places: Vec<_> = texts(&journey).into_iter().map(|(place, _)| place).collect();
+        let edit = Edit::Batch(places.into_iter().map(|place| place.edit(text.clone())).collect());
+        let edited = apply(&journey, &edit).unwrap();
+        prop_assert_eq!(&edited.clone().cleaned(), &edited);
+        let read = file::read(file::write(&edited).as_bytes()).unwrap();
+        prop_assert_eq!(read.journey, edited);
+        prop_assert_eq!(read.warnings, []);
+    }
 
     #[test]
     fn what_is_clean_stays_as_it_is(text in ".{0,60}") {

@@ -570,3 +570,25 @@ fn a_kinds_key_stays_when_lanes_move() {
     assert_eq!(window.undo_label(), Some("Move lane"));
     assert_eq!(kinds(&window), before);
 }
+
+#[test]
+fn the_label_of_a_point_keeps_its_lines_while_it_is_typed_and_dragged() {
+    let text = "(format: 1, journey: (id: \"j\",
+        stages: [(id: \"g\", name: \"Wait\", steps: [(id: \"s\")])],
+        lanes: [(id: \"l\", name: \"Feeling\", content: Emotion(lines: [(id: \"n\", points: [
+            (id: \"e\", step: \"s\", value: 1, label: \"Late\\nand cold\")])]))]))";
+    let mut window = Window::on(text);
+    let label = |window: &Window| window.journey().lanes[0].lines()[0].points[0].label.clone();
+    let point = window.places().into_iter().find(|(name, _)| name.contains("and cold"));
+    let at = point.unwrap().1.center();
+    window.carry(at, at + vec2(0.0, 40.0));
+    window.drop_at(at + vec2(0.0, 40.0));
+    assert_eq!(window.undo_label(), Some("Move point"));
+    assert_eq!(label(&window), "Late\nand cold");
+    window.key(Key::F2);
+    window.press(Modifiers::COMMAND, Key::End);
+    window.press(Modifiers::COMMAND, Key::Enter);
+    window.type_text("and wet");
+    window.key(Key::Escape);
+    assert_eq!(label(&window), "Late\nand cold\nand wet");
+}

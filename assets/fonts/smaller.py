@@ -2,7 +2,7 @@
 """Makes the two fonts here of those of an Inter release, at half the size and with the same letters.
 
 What a map never asks for is taken out: optical sizes above 14, weights below 400, alternate forms of letters and the
-names of glyphs. All characters, kerning, marks and tabular figures stay, with the outlines they have there.
+names of glyphs. All other characters, kerning, marks and tabular figures stay, with the outlines they have there.
 
     smaller.py FOLDER     with InterVariable.ttf and InterVariable-Italic.ttf of https://rsms.me/inter; last 4.001
 
@@ -16,6 +16,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 NAMES = ["InterVariable.ttf", "InterVariable-Italic.ttf"]
+# All but those for private use, behind which Inter has its alternate forms once more.
+CHARACTERS = "0000-DFFF,F900-EFFFF"
 FEATURES = "calt,ccmp,kern,liga,locl,mark,mkmk,rlig,tnum"
 
 
@@ -38,7 +40,7 @@ def main(release: Path) -> None:
                 [
                     "pyftsubset",
                     fewer_axes,
-                    "--unicodes=*",
+                    f"--unicodes={CHARACTERS}",
                     f"--layout-features={FEATURES}",
                     "--notdef-outline",
                     "--name-IDs=*",

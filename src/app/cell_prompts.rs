@@ -127,13 +127,7 @@ fn is_empty(journey: &Journey, (lane_id, step_id): (LaneId, StepId)) -> bool {
     };
     let has_card = lane.cards().iter().any(|card| covers(card.step, card.span));
     let mut points = lane.lines().iter().flat_map(|line| &line.points);
-    let has_value = match &lane.content {
-        LaneContent::Metric(metric) => metric.value(step_id).is_some(),
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Images { .. }
-        | LaneContent::Divider(_) => false,
-    };
+    let has_value = lane.metric().is_some_and(|metric| metric.value(step_id).is_some());
     !has_card && !has_value && !points.any(|point| point.step == step_id)
 }
 
@@ -152,11 +146,7 @@ fn cell_prompt(
     let wrap = Wrap::Balanced((right - left - 2.0 * PADDING).max(1.0));
     let words = drawing.engine().typesetter().set(&words, theme.type_scale.card, wrap);
     let height = (words.height() + 2.0 * PADDING).max(LEAST_HEIGHT);
-    let stands_on_top = match lane.content {
-        LaneContent::Cards { .. } | LaneContent::Images { .. } => true,
-        LaneContent::Emotion { .. } | LaneContent::Metric(_) | LaneContent::Divider(_) => false,
-    };
-    let top = if stands_on_top { room.y0 } else { room.center().y - height / 2.0 };
+    let top = if lane.holds_cards() { room.y0 } else { room.center().y - height / 2.0 };
     Some(CellPrompt { outline: Rect::new(left, top, right, top + height), words })
 }
 

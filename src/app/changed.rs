@@ -5,7 +5,7 @@ use std::hash::Hash;
 use std::sync::Arc;
 
 use super::subject::Subject;
-use crate::model::{EmotionLine, Journey, Lane, LaneContent, Metric, Stage};
+use crate::model::{EmotionLine, Journey, Lane, Stage};
 
 /// The first thing that is new or other in a map than it was before, or else the place where something has
 /// gone from. Of several that only stand in another order, the one that is selected. The quick answer for maps
@@ -71,23 +71,15 @@ fn in_lanes(before: &Journey, after: &Journey) -> Option<Subject> {
 }
 
 fn in_content(before: &Lane, after: &Lane) -> Option<Subject> {
-    match (&before.content, &after.content) {
-        (LaneContent::Metric(old), LaneContent::Metric(metric)) => {
-            let value = other(&old.values, &metric.values, |value| value.step)?.1;
-            Some(Subject::Cell(after.id, value.step))
-        }
-        (LaneContent::Emotion { lines: old }, LaneContent::Emotion { lines }) => {
-            let (old, line) = other(old, lines, |line| line.id)?;
-            match old {
-                Some(old) => in_line(old, line),
-                None => Some(Subject::Line(line.id)),
-            }
-        }
-        _ => {
-            let card = other(before.cards(), after.cards(), |card| card.id)?.1;
-            Some(Subject::Card(card.id))
-        }
+    if let (Some(old), Some(metric)) = (before.metric(), after.metric()) {
+        let value = other(&old.values, &metric.values, |value| value.step)?.1;
+        return Some(Subject::Cell(after.id, value.step));
     }
+    if let Some((old, line)) = other(before.lines(), after.lines(), |line| line.id) {
+        return old.map_or(Some(Subject::Line(line.id)), |old| in_line(old, line));
+    }
+    let card = other(before.cards(), after.cards(), |card| card.id)?.1;
+    Some(Subject::Card(card.id))
 }
 
 fn in_line(before: &EmotionLine, after: &EmotionLine) -> Option<Subject> {
@@ -100,21 +92,7 @@ fn in_line(before: &EmotionLine, after: &EmotionLine) -> Option<Subject> {
 
 /// Whether all is alike but what stands in the lanes.
 fn has_same_head(one: &Lane, other: &Lane) -> bool {
-    let emptied = |lane: &Lane| {
-        let content = match &lane.content {
-            LaneContent::Cards { kind, .. } => {
-                LaneContent::Cards { kind: *kind, cards: Vec::new() }
-            }
-            LaneContent::Emotion { .. } => LaneContent::Emotion { lines: Vec::new() },
-            LaneContent::Images { .. } => LaneContent::Images { cards: Vec::new() },
-            LaneContent::Metric(metric) => {
-                let metric = Metric { values: Vec::new(), ..Metric::clone(metric) };
-                LaneContent::Metric(Arc::new(metric))
-            }
-            LaneContent::Divider(divider) => LaneContent::Divider(*divider),
-        };
-        Lane { content, name: lane.name.clone(), ..*lane }
-    };
+    let emptied = |lane: &Lane| lane.with_content(lane.content.emptied());
     emptied(one) == emptied(other)
 }
 
@@ -153,11 +131,9 @@ fn gap(before: &Journey, after: &Journey) -> Option<Subject> {
             let points = now.map(|now| now.points.as_slice()).unwrap_or_default();
             other(points, &line.points, |point| point.id).map(|(_, point)| point.step)
         };
-        let value = || match (&now.content, &lane.content) {
-            (LaneContent::Metric(now), LaneContent::Metric(old)) => {
-                other(&now.values, &old.values, |value| value.step).map(|(_, value)| value.step)
-            }
-            _ => None,
+        let value = || {
+            let (now, old) = (now.metric()?, lane.metric()?);
+            other(&now.values, &old.values, |value| value.step).map(|(_, value)| value.step)
         };
         let step_id = card.or_else(point).or_else(value)?;
         Some(Subject::Cell(lane.id, step_id))

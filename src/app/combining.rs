@@ -6,7 +6,7 @@ use super::App;
 use super::dialogs::{Purpose, ReadMap};
 use super::question::Question;
 use super::toast::ToastAction;
-use crate::compare::{Combined, combine};
+use crate::compare::{Combined, combine, origin};
 use crate::edit::Edit;
 use crate::file::Loaded;
 use crate::model::Journey;
@@ -95,9 +95,4 @@ fn repairs(maps: &[(PathBuf, Loaded)]) -> Vec<String> {
         loaded.warnings.iter().map(move |warning| format!("{name}, {warning}")).collect::<Vec<_>>()
     };
     maps.iter().flat_map(of_map).collect()
-}
-
-/// Whose map it is: the name of its file.
-fn origin(path: &Path) -> String {
-    path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
 }

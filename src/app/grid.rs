@@ -1,7 +1,7 @@
 //! The way of the arrow keys over the map, as over a spreadsheet: rows of cells, in each of them what
 //! stands there from top to bottom.
 
-use crate::model::{Journey, Lane, LaneContent, LaneId, PersonaId, StepId};
+use crate::model::{Journey, Lane, LaneId, PersonaId, StepId};
 use crate::scene::{Part, Scene};
 
 use super::subject::Subject;
@@ -314,12 +314,5 @@ impl<'a> Grid<'a> {
 
 /// Whether a lane has a cell in each step that something can be put in.
 pub(super) fn has_cells(lane: &Lane) -> bool {
-    let takes = match lane.content {
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Metric(_)
-        | LaneContent::Images { .. } => true,
-        LaneContent::Divider(_) => false,
-    };
-    takes && !lane.collapsed
+    lane.divider().is_none() && !lane.collapsed
 }

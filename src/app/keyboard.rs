@@ -13,7 +13,7 @@ use super::next::{Next, after_header};
 use super::subject::Subject;
 use super::typing::{Figure, Leave, NUMBER_FIRST, NewCard, Reply, Typing, begins_number};
 use super::zoom::ViewChange;
-use crate::model::{Card, CardId, Journey, Lane, LaneContent, LaneId, StepId};
+use crate::model::{Card, CardId, CardKind, Journey, LaneContent, LaneId, StepId};
 
 impl Canvas {
     /// Heeds a key or letter, where the map has the keyboard.
@@ -95,7 +95,7 @@ impl Canvas {
         };
         match &lane.content {
             LaneContent::Cards { .. } | LaneContent::Images { .. } => {
-                let card = Card::new(step_id, kind_of(lane), "");
+                let card = Card::new(step_id, lane.new_card_kind().unwrap_or(CardKind::Note), "");
                 self.begin_card(NewCard::new(card, lane_id, None));
             }
             LaneContent::Emotion { .. } | LaneContent::Metric(_) => {
@@ -437,15 +437,4 @@ pub(super) fn card_below(journey: &Journey, card_id: CardId) -> Option<NewCard> 
     let next = in_cell.skip_while(|other| other.id != card_id).nth(1);
     let new = Card::new(card.step, card.kind, "");
     Some(NewCard::new(new, lane.id, next.map(|next| next.id)))
-}
-
-/// The kind of a card that is newly written in a lane.
-fn kind_of(lane: &Lane) -> crate::model::CardKind {
-    match lane.content {
-        LaneContent::Cards { kind, .. } => kind,
-        LaneContent::Images { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Metric(_)
-        | LaneContent::Divider(_) => crate::model::CardKind::Note,
-    }
 }

@@ -9,7 +9,7 @@ use super::positions::Positions;
 use super::selection::Selection;
 use super::subject::Subject;
 use super::typing::prompt;
-use crate::model::{Journey, Lane, LaneContent, LaneId, LineId, StepId};
+use crate::model::{Journey, Lane, LaneId, LineId, StepId};
 use crate::scene::{Node, Part, Placed, Role, Scene, Thing, node_of};
 
 /// What people did with the nodes.
@@ -111,13 +111,7 @@ fn cell_name(journey: &Journey, lane: &Lane, step_id: StepId) -> String {
     let cards = lane.cards().iter().filter(|card| card.step == step_id).count();
     let points = lane.lines().iter().flat_map(|line| &line.points);
     let points = points.filter(|point| point.step == step_id).count();
-    let value = match &lane.content {
-        LaneContent::Metric(metric) => metric.value(step_id),
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Images { .. }
-        | LaneContent::Divider(_) => None,
-    };
+    let value = lane.metric().and_then(|metric| metric.value(step_id));
     match (cards + points, value) {
         (_, Some(value)) => format!("{place}: {value}"),
         (0, None) => format!("{place}: empty"),

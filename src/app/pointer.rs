@@ -17,7 +17,7 @@ use super::subject::Subject;
 use super::typing::{NewCard, is_too_long};
 use crate::edit::Edit;
 use crate::model::Journey;
-use crate::scene::{Part, Role, Scene, Thing, hit_test, line_at};
+use crate::scene::{Role, Scene, Thing, hit_test, line_at};
 
 /// How near its edge a thing is taken hold of there, in points.
 const EDGE: f32 = 5.0;
@@ -488,17 +488,15 @@ fn lane_edge(scene: &Scene, shows: Shows, at: Point, edge: f64) -> Option<Target
     if shows != Shows::LaneHeaders {
         return None;
     }
-    scene.blocks.iter().find_map(|placed| match placed.part {
-        Part::LaneHeader(lane_id) => {
-            let rect = placed.rect();
-            let is_near = rect.x0 <= at.x && at.x < rect.x1 && (rect.y1 - at.y).abs() < edge;
-            is_near.then(|| Target {
-                subject: Subject::Lane(lane_id),
-                handle: Handle::BottomEdge,
-                top_left: rect.origin(),
-                pressed_at: at,
-            })
-        }
-        _ => None,
+    scene.blocks.iter().find_map(|placed| {
+        let lane_id = placed.part.lane_header()?;
+        let rect = placed.rect();
+        let is_near = rect.x0 <= at.x && at.x < rect.x1 && (rect.y1 - at.y).abs() < edge;
+        is_near.then(|| Target {
+            subject: Subject::Lane(lane_id),
+            handle: Handle::BottomEdge,
+            top_left: rect.origin(),
+            pressed_at: at,
+        })
     })
 }

@@ -64,11 +64,10 @@ impl Sheet<'_> {
     fn rings_in_lane(&self, pane: &Pane, placed: &Placed, selection: &Selection, small: &mut Mesh) {
         let (offset, mut radius) = (placed.origin.to_vec2(), None);
         for node in &placed.block.nodes {
-            let subject = match node.thing {
-                Thing::Card(card_id) => Subject::Card(card_id),
-                Thing::Point(point_id) => Subject::Point(point_id),
-                _ => continue,
-            };
+            let subject = Subject::of(node.thing);
+            if !matches!(node.thing, Thing::Card(_) | Thing::Point(_)) {
+                continue;
+            }
             let rect = pane.view.screen_rect_from_scene(node.rect + offset);
             let is_other = selection.subject() != Some(subject);
             if !is_other || !rect.intersects(pane.clip) || !selection.holds(subject) {
@@ -112,14 +111,14 @@ impl Sheet<'_> {
         let focus = Rgba8 { a: HALO_ALPHA, ..self.theme.palette.focus };
         let beside = f64::from(2.0 * HALO_REACH / pane.view.zoom);
         for placed in scene.blocks.iter().filter(|placed| pane.shows.part(placed.part)) {
-            let curves = placed.block.items.iter().filter_map(|item| match &item.shape {
-                scene::Shape::Path(path) if item.thing == Some(Thing::Line(line_id)) => {
-                    let stroke = path.stroke.as_ref()?;
-                    let halo = scene::Stroke::solid(stroke.width + beside, focus);
-                    let path = PathItem { fill: None, stroke: Some(halo), ..path.clone() };
-                    Some(Item { shape: scene::Shape::Path(path), thing: None })
-                }
-                _ => None,
+            let items = placed.block.items.iter();
+            let items = items.filter(|item| item.thing == Some(Thing::Line(line_id)));
+            let curves = items.filter_map(|item| {
+                let scene::Shape::Path(path) = &item.shape else { return None };
+                let stroke = path.stroke.as_ref()?;
+                let halo = scene::Stroke::solid(stroke.width + beside, focus);
+                let path = PathItem { fill: None, stroke: Some(halo), ..path.clone() };
+                Some(Item { shape: scene::Shape::Path(path), thing: None })
             });
             let curves: Vec<Item> = curves.collect();
             if !curves.is_empty() {

@@ -94,19 +94,12 @@ impl Subject {
 
     /// The card, if it is one.
     pub(super) fn card(self) -> Option<CardId> {
-        match self {
-            Self::Card(card_id) => Some(card_id),
-            Self::Title
-            | Self::Goal
-            | Self::Map
-            | Self::Stage(_)
-            | Self::Step(_)
-            | Self::Persona(_)
-            | Self::Lane(_)
-            | Self::Cell(..)
-            | Self::Line(_)
-            | Self::Point(_) => None,
-        }
+        if let Self::Card(card_id) = self { Some(card_id) } else { None }
+    }
+
+    /// Its lane and step, if it is an empty place in them.
+    pub(super) fn cell(self) -> Option<(LaneId, StepId)> {
+        if let Self::Cell(lane_id, step_id) = self { Some((lane_id, step_id)) } else { None }
     }
 
     /// Whether it stands where a lane crosses a step, so that it can be selected with others.

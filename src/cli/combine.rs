@@ -1,6 +1,5 @@
 //! `throughline combine`.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use super::arguments::Combine;
@@ -22,7 +21,7 @@ pub(super) fn run(arguments: &Combine) -> Result<ExitCode, CliError> {
     let load = |path| load_with_warnings(path).map(|loaded| loaded.journey);
     let journeys: Vec<Journey> =
         arguments.maps.iter().map(|path| load(path)).collect::<Result<_, _>>()?;
-    let origins: Vec<String> = arguments.maps.iter().map(|path| origin(path)).collect();
+    let origins: Vec<String> = arguments.maps.iter().map(|path| compare::origin(path)).collect();
     let maps: Vec<_> = origins.iter().map(String::as_str).zip(&journeys).collect();
     let combined = compare::combine(&maps);
     if let Some(excess) = excess(&combined.journey) {
@@ -33,9 +32,4 @@ pub(super) fn run(arguments: &Combine) -> Result<ExitCode, CliError> {
         print_warning(remark);
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Whose map it is: the name of its file.
-fn origin(path: &Path) -> String {
-    path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
 }

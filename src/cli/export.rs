@@ -102,6 +102,8 @@ fn is_one_file(one: &Path, other: &Path) -> bool {
 fn of_output(error: handout::HandoutError) -> CliError {
     match error {
         handout::HandoutError::Write(error) => error.into(),
-        other => other.into(),
+        handout::HandoutError::Drawing(_)
+        | handout::HandoutError::Parts(_)
+        | handout::HandoutError::File(_) => error.into(),
     }
 }

@@ -99,11 +99,13 @@ pub struct Counts {
 }
 
 impl Differences {
+    /// Whether the maps are the same.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
     }
 
+    /// How many things of a kind came, went, moved and changed.
     #[must_use]
     pub fn counts(&self, kind: ThingKind) -> Counts {
         let mut counts = Counts::default();
@@ -121,6 +123,7 @@ impl Differences {
 }
 
 impl Thing {
+    /// What kind of thing it is.
     #[must_use]
     pub fn kind(self) -> ThingKind {
         match self {
@@ -140,6 +143,7 @@ impl Thing {
 }
 
 impl ThingKind {
+    /// Every kind, in the order in which they are told.
     pub const ALL: [Self; 11] = [
         Self::Map,
         Self::Card,

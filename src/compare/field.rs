@@ -12,7 +12,7 @@ pub(super) trait Field<T>: Sync {
     fn words(&self, thing: &T, journey: &Journey) -> String;
     fn is_unsaid(&self, thing: &T) -> bool;
     fn take(&self, thing: &mut T, from: &T);
-    /// Puts in what both sides made of it, each in its way, if that can be one value.
+    /// Puts in one value that holds the changes of both sides, if there is one.
     fn blend(&self, thing: &mut T, base: Option<&T>, sides: [&T; 2]) -> bool;
 }
 

@@ -8,7 +8,6 @@
 //! Everything here is pure and comes out the same every time: a new id is derived from those there are.
 
 mod combine;
-mod derived;
 mod diff;
 mod differences;
 mod field;
@@ -22,7 +21,7 @@ mod sentence;
 mod snapshots;
 mod value;
 
-pub use combine::{Combined, combine};
+pub use combine::{Combined, combine, origin};
 pub use diff::differences;
 pub use differences::{Change, Counts, Differences, FieldChange, Move, Thing, ThingKind, What};
 pub use merge::{Conflict, Kept, Merged, Side, Why, merge, nothing_in_common};

@@ -16,8 +16,8 @@ pub(super) fn moved<K: Copy + Eq + Hash>(from: &[K], to: &[K]) -> HashSet<K> {
     in_both.iter().map(|(key, _)| *key).filter(|key| !kept.contains(key)).collect()
 }
 
-/// The keys of the longest run, with gaps, of which the places rise. Patience sorting: `ends` holds, for
-/// each length, the run of it that ends lowest.
+/// The keys of the longest increasing subsequence of places. Patience sorting: `ends` holds, for each length,
+/// the last item of the subsequence of that length that ends lowest.
 fn longest_rising<K: Copy + Eq + Hash>(list: &[(K, usize)]) -> HashSet<K> {
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(list.len());
@@ -35,11 +35,11 @@ fn longest_rising<K: Copy + Eq + Hash>(list: &[(K, usize)]) -> HashSet<K> {
     .collect()
 }
 
-/// Both sides' order of what either of them, or the list that both come from, has.
+/// One order of all keys that either side or the base has.
 ///
-/// Ours stands, but for what they alone moved; that, and what they alone have, comes after what it comes
-/// after with them, and after what we have put there ourselves. What a side does not have any more is
-/// thought to be where it was.
+/// Our order holds, but for what only they moved. That, and what only they have, comes after the key that
+/// precedes it on their side, and after what we inserted there ourselves. A key that a side has deleted is
+/// treated as if it were still in its old place.
 pub(super) fn merge<K: Copy + Eq + Hash>(base: &[K], ours: &[K], theirs: &[K]) -> Vec<K> {
     let [ours, theirs] = [ours, theirs].map(|side| insert_after_predecessors(side, base));
     let moved_by_us = moved(base, &ours);
@@ -49,7 +49,7 @@ pub(super) fn merge<K: Copy + Eq + Hash>(base: &[K], ours: &[K], theirs: &[K]) -
     weave(&backbone, &theirs, |key| !moved_by_us.contains(&key))
 }
 
-/// The first list with what the second alone has, each after what it comes after in the second.
+/// The first list with the keys that only the second has, each after its predecessor in the second.
 pub(super) fn insert_after_predecessors<K: Copy + Eq + Hash>(
     backbone: &[K],
     other: &[K],
@@ -57,7 +57,7 @@ pub(super) fn insert_after_predecessors<K: Copy + Eq + Hash>(
     weave(backbone, other, |_| true)
 }
 
-/// The same, where not all that is in both lists can be relied on to stand where it stood.
+/// The same, where only the keys that are `is_steady` count as predecessors.
 fn weave<K: Copy + Eq + Hash>(
     backbone: &[K],
     other: &[K],

@@ -33,7 +33,7 @@ pub(super) trait Part: Clone + 'static {
     fn place(row: &Row<Self>, journey: &Journey) -> String;
     /// What it is called there.
     fn words(row: &Row<Self>, journey: &Journey) -> String;
-    /// The same without what it loses when others are deleted from the map.
+    /// The same thing without its references to others: what it loses when they are deleted.
     fn without_lost(&self, _journey: &Journey) -> Self {
         self.clone()
     }

@@ -26,7 +26,7 @@ pub(super) trait Value: Clone + PartialEq {
         false
     }
 
-    /// What two sides made of it in different ways, if that can be one value.
+    /// One value that holds the changes of both sides, if there is one; `None` makes it a conflict.
     fn blend(_base: Option<&Self>, _ours: &Self, _theirs: &Self) -> Option<Self> {
         None
     }

@@ -1,6 +1,6 @@
 //! What is said about a map as a whole.
 
-use crate::model::{EmotionScale, Journey, Level, State, clean_line, clean_text};
+use crate::model::{EmotionScale, Journey, Level, State};
 
 use super::{EditError, admit};
 
@@ -35,18 +35,19 @@ pub enum ScaleField {
 
 pub(super) fn set(journey: &mut Journey, field: &JourneyField) -> Result<(), EditError> {
     match field {
-        JourneyField::Title(title) => journey.title = clean_line(title),
-        JourneyField::Goal(goal) => journey.goal = clean_text(goal),
-        JourneyField::Scenario(scenario) => journey.scenario = clean_text(scenario),
-        JourneyField::Expectations(hopes) => journey.expectations = clean_text(hopes),
-        JourneyField::Scope(scope) => journey.scope = clean_text(scope),
+        JourneyField::Title(title) => journey.title.clone_from(title),
+        JourneyField::Goal(goal) => journey.goal.clone_from(goal),
+        JourneyField::Scenario(scenario) => journey.scenario.clone_from(scenario),
+        JourneyField::Expectations(hopes) => journey.expectations.clone_from(hopes),
+        JourneyField::Scope(scope) => journey.scope.clone_from(scope),
         JourneyField::State(state) => journey.state = *state,
-        JourneyField::Version(version) => journey.version = clean_line(version),
-        JourneyField::Date(date) => journey.date = clean_line(date),
-        JourneyField::Authors(authors) => journey.authors = clean_line(authors),
-        JourneyField::Source(source) => journey.source = clean_line(source),
+        JourneyField::Version(version) => journey.version.clone_from(version),
+        JourneyField::Date(date) => journey.date.clone_from(date),
+        JourneyField::Authors(authors) => journey.authors.clone_from(authors),
+        JourneyField::Source(source) => journey.source.clone_from(source),
         JourneyField::Scale(field) => journey.scale = changed_scale(&journey.scale, field)?,
     }
+    journey.clean_facts();
     Ok(())
 }
 
@@ -64,7 +65,8 @@ fn changed_scale(scale: &EmotionScale, field: &ScaleField) -> Result<EmotionScal
         ScaleField::LevelValue(at, value) => level_at(&mut scale, *at)?.value = *value,
         ScaleField::LevelName(at, name) => level_at(&mut scale, *at)?.name.clone_from(name),
     }
-    admitted_scale(&scale)
+    check_scale(&scale)?;
+    Ok(scale)
 }
 
 fn level_at(scale: &mut EmotionScale, at: usize) -> Result<&mut Level, EditError> {
@@ -72,14 +74,11 @@ fn level_at(scale: &mut EmotionScale, at: usize) -> Result<&mut Level, EditError
     scale.levels.get_mut(at).ok_or_else(|| EditError::unknown("level", number))
 }
 
-fn admitted_scale(scale: &EmotionScale) -> Result<EmotionScale, EditError> {
+fn check_scale(scale: &EmotionScale) -> Result<(), EditError> {
     let EmotionScale { lowest, highest, .. } = *scale;
     if !scale.is_sound() || !(highest - lowest).is_finite() {
         return Err(EditError::ScaleWithoutLength { lowest, highest });
     }
-    for level in &scale.levels {
-        admit::number("the value of a level", level.value.into())?;
-    }
-    let named = |level: &Level| Level { value: level.value, name: clean_line(&level.name) };
-    Ok(EmotionScale { lowest, highest, levels: scale.levels.iter().map(named).collect() })
+    let mut levels = scale.levels.iter();
+    levels.try_for_each(|level| admit::number("the value of a level", level.value.into()))
 }

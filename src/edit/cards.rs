@@ -1,12 +1,12 @@
 //! Cards come, move between cells and go.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{
-    Card, CardId, Channel, Journey, Lane, LaneContent, LaneId, StepId, clean_line, clean_text,
-};
+use crate::model::{Card, CardId, Journey, Lane, LaneId, StepId};
 
+use super::place::Before;
 use super::{EditError, admit, lanes};
 
 pub(super) fn add(
@@ -71,8 +71,8 @@ pub(super) fn unlink(journey: &mut Journey, removed: &HashSet<CardId>) {
         if !lane.cards().iter().any(leads_nowhere) {
             continue;
         }
-        let Some(cards) = cards_of(Arc::make_mut(lane)) else { continue };
-        for card in cards.iter_mut().filter(|card| leads_nowhere(card)) {
+        let cards = Arc::make_mut(lane).content.cards_mut().into_iter().flatten();
+        for card in cards.filter(|card| leads_nowhere(card)) {
             Arc::make_mut(card).links.retain(|link| !removed.contains(link));
         }
     }
@@ -85,44 +85,22 @@ pub(super) fn admitted(journey: &Journey, card: &Card) -> Result<Card, EditError
     }
     let widest = widest_from(journey, card.step)?;
     admit::picture(journey, card.picture)?;
-    Ok(Card { span: card.span.min(widest), ..cleaned(card) })
+    let mut card = Card { span: card.span.min(widest), ..card.clone() };
+    card.clean();
+    Ok(card)
 }
 
 /// Refuses links that lead nowhere, on the cards that an edit has changed or brought in.
 pub(super) fn check_links(before: &Journey, after: &Journey) -> Result<(), EditError> {
-    let is_new_lane = |lane: &&Arc<Lane>| !before.lanes.iter().any(|old| Arc::ptr_eq(old, lane));
-    for lane in after.lanes.iter().filter(is_new_lane) {
-        let old_cards = before.lane(lane.id).map_or(&[][..], |old| old.cards());
-        let is_new = |card: &&Arc<Card>| {
-            !card.links.is_empty() && !old_cards.iter().any(|old| Arc::ptr_eq(old, card))
-        };
-        for link in lane.cards().iter().filter(is_new).flat_map(|card| &card.links) {
-            after.card(*link).ok_or_else(|| EditError::unknown("card", link))?;
+    let present = LazyCell::new(|| after.cards().map(|card| card.id).collect::<HashSet<CardId>>());
+    for (old, lane) in Before::of(&before.lanes, |lane| lane.id).changed(&after.lanes) {
+        let old_cards = Before::of(old.map_or(&[], |old| old.cards()), |card| card.id);
+        let mut links = old_cards.changed(lane.cards()).flat_map(|(_, card)| &card.links);
+        if let Some(link) = links.find(|link| !present.contains(link)) {
+            return Err(EditError::unknown("card", link));
         }
     }
     Ok(())
-}
-
-fn cleaned(card: &Card) -> Card {
-    Card {
-        text: clean_text(&card.text),
-        channel: card.channel.as_ref().map(cleaned_channel),
-        source: clean_line(&card.source),
-        owner: clean_line(&card.owner),
-        tags: card.tags.iter().map(|tag| clean_line(tag)).collect(),
-        notes: clean_text(&card.notes),
-        duration: clean_line(&card.duration),
-        links: card.links.clone(),
-        ..*card
-    }
-}
-
-fn cleaned_channel(channel: &Channel) -> Channel {
-    if let Channel::Other(name) = channel {
-        Channel::Other(clean_line(name))
-    } else {
-        channel.clone()
-    }
 }
 
 /// The ids as a set, each of a card that exists.
@@ -173,7 +151,7 @@ pub(super) fn take_out(journey: &mut Journey, removed: &HashSet<CardId>) {
         if !lane.cards().iter().any(is_removed) {
             continue;
         }
-        if let Some(cards) = cards_of(Arc::make_mut(lane)) {
+        if let Some(cards) = Arc::make_mut(lane).content.cards_mut() {
             cards.retain(|card| !is_removed(card));
         }
     }
@@ -224,14 +202,6 @@ pub(super) fn cards_mut(
     journey: &mut Journey,
     lane_id: LaneId,
 ) -> Result<&mut Vec<Arc<Card>>, EditError> {
-    let lane = lanes::lane_mut(journey, lane_id)?;
-    cards_of(lane).ok_or(EditError::OtherKindOfLane { lane_id, things: "cards" })
-}
-
-/// The cards of a lane of cards or pictures, to be changed; none in any other.
-pub(super) fn cards_of(lane: &mut Lane) -> Option<&mut Vec<Arc<Card>>> {
-    match &mut lane.content {
-        LaneContent::Cards { cards, .. } | LaneContent::Images { cards } => Some(cards),
-        LaneContent::Emotion { .. } | LaneContent::Metric(_) | LaneContent::Divider(_) => None,
-    }
+    let cards = lanes::lane_mut(journey, lane_id)?.content.cards_mut();
+    cards.ok_or(EditError::OtherKindOfLane { lane_id, things: "cards" })
 }

@@ -69,13 +69,8 @@ impl Change<'_> {
     /// What a lane holds now, or `None` when that did not change.
     fn content(&self, lane: &Lane, removed: &mut HashSet<CardId>) -> Option<LaneContent> {
         match &lane.content {
-            LaneContent::Cards { kind, cards } => {
-                let cards = self.cards(cards, removed)?;
-                Some(LaneContent::Cards { kind: *kind, cards })
-            }
-            LaneContent::Images { cards } => {
-                let cards = self.cards(cards, removed)?;
-                Some(LaneContent::Images { cards })
+            content @ (LaneContent::Cards { cards, .. } | LaneContent::Images { cards }) => {
+                Some(content.with_cards(self.cards(cards, removed)?))
             }
             LaneContent::Emotion { lines } => {
                 let lines = replaced(lines, |line| self.line(line))?;

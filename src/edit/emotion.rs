@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::{
-    EmotionLine, EmotionPoint, Journey, LaneContent, LaneId, LineId, LineState, PersonaId, PointId,
-    StepId, clean_line,
+    EmotionLine, EmotionPoint, Journey, LaneId, LineId, LineState, PersonaId, PointId, StepId,
 };
 
 use super::{EditError, admit, lanes, place};
@@ -51,9 +50,10 @@ pub(super) fn set_line(
     let line = line_mut(journey, line_id)?;
     match field {
         LineField::Persona(persona_id) => line.persona = *persona_id,
-        LineField::Label(label) => line.label = clean_line(label),
+        LineField::Label(label) => line.label.clone_from(label),
         LineField::State(state) => line.state = *state,
     }
+    line.clean_label();
     Ok(())
 }
 
@@ -144,7 +144,9 @@ fn admitted_line(journey: &Journey, line: &EmotionLine) -> Result<EmotionLine, E
     let points = line.points.iter().map(|point| admitted_point(journey, point).map(Arc::new));
     let mut points = points.collect::<Result<Vec<_>, _>>()?;
     sort_points(&mut points, |step_id| journey.column_of(step_id));
-    Ok(EmotionLine { label: clean_line(&line.label), points, ..*line })
+    let mut line = EmotionLine { points, label: line.label.clone(), ..*line };
+    line.clean_label();
+    Ok(line)
 }
 
 fn admitted_point(journey: &Journey, point: &EmotionPoint) -> Result<EmotionPoint, EditError> {
@@ -153,7 +155,9 @@ fn admitted_point(journey: &Journey, point: &EmotionPoint) -> Result<EmotionPoin
     if !(0.0..=1.0).contains(&point.place) {
         return Err(EditError::OutsideStep { place: point.place });
     }
-    Ok(EmotionPoint { label: clean_line(&point.label), ..*point })
+    let mut point = point.clone();
+    point.clean();
+    Ok(point)
 }
 
 fn lines(journey: &Journey) -> impl Iterator<Item = &Arc<EmotionLine>> {
@@ -195,13 +199,6 @@ fn lines_mut(
     journey: &mut Journey,
     lane_id: LaneId,
 ) -> Result<&mut Vec<Arc<EmotionLine>>, EditError> {
-    match &mut lanes::lane_mut(journey, lane_id)?.content {
-        LaneContent::Emotion { lines } => Ok(lines),
-        LaneContent::Cards { .. }
-        | LaneContent::Metric(_)
-        | LaneContent::Images { .. }
-        | LaneContent::Divider(_) => {
-            Err(EditError::OtherKindOfLane { lane_id, things: "emotion lines" })
-        }
-    }
+    let lines = lanes::lane_mut(journey, lane_id)?.content.lines_mut();
+    lines.ok_or(EditError::OtherKindOfLane { lane_id, things: "emotion lines" })
 }

@@ -67,6 +67,7 @@ impl History {
         }
     }
 
+    /// The map as it is now.
     #[must_use]
     pub fn current(&self) -> &Arc<Journey> {
         &self.current
@@ -176,11 +177,13 @@ impl History {
         Some(label)
     }
 
+    /// Whether there is a step to take back.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
+    /// Whether there is a step that was taken back and can be made again.
     #[must_use]
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()

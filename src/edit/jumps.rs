@@ -3,18 +3,15 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{Journey, Jump, Stage, Step, StepId, clean_line};
+use crate::model::{Journey, Step, StepId};
 
 use super::EditError;
-
-pub(super) fn cleaned(jumps: &[Jump]) -> Vec<Jump> {
-    jumps.iter().map(|jump| Jump { to: jump.to, label: clean_line(&jump.label) }).collect()
-}
+use super::place::Before;
 
 pub(super) fn set_label(step: &mut Step, to: StepId, label: &str) -> Result<(), EditError> {
     let step_id = step.id;
     let jump = step.jumps.iter_mut().find(|jump| jump.to == to);
-    jump.ok_or(EditError::NoJump { step_id, to })?.label = clean_line(label);
+    label.clone_into(&mut jump.ok_or(EditError::NoJump { step_id, to })?.label);
     Ok(())
 }
 
@@ -31,8 +28,8 @@ pub(super) fn forget(journey: &mut Journey, is_gone: impl Fn(StepId) -> bool) {
 /// Refuses jumps that lead nowhere, to their own step, or to one step twice, in the stages that an edit has
 /// changed or brought in.
 pub(super) fn check(before: &Journey, after: &Journey) -> Result<(), EditError> {
-    let is_new = |stage: &&Arc<Stage>| !before.stages.iter().any(|old| Arc::ptr_eq(old, stage));
-    let steps = after.stages.iter().filter(is_new).flat_map(|stage| &stage.steps);
+    let before = Before::of(&before.stages, |stage| stage.id);
+    let steps = before.changed(&after.stages).flat_map(|(_, stage)| &stage.steps);
     steps.filter(|step| !step.jumps.is_empty()).try_for_each(|step| check_step(step, after))
 }
 

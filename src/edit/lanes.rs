@@ -4,9 +4,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{
-    Card, CardId, CardKind, Divider, Journey, Lane, LaneContent, LaneId, PersonaId, clean_line,
+    Card, CardId, CardKind, Divider, Journey, Lane, LaneContent, LaneId, PersonaId,
 };
 
+use super::place::Before;
 use super::{EditError, admit, cards, emotion, metric, place};
 
 /// A field of a lane and its new content.
@@ -27,7 +28,8 @@ pub(super) fn add(journey: &mut Journey, lane: &Lane, at: usize) -> Result<(), E
     admit::persona(journey, lane.persona)?;
     admit::size("the height of a lane", lane.height)?;
     let content = admitted_content(journey, &lane.content)?;
-    let lane = Lane { name: clean_line(&lane.name), content, ..*lane };
+    let mut lane = lane.with_content(content);
+    lane.clean_name();
     place::insert(&mut journey.lanes, at, Arc::new(lane));
     Ok(())
 }
@@ -42,7 +44,10 @@ pub(super) fn set(
     }
     let lane = lane_mut(journey, lane_id)?;
     match field {
-        LaneField::Name(name) => lane.name = clean_line(name),
+        LaneField::Name(name) => {
+            lane.name.clone_from(name);
+            lane.clean_name();
+        }
         LaneField::Persona(persona_id) => lane.persona = *persona_id,
         LaneField::Height(height) => {
             admit::size("the height of a lane", *height)?;
@@ -51,16 +56,13 @@ pub(super) fn set(
         LaneField::Collapsed(collapsed) => lane.collapsed = *collapsed,
         LaneField::Hidden(hidden) => lane.hidden = *hidden,
         LaneField::Pinned(pinned) => lane.pinned = *pinned,
-        LaneField::CardKind(new) => match &mut lane.content {
-            LaneContent::Cards { kind, .. } => *kind = *new,
-            LaneContent::Emotion { .. }
-            | LaneContent::Metric(_)
-            | LaneContent::Images { .. }
-            | LaneContent::Divider(_) => {
+        LaneField::CardKind(new) => {
+            let LaneContent::Cards { kind, .. } = &mut lane.content else {
                 let things = "cards of a kind of its own";
                 return Err(EditError::OtherKindOfLane { lane_id, things });
-            }
-        },
+            };
+            *kind = *new;
+        }
     }
     Ok(())
 }
@@ -98,8 +100,9 @@ pub(super) fn remove(journey: &mut Journey, lane_id: LaneId) -> Result<(), EditE
 
 /// Puts the old lane back for every copy that came out equal to it.
 pub(super) fn keep_equal(before: &[Arc<Lane>], after: &mut [Arc<Lane>]) {
-    for lane in after {
-        if let Some(old) = before.iter().find(|old| old.id == lane.id)
+    let before = Before::of(before, |lane| lane.id);
+    for (at, lane) in after.iter_mut().enumerate() {
+        if let Some(old) = before.find(at, lane)
             && !Arc::ptr_eq(old, lane)
             && old == lane
         {

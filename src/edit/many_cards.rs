@@ -75,7 +75,7 @@ pub(super) fn set(
         if !lane.cards().iter().any(|card| new.contains_key(&card.id)) {
             continue;
         }
-        for card in cards::cards_of(Arc::make_mut(lane)).into_iter().flatten() {
+        for card in Arc::make_mut(lane).content.cards_mut().into_iter().flatten() {
             if let Some(new) = new.remove(&card.id) {
                 *card = new;
             }

@@ -3,9 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::model::{
-    Journey, LaneContent, LaneId, Metric, MetricForm, MetricValue, StepId, clean_line,
-};
+use crate::model::{Journey, LaneId, Metric, MetricForm, MetricValue, StepId};
 
 use super::{EditError, admit, lanes, place};
 
@@ -25,14 +23,15 @@ pub(super) fn set(
 ) -> Result<(), EditError> {
     let metric = metric_mut(journey, lane_id)?;
     match field {
-        MetricField::Name(name) => metric.name = clean_line(name),
-        MetricField::Unit(unit) => metric.unit = clean_line(unit),
+        MetricField::Name(name) => metric.name.clone_from(name),
+        MetricField::Unit(unit) => metric.unit.clone_from(unit),
         MetricField::Form(form) => metric.form = *form,
         MetricField::Target(target) => {
             admitted_target(*target)?;
             metric.target = *target;
         }
     }
+    metric.clean();
     Ok(())
 }
 
@@ -73,12 +72,9 @@ pub(super) fn admitted(journey: &Journey, metric: &Metric) -> Result<Metric, Edi
             return Err(EditError::TwoValues(value.step));
         }
     }
-    Ok(Metric {
-        name: clean_line(&metric.name),
-        unit: clean_line(&metric.unit),
-        values: metric.values.clone(),
-        ..*metric
-    })
+    let mut metric = metric.clone();
+    metric.clean();
+    Ok(metric)
 }
 
 fn admitted_target(target: Option<f64>) -> Result<(), EditError> {
@@ -86,13 +82,6 @@ fn admitted_target(target: Option<f64>) -> Result<(), EditError> {
 }
 
 fn metric_mut(journey: &mut Journey, lane_id: LaneId) -> Result<&mut Metric, EditError> {
-    match &mut lanes::lane_mut(journey, lane_id)?.content {
-        LaneContent::Metric(metric) => Ok(Arc::make_mut(metric)),
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Images { .. }
-        | LaneContent::Divider(_) => {
-            Err(EditError::OtherKindOfLane { lane_id, things: "a metric" })
-        }
-    }
+    let metric = lanes::lane_mut(journey, lane_id)?.content.metric_mut();
+    metric.ok_or(EditError::OtherKindOfLane { lane_id, things: "a metric" })
 }

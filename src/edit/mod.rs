@@ -191,9 +191,9 @@ pub enum Edit {
         value: Option<f64>,
     },
 
-    /// It goes with the edit that takes the last card or persona away that shows it.
+    /// It is removed by itself with the last card, persona or snapshot that shows it.
     AddPicture(Picture),
-    /// The cards and personas that show it stay, without it.
+    /// The cards and personas that showed it stay, without a picture.
     RemovePicture(PictureId),
 
     /// Keeps a state of the map under a name.

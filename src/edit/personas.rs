@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{
-    Colour, EmotionLine, Journey, LaneContent, Persona, PersonaId, PictureId, clean_line,
-    clean_text,
-};
+use crate::model::{Colour, EmotionLine, Journey, Persona, PersonaId, PictureId};
 
 use super::{EditError, admit, place};
 
@@ -63,10 +60,9 @@ pub(super) fn remove(journey: &mut Journey, persona_id: PersonaId) -> Result<(),
         if !lane.lines().iter().any(is_theirs) {
             continue;
         }
-        if let LaneContent::Emotion { lines } = &mut Arc::make_mut(lane).content {
-            for line in lines.iter_mut().filter(|line| is_theirs(line)) {
-                Arc::make_mut(line).persona = None;
-            }
+        let lines = Arc::make_mut(lane).content.lines_mut().into_iter().flatten();
+        for line in lines.filter(|line| is_theirs(line)) {
+            Arc::make_mut(line).persona = None;
         }
     }
     Ok(())
@@ -94,14 +90,7 @@ fn position(journey: &Journey, persona_id: PersonaId) -> Result<usize, EditError
 
 fn admitted(journey: &Journey, persona: &Persona) -> Result<Persona, EditError> {
     admit::picture(journey, persona.portrait)?;
-    Ok(Persona {
-        name: clean_line(&persona.name),
-        role: clean_line(&persona.role),
-        quote: clean_text(&persona.quote),
-        goals: clean_text(&persona.goals),
-        frustrations: clean_text(&persona.frustrations),
-        needs: clean_text(&persona.needs),
-        notes: clean_text(&persona.notes),
-        ..*persona
-    })
+    let mut persona = persona.clone();
+    persona.clean();
+    Ok(persona)
 }

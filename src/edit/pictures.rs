@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::model::{Card, Journey, Picture, PictureId, Snapshot};
 
-use super::cards::cards_of;
 use super::{EditError, admit, place};
 
 pub(super) fn add(journey: &mut Journey, picture: &Picture) -> Result<(), EditError> {
@@ -34,7 +33,7 @@ pub(super) fn remove(journey: &mut Journey, picture_id: PictureId) -> Result<(),
         if !lane.cards().iter().any(shows_it) {
             continue;
         }
-        let Some(cards) = cards_of(Arc::make_mut(lane)) else { continue };
+        let Some(cards) = Arc::make_mut(lane).content.cards_mut() else { continue };
         for card in cards.iter_mut().filter(|card| shows_it(card)) {
             Arc::make_mut(card).picture = None;
         }
@@ -42,8 +41,8 @@ pub(super) fn remove(journey: &mut Journey, picture_id: PictureId) -> Result<(),
     Ok(())
 }
 
-/// Removes the pictures of which an edit took the last card or persona that showed them, or the last snapshot
-/// that did: a file is not to grow with what nobody sees.
+/// Removes the pictures that were shown before an edit and are not any more, neither by a card or persona nor
+/// in a snapshot: a file is not to grow with what nobody sees.
 pub(super) fn forget_unshown(before: &Journey, after: &mut Journey) {
     if after.pictures.is_empty() {
         return;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Journey, Snapshot, SnapshotId, clean_line, violations};
+use crate::model::{Journey, Snapshot, SnapshotId, violations};
 
 use super::{EditError, admit, place};
 
@@ -10,7 +10,8 @@ pub(super) fn add(journey: &mut Journey, snapshot: &Snapshot) -> Result<(), Edit
     let present = journey.snapshots.iter().map(|snapshot| snapshot.id);
     admit::fresh("snapshot", [snapshot.id], present)?;
     sound(&snapshot.whole(journey))?;
-    let snapshot = Snapshot { name: clean_line(&snapshot.name), ..snapshot.clone() };
+    let mut snapshot = snapshot.clone();
+    snapshot.clean_name();
     place::insert(&mut journey.snapshots, usize::MAX, Arc::new(snapshot));
     Ok(())
 }
@@ -21,7 +22,9 @@ pub(super) fn rename(
     name: &str,
 ) -> Result<(), EditError> {
     let at = position(journey, snapshot_id)?;
-    Arc::make_mut(&mut journey.snapshots[at]).name = clean_line(name);
+    let snapshot = Arc::make_mut(&mut journey.snapshots[at]);
+    name.clone_into(&mut snapshot.name);
+    snapshot.clean_name();
     Ok(())
 }
 

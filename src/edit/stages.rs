@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Colour, Journey, Jump, Stage, StageId, Step, StepId, clean_line, clean_text};
+use crate::model::{Colour, Journey, Jump, Stage, StageId, Step, StepId};
 
 use super::columns::Columns;
 use super::{EditError, admit, jumps, place};
@@ -38,13 +38,9 @@ pub(super) fn add_stage(journey: &mut Journey, stage: &Stage, at: usize) -> Resu
     admit::fresh("stage", [stage.id], journey.stages.iter().map(|stage| stage.id))?;
     let new_ids = stage.steps.iter().map(|step| step.id);
     admit::fresh("step", new_ids, journey.steps().map(|step| step.id))?;
-    let stage = Stage {
-        name: clean_line(&stage.name),
-        goals: clean_text(&stage.goals),
-        duration: clean_line(&stage.duration),
-        steps: stage.steps.iter().map(admitted_step).collect::<Result<_, _>>()?,
-        ..*stage
-    };
+    stage.steps.iter().try_for_each(check_step)?;
+    let mut stage = stage.clone();
+    stage.clean();
     let before = Columns::of(journey);
     place::insert(&mut journey.stages, at, Arc::new(stage));
     before.follow(journey);
@@ -58,11 +54,12 @@ pub(super) fn set_stage(
 ) -> Result<(), EditError> {
     let stage = stage_mut(journey, stage_id)?;
     match field {
-        StageField::Name(name) => stage.name = clean_line(name),
-        StageField::Goals(goals) => stage.goals = clean_text(goals),
+        StageField::Name(name) => stage.name.clone_from(name),
+        StageField::Goals(goals) => stage.goals.clone_from(goals),
         StageField::Colour(colour) => stage.colour = *colour,
-        StageField::Duration(duration) => stage.duration = clean_line(duration),
+        StageField::Duration(duration) => stage.duration.clone_from(duration),
     }
+    stage.clean();
     Ok(())
 }
 
@@ -97,7 +94,9 @@ pub(super) fn add_step(
     at: usize,
 ) -> Result<(), EditError> {
     admit::fresh("step", [step.id], journey.steps().map(|step| step.id))?;
-    let step = admitted_step(step)?;
+    check_step(step)?;
+    let mut step = step.clone();
+    step.clean();
     let before = Columns::of(journey);
     place::insert(&mut stage_mut(journey, stage_id)?.steps, at, step);
     before.follow(journey);
@@ -112,16 +111,17 @@ pub(super) fn set_step(
     let (stage_id, at) = step_position(journey, step_id)?;
     let step = &mut stage_mut(journey, stage_id)?.steps[at];
     match field {
-        StepField::Name(name) => step.name = clean_line(name),
+        StepField::Name(name) => step.name.clone_from(name),
         StepField::Width(width) => {
             admit::size("the width of a step", *width)?;
             step.width = *width;
         }
-        StepField::Duration(duration) => step.duration = clean_line(duration),
+        StepField::Duration(duration) => step.duration.clone_from(duration),
         StepField::MomentOfTruth(is_one) => step.moment_of_truth = *is_one,
-        StepField::Jumps(jumps) => step.jumps = jumps::cleaned(jumps),
+        StepField::Jumps(jumps) => step.jumps.clone_from(jumps),
         StepField::JumpLabel { to, label } => jumps::set_label(step, *to, label)?,
     }
+    step.clean();
     Ok(())
 }
 
@@ -159,14 +159,8 @@ fn drop_empty_stages(journey: &mut Journey) {
     journey.stages.retain(|stage| !stage.steps.is_empty());
 }
 
-fn admitted_step(step: &Step) -> Result<Step, EditError> {
-    admit::size("the width of a step", step.width)?;
-    Ok(Step {
-        name: clean_line(&step.name),
-        duration: clean_line(&step.duration),
-        jumps: jumps::cleaned(&step.jumps),
-        ..*step
-    })
+fn check_step(step: &Step) -> Result<(), EditError> {
+    admit::size("the width of a step", step.width)
 }
 
 fn stage_position(journey: &Journey, stage_id: StageId) -> Result<usize, EditError> {

@@ -1,9 +1,9 @@
-//! A scene as a file: [`png`] in pixels, [`svg`] with real text, [`pdf`] for paper and screen readers, [`pptx`] to
-//! go on drawing in, [`html`] for a browser.
+//! A scene as a file: [`png`] in pixels, [`svg`] with real text, [`pdf`] for paper and screen readers,
+//! [`html`] as a page that opens in any browser, [`pptx`] as slides.
 //!
-//! All read the scene alone, its items and the names of its nodes, so that a file shows what the window shows. What a
-//! file cannot show is a [`Note`] and never a reason to stop; a file that would be too large is refused before anything
-//! is drawn.
+//! All of them draw the scene's items, and what needs an order or names takes those of its outline, so that a
+//! file shows what the window shows. What a file cannot show is a [`Note`] and never a reason to stop; a file
+//! that would be too large is refused before anything is drawn.
 
 mod bounds;
 mod line;

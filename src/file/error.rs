@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::Position;
 use super::embedded::EmbeddedError;
 use super::fingerprint::Fingerprint;
+use super::position::Lines;
 use super::tree::Tangle;
 use crate::model::Excess;
 
@@ -20,6 +22,23 @@ pub struct Warning {
     /// The piece of the file it is about, as it stands there, or its beginning if it is long; empty when it
     /// is about a place.
     pub source: String,
+}
+
+/// So much of the file a warning repeats, in bytes.
+const LONGEST_SOURCE: usize = 2000;
+
+impl Warning {
+    /// A warning about a piece of the text that has these lines.
+    pub(super) fn about(
+        kind: WarningKind,
+        lines: &Lines<'_>,
+        span: Range<usize>,
+        sentence: String,
+    ) -> Self {
+        let end = lines.text.floor_char_boundary(span.end.min(span.start + LONGEST_SOURCE));
+        let source = lines.text.get(span.start..end).unwrap_or_default().to_owned();
+        Self { kind, position: lines.position(span.start), sentence, source }
+    }
 }
 
 /// What became of the piece of a file that a warning is about.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub struct ContentHash([u8; 32]);
 
 impl ContentHash {
+    /// The hash of these bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
@@ -24,6 +25,7 @@ impl ContentHash {
         Ok((Self(*hasher.finalize().as_bytes()), hasher.count()))
     }
 
+    /// Its 32 bytes.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0

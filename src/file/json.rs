@@ -9,13 +9,12 @@ mod ways;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
-use super::clean::cleaned;
 use super::error::{LoadError, Warning, WarningKind};
 use super::limits::{LARGEST, MOST_PIECES, MOST_THINGS, MOST_WARNINGS};
 use super::position::{Lines, Position};
 use super::read::{Loaded, collect, decode};
 use super::repair::{Repair, repair};
-use super::survey::{Segment, Way};
+use super::survey::{self, Way};
 use super::{FORMAT, header};
 use crate::model::{Journey, excess};
 use ways::Ways;
@@ -70,7 +69,7 @@ pub fn read_json(bytes: &[u8]) -> Result<Loaded, LoadError> {
     check_format(text)?;
     let mut unknown = Vec::new();
     let journey = parse(text, &mut unknown).map_err(|error| damaged(text, &error))?;
-    let (journey, repairs) = repair(cleaned(journey), &Vec::new, &|_| None);
+    let (journey, repairs) = repair(journey.cleaned(), &Vec::new, &|_| None);
     if let Some(excess) = excess(&journey) {
         return Err(LoadError::TooMuch(excess));
     }
@@ -159,16 +158,8 @@ fn sentence(error: &serde_json::Error) -> String {
 }
 
 fn not_known(way: Way) -> Repair {
-    let name = match way.last() {
-        Some(Segment::Field(name)) => name,
-        Some(Segment::Item(_) | Segment::Unnamed) | None => "this",
-    };
-    let sentence = format!("`{name}` is not known here and was set aside");
-    Repair { kind: WarningKind::NotKnown, sentence, way }
+    Repair { kind: WarningKind::NotKnown, sentence: survey::not_known(&way, ""), way }
 }
-
-/// So much of the file a warning repeats, in bytes.
-const LONGEST_SOURCE: usize = 2000;
 
 fn warnings(text: &str, found: Vec<Repair>) -> Vec<Warning> {
     if found.is_empty() {
@@ -180,10 +171,7 @@ fn warnings(text: &str, found: Vec<Repair>) -> Vec<Warning> {
     let mut warnings: Vec<Warning> = found
         .into_iter()
         .map(|Repair { kind, way, sentence }| {
-            let span = ways.span(&way);
-            let end = text.floor_char_boundary(span.end.min(span.start + LONGEST_SOURCE));
-            let source = text.get(span.start..end).unwrap_or_default().to_owned();
-            Warning { kind, position: lines.position(span.start), sentence, source }
+            Warning::about(kind, &lines, ways.span(&way), sentence)
         })
         .collect();
     warnings.sort_by_key(|warning| warning.position);

@@ -117,8 +117,8 @@ impl Kind {
     }
 
     /// What is put in for a field that must be there and is not, when nobody typed it anyway.
-    pub(super) fn filler(self, field: &str) -> Option<String> {
-        let fresh = || Some(format!("\"{}\"", CardId::random()));
+    /// `new_id` is the id of a thing that has none.
+    pub(super) fn filler(self, field: &str, new_id: impl FnOnce() -> CardId) -> Option<String> {
         match (self, field) {
             (
                 Self::Journey
@@ -131,7 +131,7 @@ impl Kind {
                 | Self::Point
                 | Self::Snapshot,
                 "id",
-            ) => fresh(),
+            ) => Some(format!("\"{}\"", new_id())),
             (Self::Stage, "steps") => Some("[]".to_owned()),
             (Self::Content, "kind") => Some("Note".to_owned()),
             _ => None,

@@ -5,7 +5,6 @@
 //! end. `repair` makes the result a sound document. Whatever was lost or changed on the way is a
 //! [`Warning`] with its place and source.
 
-mod clean;
 mod clip;
 pub mod disk;
 mod embedded;

@@ -21,6 +21,7 @@ pub struct OwnTemplate {
 }
 
 impl OwnTemplate {
+    /// What it is called in a list.
     #[must_use]
     pub fn title(&self) -> &str {
         let title = self.journey.title.trim();
@@ -47,8 +48,8 @@ pub fn own_templates(folder: &Path) -> Vec<OwnTemplate> {
     templates
 }
 
-/// Keeps a map as a template under its title. Another of the same name stays; states of its own past are not
-/// kept in it.
+/// Writes a map into the folder of templates, as `STEM.ron`; where that file is there already it is left, and
+/// the new one is numbered. The map's snapshots are not written with it.
 pub fn save_template(folder: &Path, journey: &Journey, stem: &str) -> Result<PathBuf, SaveError> {
     let unwritable = |source| SaveError::Unwritable { path: folder.to_owned(), source };
     System.make_folder(folder).map_err(unwritable)?;

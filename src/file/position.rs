@@ -18,7 +18,7 @@ impl fmt::Display for Position {
 /// Where the lines of a text begin, so that thousands of places in it are found at once.
 #[derive(Debug)]
 pub(super) struct Lines<'a> {
-    text: &'a str,
+    pub text: &'a str,
     starts: Vec<usize>,
     /// How many characters there are before each multiple of [`STRIDE`]: a line may be the whole file.
     marks: Vec<usize>,

@@ -9,7 +9,6 @@ use std::path::Path;
 use ron::error::SpannedResult;
 use serde::Deserialize;
 
-use super::clean::cleaned;
 use super::error::{LoadError, Warning, WarningKind};
 use super::fingerprint::Fingerprint;
 use super::hidden::hidden;
@@ -17,7 +16,7 @@ use super::limits::{self, Extent, LARGEST, MOST_WARNINGS};
 use super::position::{Lines, Position};
 use super::repair::{Repair, repair};
 use super::salvage::{Salvaged, salvage};
-use super::survey::{Segment, Survey, Way};
+use super::survey::{Segment, Survey, Way, not_known};
 use super::tokens::comments;
 use super::{fault, header, options, tree};
 use crate::model::{Journey, excess};
@@ -208,15 +207,11 @@ fn finish<'a>(
     warnings.extend(unknown.into_iter().take(MOST_WARNINGS).enumerate().map(|(place, way)| {
         let is_last = is_untold && place + 1 == MOST_WARNINGS;
         let and_more = if is_last { ", and so were others" } else { "" };
-        let name = match way.last() {
-            Some(Segment::Field(name)) => name,
-            Some(Segment::Item(_) | Segment::Unnamed) | None => "this",
-        };
-        let sentence = format!("`{name}` is not known here and was set aside{and_more}");
+        let sentence = not_known(&way, and_more);
         survey.warning(WarningKind::NotKnown, survey.find(&way), sentence)
     }));
     let said = |way: &[Segment]| survey.value(way);
-    let (journey, repairs) = repair(cleaned(journey), &|| survey.step_ids(), &said);
+    let (journey, repairs) = repair(journey.cleaned(), &|| survey.step_ids(), &said);
     warnings.extend(
         missing
             .into_iter()

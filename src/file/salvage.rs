@@ -19,6 +19,7 @@ use super::position::Lines;
 use super::survey::Survey;
 use super::tokens::Bracket;
 use super::tree::{self, Entry, Group, Node};
+use crate::model::CardId;
 
 /// What is left of a file.
 pub(super) struct Salvaged<'a> {
@@ -33,7 +34,7 @@ pub(super) fn salvage(text: &str) -> Result<Salvaged<'_>, LoadError> {
         .map_err(|tangle| LoadError::tangled(tangle, |at| Lines::new(text).position(at)))?;
     let tree = Rc::new(tree);
     let survey = Survey::new(text, Rc::clone(&tree));
-    let mut salvage = Salvage { survey, warnings: Vec::new() };
+    let mut salvage = Salvage { survey, warnings: Vec::new(), given: HashSet::new() };
     salvage.document(&tree)?;
     let left = salvage.patched(&tree);
     Ok(Salvaged { left, survey: salvage.survey, warnings: salvage.warnings })
@@ -54,6 +55,8 @@ type TakenOut = HashMap<String, Flaw>;
 struct Salvage<'a> {
     survey: Survey<'a>,
     warnings: Vec<Warning>,
+    /// The ids that things without one were given.
+    given: HashSet<CardId>,
 }
 
 /// How many fields of one thing are taken out before all of it is.
@@ -200,7 +203,7 @@ impl Salvage<'_> {
     ) -> Result<(), Flaw> {
         if let Error::MissingStructField { field, .. } = &refusal.code {
             let cause = taken_out.remove(*field);
-            return match kind.filler(field) {
+            return match kind.filler(field, || self.new_id(group, kind)) {
                 Some(filling) if !self.is_filled(group, field) => {
                     self.fill(group, kind, field, &filling, cause.is_some());
                     Ok(())
@@ -213,6 +216,15 @@ impl Salvage<'_> {
         taken_out.insert(key, refusal.flaw());
         self.set_field_aside(entry, kind, &refusal.flaw());
         Ok(())
+    }
+
+    /// An id for a thing that has none, the same every time the file is read.
+    fn new_id(&mut self, group: &Group, kind: Kind) -> CardId {
+        let end = group.entries.last().map_or(group.inside, |entry| entry.span.end);
+        let said = self.survey.text.get(group.inside..end).unwrap_or_default();
+        let id = CardId::derived(&[kind.word(), said], |id| self.given.contains(&id));
+        self.given.insert(id);
+        id
     }
 
     fn field_at<'n>(&self, group: &'n Group, refusal: &Refusal) -> Option<&'n Entry> {

@@ -11,7 +11,7 @@ use super::write::write;
 use crate::model::Journey;
 
 /// Saves a map. `as_found` is the file that was loaded with warnings: it is kept beside the map as
-/// `NAME.as-found.ron` before the map replaces it, so that it should be given at the first save alone.
+/// `NAME.as-found.ron` before the map replaces it. Give it at the first save only.
 pub fn save(journey: &Journey, path: &Path, as_found: Option<&[u8]>) -> Result<(), SaveError> {
     save_on(&System, journey, path, as_found)
 }

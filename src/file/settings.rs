@@ -107,6 +107,7 @@ pub struct WindowPlace {
 pub struct RecentFiles(Vec<PathBuf>);
 
 impl RecentFiles {
+    /// How many are kept.
     pub const MOST: usize = 10;
 
     /// Puts a file at the head, wherever it stood. One whose name is no text is left out: the settings
@@ -126,6 +127,7 @@ impl RecentFiles {
         self.0.len() < count
     }
 
+    /// The files, the latest first.
     #[must_use]
     pub fn paths(&self) -> &[PathBuf] {
         &self.0

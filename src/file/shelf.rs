@@ -220,7 +220,7 @@ impl Shelf {
         (ContentHash::of(&data) == hash).then(|| data.into())
     }
 
-    /// Takes a map off the shelf; well if it is not there. Its pictures stay until they are cleared.
+    /// Takes a map off the shelf; succeeds if it is not there. Its pictures stay until they are cleared.
     pub(super) fn remove(&self, name: &str) -> io::Result<()> {
         match self.disk.remove_file(&self.folder.join(name)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),

@@ -21,11 +21,17 @@ pub(super) enum Segment {
     Unnamed,
 }
 
-/// So much of the file a warning repeats, in bytes.
-const LONGEST_SOURCE: usize = 2000;
-
 /// A path from the whole file to a thing in it.
 pub(super) type Way = Vec<Segment>;
+
+/// What is said of a field that nobody knows; `and_more` tells of others like it.
+pub(super) fn not_known(way: &[Segment], and_more: &str) -> String {
+    let name = match way.last() {
+        Some(Segment::Field(name)) => name,
+        Some(Segment::Item(_) | Segment::Unnamed) | None => "this",
+    };
+    format!("`{name}` is not known here and was set aside{and_more}")
+}
 
 #[derive(Debug)]
 pub(super) struct Survey<'a> {
@@ -50,9 +56,7 @@ impl<'a> Survey<'a> {
         span: Range<usize>,
         sentence: String,
     ) -> Warning {
-        let position = self.lines.position(span.start);
-        let end = self.text.floor_char_boundary(span.end.min(span.start + LONGEST_SOURCE));
-        Warning { kind, position, sentence, source: self.text[span.start..end].to_owned() }
+        Warning::about(kind, &self.lines, span, sentence)
     }
 
     /// Where a thing stands, or the nearest that holds it where it is not in the text itself.

@@ -63,7 +63,9 @@ impl From<ExportError> for HandoutError {
     fn from(error: ExportError) -> Self {
         match error {
             ExportError::Write(error) => Self::Write(error),
-            other => Self::Drawing(other),
+            ExportError::TooLarge { .. } | ExportError::NotAScale(_) | ExportError::Paper(_) => {
+                Self::Drawing(error)
+            }
         }
     }
 }

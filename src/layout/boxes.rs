@@ -8,7 +8,7 @@ use kurbo::{Circle, Point, Rect, Shape as _, Size};
 use super::builder::Builder;
 use super::frame::Frame;
 use super::shapes::left_bar;
-use crate::model::{Journey, Lane, LaneContent, LaneId, Persona, PersonaId};
+use crate::model::{Journey, Lane, LaneId, Persona, PersonaId};
 use crate::scene::{Anchor, Block, ImageItem, Role, Shape, Spoken, Stroke, Thing};
 use crate::text::{Icon, Typesetter, Wrap};
 
@@ -57,7 +57,7 @@ pub(super) fn pinned(journey: &Journey) -> Vec<LaneId> {
 }
 
 pub(super) fn is_divider(lane: &Lane) -> bool {
-    matches!(lane.content, LaneContent::Divider(_))
+    lane.divider().is_some()
 }
 
 /// How high one lane of a box is, and whether it is a divider.

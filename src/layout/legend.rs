@@ -12,7 +12,7 @@ use super::emotion::{LineLook, draw_legend_marker, line_look, line_name};
 use super::frame::Frame;
 use super::links::draw_legend_link;
 use super::swatch::draw_swatch;
-use crate::model::{CardKind, Evidence, Journey, Lane, LaneContent};
+use crate::model::{CardKind, Evidence, Journey, Lane};
 use crate::scene::{Anchor, Block, Role, Spoken, Stroke, Thing};
 use crate::text::{Icon, TextBlock, Typesetter, Wrap};
 
@@ -84,7 +84,7 @@ impl Occurring {
     /// Nothing where its cards are not to be seen as cards.
     pub(super) fn in_lane(lane: &Lane) -> Self {
         let mut occurring = Self::default();
-        if lane.hidden || lane.collapsed || !matches!(lane.content, LaneContent::Cards { .. }) {
+        if lane.hidden || lane.collapsed || lane.card_kind().is_none() {
             return occurring;
         }
         for card in lane.cards() {

@@ -59,11 +59,7 @@ fn places(lanes: &[Placed]) -> HashMap<CardId, Rect> {
         let offset = placed.origin.to_vec2();
         placed.block.nodes.iter().map(move |node| (node.thing, node.rect + offset))
     });
-    let card = |(thing, rect)| match thing {
-        Thing::Card(card_id) => Some((card_id, rect)),
-        _ => None,
-    };
-    nodes.filter_map(card).collect()
+    nodes.filter_map(|(thing, rect): (Thing, Rect)| Some((thing.card()?, rect))).collect()
 }
 
 /// Draws links in a block as large as the map.

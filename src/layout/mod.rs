@@ -89,6 +89,7 @@ struct LaneBlocks {
 }
 
 impl Engine {
+    /// An engine that has laid out nothing yet.
     #[must_use]
     pub fn new(typesetter: Typesetter, theme: Arc<Theme>) -> Self {
         Self {
@@ -110,6 +111,7 @@ impl Engine {
         self.lanes_laid_out
     }
 
+    /// The look that it lays out with.
     #[must_use]
     pub fn theme(&self) -> &Arc<Theme> {
         &self.theme

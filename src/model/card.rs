@@ -74,6 +74,7 @@ pub enum CardKind {
 }
 
 impl CardKind {
+    /// Every kind, in the order in which they are offered.
     pub const ALL: [Self; 17] = [
         Self::Action,
         Self::Thought,
@@ -202,6 +203,7 @@ impl Evidence {
 pub struct Rating(u8);
 
 impl Rating {
+    /// The most there is.
     pub const HIGHEST: u8 = 5;
 
     /// `None` outside 1…5.
@@ -210,6 +212,7 @@ impl Rating {
         (1..=Self::HIGHEST).contains(&value).then_some(Self(value))
     }
 
+    /// The number, from 1 to 5.
     #[must_use]
     pub fn get(self) -> u8 {
         self.0
@@ -226,6 +229,7 @@ impl<'de> Deserialize<'de> for Rating {
 }
 
 impl Card {
+    /// A card with a fresh id over one step, of which nothing is said but its text.
     #[must_use]
     pub fn new(step: StepId, kind: CardKind, text: impl Into<String>) -> Self {
         Self {

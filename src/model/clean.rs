@@ -37,6 +37,13 @@ pub fn clean_line(text: &str) -> String {
     clean_text(text).replace('\n', " ")
 }
 
+/// A name without what people do not mean when they write it, capitals and spaces: two names are one if
+/// these are equal.
+#[must_use]
+pub fn plain_name(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect()
+}
+
 /// A sentence in which nothing can make a name look like another: what turns or breaks text, as names of
 /// files may hold it, is to be seen as “□”. Line breaks and tabs stay.
 #[must_use]

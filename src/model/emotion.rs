@@ -45,6 +45,7 @@ pub struct EmotionPoint {
 }
 
 impl EmotionLine {
+    /// A line with a fresh id and without points, of the feeling as it is.
     #[must_use]
     pub fn new(persona: Option<PersonaId>) -> Self {
         Self {

@@ -24,7 +24,7 @@ impl fmt::Display for Excess {
     }
 }
 
-/// Each of them beside what counts one by one in all.
+/// How many there may be of each kind; [`MOST_THINGS`] bounds all kinds together.
 const MOST_STEPS: usize = 3_000;
 const MOST_LANES: usize = 3_000;
 const MOST_PERSONAS: usize = 3_000;
@@ -35,21 +35,21 @@ const MOST_THINGS: usize = 20_000;
 const MOST_LINKS: usize = 10_000;
 const MOST_JUMPS: usize = 1_000;
 
-/// Of all texts that stand on the map, in bytes.
+/// How many bytes all texts that are drawn on the map may have together.
 const MOST_TEXT: usize = 4_000_000;
 
-/// Of one text no more than this many bytes stand on the map.
+/// How many bytes of one text count: no more of it is drawn.
 const LONGEST_SHOWN: usize = 16_000;
 
-/// What a map has too much of, the first of it; none if it can be shown. The same of its snapshots, each of
-/// which may be shown in its place.
+/// The first kind of thing that a map has too many of, or one of its snapshots, each of which may be shown in
+/// its place; `None` if all of it can be shown.
 #[must_use]
 pub fn excess(journey: &Journey) -> Option<Excess> {
     let snapshots = || journey.snapshots.iter().find_map(|snapshot| excess(&snapshot.journey));
     counts(journey).into_iter().find(|found| found.count > found.most).or_else(snapshots)
 }
 
-/// What a map that came of another has too much of and has more of than that had.
+/// The first kind of thing that a changed map has too many of, if there are more of it than before the change.
 #[must_use]
 pub fn new_excess(before: &Journey, after: &Journey) -> Option<Excess> {
     let has = counts(after);

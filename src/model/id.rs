@@ -7,18 +7,29 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+/// The id of a map.
 pub type JourneyId = Id<marker::Journey>;
+/// The id of a persona.
 pub type PersonaId = Id<marker::Persona>;
+/// The id of a stage.
 pub type StageId = Id<marker::Stage>;
+/// The id of a step.
 pub type StepId = Id<marker::Step>;
+/// The id of a lane.
 pub type LaneId = Id<marker::Lane>;
+/// The id of a card.
 pub type CardId = Id<marker::Card>;
+/// The id of a line of an emotion lane.
 pub type LineId = Id<marker::Line>;
+/// The id of a point of an emotion line.
 pub type PointId = Id<marker::Point>;
+/// The id of a picture.
 pub type PictureId = Id<marker::Picture>;
+/// The id of a snapshot.
 pub type SnapshotId = Id<marker::Snapshot>;
 
-/// The name of one thing of a map, for good. Ids of different kinds of thing cannot be confused.
+/// What one thing of a map is known by, which never changes. Ids of different kinds of thing are of different
+/// types.
 pub struct Id<Kind> {
     /// ASCII, filled up with zeros.
     bytes: [u8; LONGEST],
@@ -28,11 +39,20 @@ pub struct Id<Kind> {
 /// The longest id, in characters.
 const LONGEST: usize = 12;
 
-/// The length of an id made by [`Id::random`], in characters of five bits each.
+/// The length of an id that the program makes, in characters of five bits each.
 const RANDOM_LENGTH: usize = 10;
 
 /// Crockford's base32: no letter that reads like a digit.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+const PRIME: u64 = 0x0000_0100_0000_01b3;
+
+/// FNV-1a, with an end after each text.
+fn fingerprint(texts: &[&str]) -> u64 {
+    const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+    let bytes = texts.iter().flat_map(|text| text.bytes().chain([0xff]));
+    bytes.fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+}
 
 /// Why a text is not an id.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,7 +66,26 @@ impl<Kind> Id<Kind> {
     /// If the operating system has no source of random numbers, in which case nothing works.
     #[must_use]
     pub fn random() -> Self {
-        let mut bits = getrandom::u64().expect("the operating system gives random numbers");
+        Self::of_bits(getrandom::u64().expect("the operating system gives random numbers"))
+    }
+
+    /// An id for something new that comes out the same every time, from what tells the thing from all else.
+    /// If it is taken, the next that is not.
+    #[must_use]
+    pub fn derived(from: &[&str], is_taken: impl Fn(Self) -> bool) -> Self {
+        let mut hash = fingerprint(from);
+        loop {
+            // The upper bits are the better mixed.
+            let id = Self::of_bits(hash >> (64 - 5 * RANDOM_LENGTH));
+            if !is_taken(id) {
+                return id;
+            }
+            hash = hash.wrapping_mul(PRIME).wrapping_add(1);
+        }
+    }
+
+    /// The id that the lower 50 bits are written as.
+    fn of_bits(mut bits: u64) -> Self {
         let mut bytes = [0; LONGEST];
         for byte in &mut bytes[..RANDOM_LENGTH] {
             *byte = ALPHABET[(bits & 31) as usize];
@@ -55,6 +94,7 @@ impl<Kind> Id<Kind> {
         Self { bytes, kind: PhantomData }
     }
 
+    /// Its characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
         let length = self.bytes.iter().position(|&byte| byte == 0).unwrap_or(LONGEST);

@@ -14,8 +14,9 @@ pub struct Violation(String);
 ///
 /// At least one stage, at least one step in each; ids unique; every card, point and value in a step
 /// that exists; a card's span at least one and not past the last step; personas, pictures and links
-/// that are named exist; a step has at most one jump to each other step that exists, and none to itself; points in order from left to right; numbers finite. The same of every snapshot,
-/// whose pictures lie among those of the map.
+/// that are named exist; a step has at most one jump to each other step that exists, and none to
+/// itself; points in order from left to right; numbers finite. The same of every snapshot, whose
+/// pictures lie among those of the map.
 #[must_use]
 pub fn violations(journey: &Journey) -> Vec<Violation> {
     let mut found = Vec::new();

@@ -101,6 +101,7 @@ impl Journey {
         self.stages.iter().any(|stage| stage.steps.len() > 1) || self.steps().any(says_something)
     }
 
+    /// How many columns there are.
     #[must_use]
     pub fn step_count(&self) -> usize {
         self.stages.iter().map(|stage| stage.steps.len()).sum()
@@ -112,21 +113,25 @@ impl Journey {
         self.steps().position(|step| step.id == step_id)
     }
 
+    /// The stage with an id.
     #[must_use]
     pub fn stage(&self, stage_id: StageId) -> Option<&Arc<Stage>> {
         self.stages.iter().find(|stage| stage.id == stage_id)
     }
 
+    /// The step with an id.
     #[must_use]
     pub fn step(&self, step_id: StepId) -> Option<&Step> {
         self.steps().find(|step| step.id == step_id)
     }
 
+    /// The stage that a step belongs to.
     #[must_use]
     pub fn stage_of_step(&self, step_id: StepId) -> Option<&Arc<Stage>> {
         self.stages.iter().find(|stage| stage.steps.iter().any(|step| step.id == step_id))
     }
 
+    /// The lane with an id.
     #[must_use]
     pub fn lane(&self, lane_id: LaneId) -> Option<&Arc<Lane>> {
         self.lanes.iter().find(|lane| lane.id == lane_id)
@@ -156,16 +161,19 @@ impl Journey {
         })
     }
 
+    /// The persona with an id.
     #[must_use]
     pub fn persona(&self, persona_id: PersonaId) -> Option<&Arc<Persona>> {
         self.personas.iter().find(|persona| persona.id == persona_id)
     }
 
+    /// The picture with an id.
     #[must_use]
     pub fn picture(&self, picture_id: PictureId) -> Option<&Arc<Picture>> {
         self.pictures.iter().find(|picture| picture.id == picture_id)
     }
 
+    /// The snapshot with an id.
     #[must_use]
     pub fn snapshot(&self, snapshot_id: SnapshotId) -> Option<&Arc<Snapshot>> {
         self.snapshots.iter().find(|snapshot| snapshot.id == snapshot_id)

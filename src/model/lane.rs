@@ -63,6 +63,7 @@ pub enum Divider {
 }
 
 impl Lane {
+    /// A shared lane with a fresh id, in view, as high as what it holds.
     #[must_use]
     pub fn new(name: impl Into<String>, content: LaneContent) -> Self {
         Self {
@@ -77,6 +78,12 @@ impl Lane {
         }
     }
 
+    /// The same lane with other content.
+    #[must_use]
+    pub fn with_content(&self, content: LaneContent) -> Self {
+        Self { content, name: self.name.clone(), ..*self }
+    }
+
     /// The cards of a lane of cards or pictures; none in any other.
     #[must_use]
     pub fn cards(&self) -> &[Arc<Card>] {
@@ -84,6 +91,31 @@ impl Lane {
             LaneContent::Cards { cards, .. } | LaneContent::Images { cards } => cards,
             LaneContent::Emotion { .. } | LaneContent::Metric(_) | LaneContent::Divider(_) => &[],
         }
+    }
+
+    /// Whether it is a lane of cards or pictures.
+    #[must_use]
+    pub fn holds_cards(&self) -> bool {
+        matches!(self.content, LaneContent::Cards { .. } | LaneContent::Images { .. })
+    }
+
+    /// Whether cards of one lane may stand in the other: pictures and other cards stay among their like.
+    #[must_use]
+    pub fn holds_cards_like(&self, other: &Self) -> bool {
+        let are_pictures = |lane: &Self| lane.card_kind().is_none();
+        self.holds_cards() && other.holds_cards() && are_pictures(self) == are_pictures(other)
+    }
+
+    /// The kind that the cards of a lane of cards usually are; nothing of any other lane, and of pictures.
+    #[must_use]
+    pub fn card_kind(&self) -> Option<CardKind> {
+        if let LaneContent::Cards { kind, .. } = self.content { Some(kind) } else { None }
+    }
+
+    /// The kind of a card that is newly written here; a picture is a note. Nothing where no cards are.
+    #[must_use]
+    pub fn new_card_kind(&self) -> Option<CardKind> {
+        self.holds_cards().then(|| self.card_kind().unwrap_or(CardKind::Note))
     }
 
     /// Whether it is an emotion lane.
@@ -95,12 +127,92 @@ impl Lane {
     /// The lines of an emotion lane; none in any other.
     #[must_use]
     pub fn lines(&self) -> &[Arc<EmotionLine>] {
-        match &self.content {
-            LaneContent::Emotion { lines } => lines,
-            LaneContent::Cards { .. }
-            | LaneContent::Metric(_)
-            | LaneContent::Images { .. }
-            | LaneContent::Divider(_) => &[],
+        if let LaneContent::Emotion { lines } = &self.content { lines } else { &[] }
+    }
+
+    /// The metric of a metric lane.
+    #[must_use]
+    pub fn metric(&self) -> Option<&Arc<Metric>> {
+        if let LaneContent::Metric(metric) = &self.content { Some(metric) } else { None }
+    }
+
+    /// Which of the three lines a divider is; nothing of any other lane.
+    #[must_use]
+    pub fn divider(&self) -> Option<Divider> {
+        if let LaneContent::Divider(divider) = self.content { Some(divider) } else { None }
+    }
+}
+
+impl LaneContent {
+    /// The same kind of content with nothing in it: no cards, no lines, no values.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        match self {
+            Self::Cards { kind, .. } => Self::Cards { kind: *kind, cards: Vec::new() },
+            Self::Emotion { .. } => Self::Emotion { lines: Vec::new() },
+            Self::Metric(metric) => {
+                let values = Vec::new();
+                Self::Metric(Arc::new(Metric { values, ..Metric::clone(metric) }))
+            }
+            Self::Images { .. } => Self::Images { cards: Vec::new() },
+            Self::Divider(divider) => Self::Divider(*divider),
         }
+    }
+
+    /// The same content with these cards, if it holds cards.
+    #[must_use]
+    pub fn with_cards(&self, cards: Vec<Arc<Card>>) -> Self {
+        self.emptied().map_cards(|_| cards)
+    }
+
+    /// The same content with what is made of its list of cards, if it holds cards.
+    #[must_use]
+    pub fn map_cards(mut self, map: impl FnOnce(Vec<Arc<Card>>) -> Vec<Arc<Card>>) -> Self {
+        if let Some(cards) = self.cards_mut() {
+            *cards = map(std::mem::take(cards));
+        }
+        self
+    }
+
+    /// The same content with what is made of its list of emotion lines, if it holds lines.
+    #[must_use]
+    pub fn map_lines(
+        mut self,
+        map: impl FnOnce(Vec<Arc<EmotionLine>>) -> Vec<Arc<EmotionLine>>,
+    ) -> Self {
+        if let Some(lines) = self.lines_mut() {
+            *lines = map(std::mem::take(lines));
+        }
+        self
+    }
+
+    /// The same content with what is made of its metric, if it is one.
+    #[must_use]
+    pub fn map_metric(mut self, map: impl FnOnce(&Metric) -> Metric) -> Self {
+        if let Self::Metric(metric) = &mut self {
+            *metric = Arc::new(map(metric));
+        }
+        self
+    }
+
+    /// The cards of a lane of cards or pictures; nothing of any other.
+    #[must_use]
+    pub fn cards_mut(&mut self) -> Option<&mut Vec<Arc<Card>>> {
+        match self {
+            Self::Cards { cards, .. } | Self::Images { cards } => Some(cards),
+            Self::Emotion { .. } | Self::Metric(_) | Self::Divider(_) => None,
+        }
+    }
+
+    /// The lines of an emotion lane; nothing of any other.
+    #[must_use]
+    pub fn lines_mut(&mut self) -> Option<&mut Vec<Arc<EmotionLine>>> {
+        if let Self::Emotion { lines } = self { Some(lines) } else { None }
+    }
+
+    /// The metric of a metric lane; nothing of any other.
+    #[must_use]
+    pub fn metric_mut(&mut self) -> Option<&mut Metric> {
+        if let Self::Metric(metric) = self { Some(Arc::make_mut(metric)) } else { None }
     }
 }

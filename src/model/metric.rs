@@ -41,6 +41,7 @@ pub enum MetricForm {
 }
 
 impl Metric {
+    /// The figure of a step, if it has one.
     #[must_use]
     pub fn value(&self, step_id: StepId) -> Option<f64> {
         self.values.iter().find(|value| value.step == step_id).map(|value| value.value)

@@ -10,6 +10,7 @@
 
 mod card;
 mod clean;
+mod cleaned;
 mod emotion;
 mod extent;
 mod id;
@@ -26,7 +27,7 @@ mod snapshot;
 mod stage;
 
 pub use card::{Card, CardKind, Channel, Evidence, Rating};
-pub use clean::{clean_line, clean_text, outspoken};
+pub use clean::{clean_line, clean_text, outspoken, plain_name};
 pub use emotion::{EmotionLine, EmotionPoint, LineState};
 pub use extent::{Excess, excess, new_excess};
 pub use id::{
@@ -61,6 +62,10 @@ impl TryFrom<String> for Colour {
         let refuse = || format!("“{text}” is not a colour; write one as #rrggbb");
         let digits =
             text.strip_prefix('#').filter(|digits| digits.len() == 6).ok_or_else(refuse)?;
+        // A number may begin with a sign, a colour not.
+        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Err(refuse());
+        }
         let value = u32::from_str_radix(digits, 16).map_err(|_| refuse())?;
         let [_, red, green, blue] = value.to_be_bytes();
         Ok(Self { red, green, blue })

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Colour, PersonaId, PictureId, is_default};
 
+/// Somebody who acts on the map, as their sheet describes them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Persona {
     pub id: PersonaId,
@@ -30,6 +31,7 @@ pub struct Persona {
 }
 
 impl Persona {
+    /// A persona with a fresh id, of whom nothing is said but the name.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {

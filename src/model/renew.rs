@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::id::marker;
 use super::{
-    Card, EmotionLine, EmotionPoint, Id, Journey, JourneyId, Jump, Lane, LaneContent, Metric,
-    MetricValue, Persona, Picture, Snapshot, Stage, Step,
+    Card, EmotionLine, EmotionPoint, Id, Journey, JourneyId, Jump, Lane, Metric, MetricValue,
+    Persona, Picture, Snapshot, Stage, Step,
 };
 
 /// The same map with a fresh id for everything in it; what referred to a thing still does.
@@ -95,27 +95,15 @@ impl Names {
     }
 
     fn lane(&self, lane: &Lane) -> Lane {
+        let content = lane.content.clone();
+        let content = content
+            .map_cards(|cards| each(&cards, |card| self.card(card)))
+            .map_lines(|lines| each(&lines, |line| self.line(line)))
+            .map_metric(|metric| self.metric(metric));
         Lane {
             id: self.lanes.of(lane.id),
             persona: lane.persona.map(|persona_id| self.personas.of(persona_id)),
-            content: self.content(&lane.content),
-            ..lane.clone()
-        }
-    }
-
-    fn content(&self, content: &LaneContent) -> LaneContent {
-        match content {
-            LaneContent::Cards { kind, cards } => {
-                LaneContent::Cards { kind: *kind, cards: each(cards, |card| self.card(card)) }
-            }
-            LaneContent::Images { cards } => {
-                LaneContent::Images { cards: each(cards, |card| self.card(card)) }
-            }
-            LaneContent::Emotion { lines } => {
-                LaneContent::Emotion { lines: each(lines, |line| self.line(line)) }
-            }
-            LaneContent::Metric(metric) => LaneContent::Metric(Arc::new(self.metric(metric))),
-            LaneContent::Divider(divider) => LaneContent::Divider(*divider),
+            ..lane.with_content(content)
         }
     }
 

@@ -33,7 +33,7 @@ pub struct Step {
     pub width: Option<f32>,
     #[serde(default, skip_serializing_if = "is_default")]
     pub duration: String,
-    /// Whether this step decides if the customer goes on.
+    /// Whether it is decided here if the customer goes on.
     #[serde(default, skip_serializing_if = "is_default")]
     pub moment_of_truth: bool,
     /// To steps that do not simply come next, at most one to each.
@@ -67,6 +67,7 @@ impl Stage {
 }
 
 impl Step {
+    /// A step with a fresh id, as wide as the theme says.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         Self {

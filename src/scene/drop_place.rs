@@ -2,7 +2,7 @@
 
 use kurbo::{Point, Rect};
 
-use super::{Column, Part, Placed, Role, Scene, Thing};
+use super::{Column, Placed, Role, Scene};
 use crate::model::{CardId, LaneId, StepId};
 
 /// A place for a card in the document.
@@ -23,12 +23,10 @@ pub fn card_place(
     dragged: Option<CardId>,
     takes_cards: impl Fn(LaneId) -> bool,
 ) -> Option<CardPlace> {
-    let (placed, lane_id) = scene.blocks.iter().find_map(|placed| match placed.part {
-        Part::LaneBody(lane_id) if placed.rect().contains(at) && takes_cards(lane_id) => {
-            Some((placed, lane_id))
-        }
-        _ => None,
-    })?;
+    let bodies = scene.blocks.iter().filter_map(|placed| Some((placed, placed.part.lane_body()?)));
+    let is_under =
+        |(placed, lane_id): &(&Placed, LaneId)| placed.rect().contains(at) && takes_cards(*lane_id);
+    let (placed, lane_id) = bodies.into_iter().find(is_under)?;
     let column = scene.column_at(at.x)?;
     let cards = cards_of_column(placed, column);
     let mut others = cards.iter().filter(|(card_id, _)| Some(*card_id) != dragged);
@@ -42,10 +40,7 @@ fn cards_of_column(placed: &Placed, column: &Column) -> Vec<(CardId, Rect)> {
     let offset = placed.origin.to_vec2();
     let cards = placed.block.nodes.iter().filter(|node| node.role == Role::Card);
     let mut cards: Vec<_> = cards
-        .filter_map(|node| match node.thing {
-            Thing::Card(card_id) => Some((card_id, node.rect + offset)),
-            _ => None,
-        })
+        .filter_map(|node| Some((node.thing.card()?, node.rect + offset)))
         .filter(|(_, rect)| rect.x0 < column.right() && column.left < rect.x1)
         .collect();
     cards.sort_by(|(_, a), (_, b)| a.y0.total_cmp(&b.y0));

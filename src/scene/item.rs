@@ -83,6 +83,7 @@ pub struct ImageItem {
 }
 
 impl Stroke {
+    /// A line without gaps; its width is in scene units.
     #[must_use]
     pub fn solid(width: f64, colour: Rgba8) -> Self {
         Self { width, colour, dash: Vec::new() }

@@ -96,6 +96,20 @@ pub enum Part {
     Legend,
 }
 
+impl Part {
+    /// The lane of which it is the header.
+    #[must_use]
+    pub fn lane_header(self) -> Option<LaneId> {
+        if let Self::LaneHeader(lane_id) = self { Some(lane_id) } else { None }
+    }
+
+    /// The lane of which it is the body.
+    #[must_use]
+    pub fn lane_body(self) -> Option<LaneId> {
+        if let Self::LaneBody(lane_id) = self { Some(lane_id) } else { None }
+    }
+}
+
 /// One step's column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Column {
@@ -107,6 +121,7 @@ pub struct Column {
 }
 
 impl Column {
+    /// Its right edge, in scene units.
     #[must_use]
     pub fn right(&self) -> f64 {
         self.left + self.width
@@ -221,10 +236,8 @@ impl Scene {
     /// The cell at a place.
     #[must_use]
     pub fn cell_at(&self, at: Point) -> Option<(LaneId, StepId)> {
-        let lane_id = self.blocks.iter().find_map(|placed| match placed.part {
-            Part::LaneBody(lane_id) if placed.rect().contains(at) => Some(lane_id),
-            _ => None,
-        })?;
+        let mut under = self.blocks.iter().filter(|placed| placed.rect().contains(at));
+        let lane_id = under.find_map(|placed| placed.part.lane_body())?;
         let column =
             self.columns.iter().find(|column| (column.left..column.right()).contains(&at.x))?;
         Some((lane_id, column.step_id))

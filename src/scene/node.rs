@@ -93,6 +93,14 @@ pub enum Thing {
     Source,
 }
 
+impl Thing {
+    /// The card, if it is one.
+    #[must_use]
+    pub fn card(self) -> Option<CardId> {
+        if let Self::Card(card_id) = self { Some(card_id) } else { None }
+    }
+}
+
 /// The two sides of a divider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {

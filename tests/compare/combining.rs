@@ -5,7 +5,8 @@ use throughline::compare::{Combined, combine};
 use throughline::edit::{Edit, JourneyField, PointField, ScaleField, StageField, StepField};
 use throughline::file;
 use throughline::model::{
-    EmotionScale, Journey, LaneContent, Persona, Rating, Step, renewed, violations,
+    EmotionPoint, EmotionScale, Journey, LaneContent, Persona, Rating, Snapshot, Step, renewed,
+    violations,
 };
 
 use crate::changes::{changed, seeds};
@@ -202,6 +203,57 @@ fn a_map_that_was_combined_goes_on_collecting() {
     assert_eq!(labels.collect::<Vec<_>>(), ["Red · Ida", "Blue · Ida", "Green · Ida"]);
 }
 
+/// What is said when a map came in before.
+const BEFORE: &str = "Red was combined into this map before: nothing was taken twice, and of votes the higher number \
+                      was kept.";
+
+#[test]
+fn a_map_that_comes_in_again_is_not_counted_twice() {
+    let with_votes = |votes| set_card(&map(), 0, move |card| card.votes = votes);
+    let picture_alone = Edit::AddCard { lane_id: id("l", 0), card: card(7, 0, ""), before: None };
+    let snapshot = Snapshot::of(&map(), "Before lunch", "2026-05-01T12:00:00Z");
+    let red = after(&map(), &[with_votes(3), picture_alone, Edit::AddSnapshot(snapshot)]);
+    let blue = after(&map(), &[with_votes(2)]);
+    let all = combine(&[("Blue", &blue), ("Red", &red)]).journey;
+    assert_eq!(all.lanes[0].cards()[0].votes, 5);
+    assert_eq!(all.snapshots[0].name, "Before lunch (Red)");
+
+    let again = combine(&[("all", &all), ("Red", &red)]);
+    assert_eq!(file::write(&again.journey), file::write(&all));
+    assert_eq!(again.remarks, [BEFORE]);
+
+    // Red went on: what is new comes in, what was there is not doubled.
+    let new = Edit::AddCard { lane_id: id("l", 0), card: card(8, 2, "No pen"), before: None };
+    let red = after(&red, &[with_votes(9), new]);
+    let again = combine(&[("all", &all), ("Red", &red)]).journey;
+    assert_eq!(again.lanes[0].cards()[0].votes, 9);
+    assert_eq!(again.cards().count(), all.cards().count() + 1);
+    assert_eq!(told(&again, 0).last().unwrap(), "No pen: table: Red");
+    sketch(&again);
+}
+
+#[test]
+fn a_line_that_came_in_before_goes_on_where_it_has_no_points() {
+    let red = after(&map(), &[Edit::RemovePoint(id("e", 2))]);
+    let all = combine(&[("Blue", &map()), ("Red", &red)]).journey;
+    let edits = [
+        Edit::SetPoint { point_id: id("e", 0), field: PointField::Value(-2.0) },
+        Edit::AddPoint {
+            line_id: id("n", 0),
+            point: EmotionPoint { id: id("e", 3), ..EmotionPoint::new(id("s", 2), 2.0) },
+        },
+    ];
+    let again = combine(&[("all", &all), ("Red", &after(&red, &edits))]);
+    let lines = again.journey.lanes[2].lines().iter().map(|line| {
+        let values = line.points.iter().map(|point| point.value.to_string());
+        format!("{}: {}", line.label, values.collect::<Vec<_>>().join(" "))
+    });
+    assert_eq!(lines.collect::<Vec<_>>(), ["Blue · Ida: 1 1 1", "Red · Ida: 1 1 2"]);
+    let kept = "Red draws line “Red · Ida” in another way at Find › Look; it was left.";
+    assert_eq!(again.remarks, [kept, BEFORE]);
+    sketch(&again.journey);
+}
+
 #[test]
 fn a_line_says_of_which_table_it_is_and_whose() {
     let line = |label: &str, persona| {
@@ -247,6 +299,20 @@ proptest! {
         }
         let lines = |journey: &Journey| journey.lanes.iter().map(|lane| lane.lines().len()).sum::<usize>();
         prop_assert_eq!(lines(&combined.journey), maps.iter().map(|(_, journey)| lines(journey)).sum::<usize>());
+    }
+
+    #[test]
+    fn a_map_that_was_combined_takes_nothing_in_twice(seeds in seeds()) {
+        let blue = changed(&map(), "o", &seeds);
+        let all = combine(&[("Red", &map()), ("Blue", &blue)]).journey;
+        let again = combine(&[("all", &all), ("Red", &map()), ("Blue", &blue)]).journey;
+        let counts = |journey: &Journey| {
+            let votes = journey.cards().map(|card| u32::from(card.votes)).sum::<u32>();
+            let lines = journey.lanes.iter().flat_map(|lane| lane.lines());
+            let points = lines.clone().map(|line| line.points.len()).sum::<usize>();
+            (journey.cards().count(), votes, lines.count(), points, journey.snapshots.len())
+        };
+        prop_assert_eq!(counts(&again), counts(&all));
     }
 }
 

@@ -1,7 +1,8 @@
 //! What becomes of two sides' changes to one map.
 
 use throughline::compare::{Side, merge};
-use throughline::edit::{Edit, JourneyField, LaneField, StageField};
+use throughline::edit::{CardField, Edit, JourneyField, LaneField, StageField};
+use throughline::file;
 use throughline::model::{Card, Journey, LaneContent, Persona, Rating, Step};
 
 use crate::maps::id;
@@ -304,4 +305,22 @@ fn what_did_not_change_is_shared() {
         |journey: &Journey, place: usize| std::sync::Arc::as_ptr(&journey.lanes[0].cards()[place]);
     assert_eq!((at(&merged, 0), at(&merged, 2)), (at(&ours, 0), at(&ours, 2)));
     assert_eq!(merged.lanes[3], lane(3, "Drop-off", merged.lanes[3].content.clone()));
+}
+
+/// Files of which two cards have one id, as a merge by lines leaves them, come out with two and not with three.
+#[test]
+fn a_card_whose_id_was_another_ones_is_the_same_card_on_all_sides() {
+    let text = "(format: 1, journey: (id: \"j\", title: \"Queue\",
+        stages: [(id: \"g\", name: \"Wait\", steps: [(id: \"s\")])],
+        lanes: [(id: \"l\", name: \"Pains\", content: Cards(kind: Pain, cards: [
+            (id: \"a\", step: \"s\", kind: Pain, text: \"Long\"),
+            (id: \"a\", step: \"s\", kind: Pain, text: \"Cold\")]))]))";
+    let read = |text: &str| file::read(text.as_bytes()).unwrap().journey;
+    let base = read(text);
+    let card_id = base.lanes[0].cards()[1].id;
+    let edit = Edit::SetCard { card_id, field: CardField::Text("Cold and wet".to_owned()) };
+    let merged = merge(&base, &after(&base, &[edit]), &read(&text.replace("Queue", "Shop")));
+    let texts: Vec<&str> = merged.journey.cards().map(|card| &*card.text).collect();
+    assert_eq!(texts, ["Long", "Cold and wet"]);
+    assert_eq!((merged.journey.title.as_str(), merged.kept.len()), ("Shop", 0));
 }

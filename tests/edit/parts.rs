@@ -174,7 +174,7 @@ fn points_stand_from_left_to_right() {
     let label = field(PointField::Label("Lost\n".to_owned()));
     let edit = Edit::Batch(vec![field(PointField::Value(1.5)), label]);
     let points = set(before, &edit, |journey| journey.lanes[0].lines()[0].points.clone());
-    assert_eq!((points[0].value, points[0].label.as_str()), (1.5, "Lost "));
+    assert_eq!((points[0].value, points[0].label.as_str()), (1.5, "Lost\n"));
 }
 
 #[test]

@@ -14,6 +14,8 @@ use throughline::model::{Journey, violations};
 
 fn read(text: &str) -> Result<Loaded, LoadError> {
     let loaded = file::read(text.as_bytes())?;
+    let again = file::read(text.as_bytes())?;
+    assert_eq!(again.journey, loaded.journey, "read twice, ids and all");
     assert_eq!(violations(&loaded.journey), []);
     assert_eq!(
         loaded.as_found.as_deref(),

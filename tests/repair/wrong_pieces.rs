@@ -319,6 +319,58 @@ fn a_map_that_does_not_hold_together_is_repaired() {
     );
 }
 
+/// The id that a second thing gets does not hang on what else changes, and is never that of a third.
+#[test]
+fn a_new_id_is_the_same_every_time_and_nobody_elses() {
+    let ids = |cards: &str| -> Vec<String> {
+        let loaded = read(&with_cards(cards)).unwrap();
+        loaded.journey.cards().map(|card| card.id.to_string()).collect()
+    };
+    let first = ids(&format!("{GOOD}\n{GOOD}"));
+    let other = GOOD.replace("\"a\"", "\"b\"").replace("First", "Other");
+    let later = ids(&format!("{other}\n{GOOD}\n{}", GOOD.replace("First", "Changed")));
+    assert_eq!(later, ["b", "a", &first[1]]);
+    // Where the second was saved under its new id, and another second came by a merge.
+    let saved = GOOD.replace("\"a\"", &format!("\"{}\"", first[1]));
+    let merged = ids(&format!("{GOOD}\n{GOOD}\n{saved}"));
+    assert_eq!((&*merged[0], &merged[2]), ("a", &first[1]));
+    assert!(!first.contains(&merged[1]));
+}
+
+#[test]
+fn every_kind_of_thing_that_has_no_id_or_anothers_is_read_the_same_every_time() {
+    let twice = |thing: &str| format!("{thing}, {thing}");
+    let point = twice("(id: \"e\", step: \"s1\", value: 1)");
+    let line = twice(&format!("(id: \"n\", points: [{point}])"));
+    let lane = twice(&format!("(id: \"l\", content: Emotion(lines: [{line}]))"));
+    let stage = twice("(id: \"g1\", steps: [(id: \"s1\"), (id: \"s1\")])");
+    let empty = "(id: \"g5\", steps: [])";
+    let persona = twice("(id: \"p\", name: \"Ida\")");
+    let fields = format!("personas: [{persona}], stages: [{stage}, {empty}], lanes: [{lane}]");
+    for fields in [fields.as_str(), &fields.replace("id: \"e\", ", ""), "lanes: []"] {
+        let nameless = format!("(format: 1, journey: ({fields}))");
+        let named = format!("(format: 1, journey: (id: \"j\", {fields}))");
+        for text in [nameless, named] {
+            assert_ne!(warnings(&read(&text).unwrap()), [""; 0], "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_colour_is_six_digits() {
+    let check = |colour: &str| {
+        let card = format!("(id: \"a\", step: \"s1\", kind: Pain, colour: \"{colour}\")");
+        let said = format!(
+            "line 6, column 35: `colour` of this card was set aside: \
+             “{colour}” is not a colour; write one as #rrggbb\n    colour: \"{colour}\""
+        );
+        check_cards(&card, "a@s1", &[&said]);
+    };
+    for colour in ["#+12345", "#-00001", "#12345", "#1234567", "#12345g", "123456", "#12 456"] {
+        check(colour);
+    }
+}
+
 #[test]
 fn jumps_that_lead_nowhere_are_set_aside_and_two_to_one_step_made_one() {
     let text = with_lanes("").replace(

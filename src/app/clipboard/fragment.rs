@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use crate::app::subject::Subject;
 use crate::model::{
-    Card, CardId, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, LaneId, Metric, PictureId,
-    Stage, Step, StepId,
+    CardId, EmotionLine, EmotionPoint, Journey, Lane, LaneId, PictureId, Stage, Step, StepId,
 };
 
 /// The part of a map that is selected; `lanes` are those that have cells, from top to bottom. Nothing where
@@ -59,10 +58,7 @@ pub(super) fn corner(
     let parts = lanes.iter().filter_map(|id| journey.lane(*id)).map(|lane| part(lane, selected));
     let in_parts = parts
         .flat_map(|lane| steps_of(&lane).map(|step_id| (lane.id, step_id)).collect::<Vec<_>>());
-    let cells = selected.iter().filter_map(|subject| match subject {
-        Subject::Cell(lane_id, step_id) => Some((*lane_id, *step_id)),
-        _ => None,
-    });
+    let cells = selected.iter().filter_map(|subject| subject.cell());
     let all: Vec<(LaneId, StepId)> = in_parts.chain(cells).collect();
     let row = |lane_id: LaneId| lanes.iter().position(|id| *id == lane_id);
     let top = all.iter().filter_map(|(lane_id, _)| row(*lane_id)).min()?;
@@ -72,9 +68,9 @@ pub(super) fn corner(
 
 /// Whether what is selected stands in more than one lane.
 pub(super) fn spans_lanes(journey: &Journey, selected: &BTreeSet<Subject>) -> bool {
-    let mut lanes = selected.iter().filter_map(|subject| match subject {
-        Subject::Cell(lane_id, _) => Some(*lane_id),
-        subject => crate::app::making::lane_of(journey, *subject),
+    let mut lanes = selected.iter().filter_map(|subject| {
+        let of_cell = subject.cell().map(|(lane_id, _)| lane_id);
+        of_cell.or_else(|| crate::app::making::lane_of(journey, *subject))
     });
     let first = lanes.next();
     lanes.any(|lane_id| Some(lane_id) != first)
@@ -82,29 +78,18 @@ pub(super) fn spans_lanes(journey: &Journey, selected: &BTreeSet<Subject>) -> bo
 
 /// A lane with what is selected in it, and nobody's.
 fn part(lane: &Lane, selected: &BTreeSet<Subject>) -> Arc<Lane> {
-    let chosen = |cards: &[Arc<Card>]| {
-        let is_chosen = |card: &&Arc<Card>| selected.contains(&Subject::Card(card.id));
-        cards.iter().filter(is_chosen).cloned().collect()
-    };
-    let content = match &lane.content {
-        LaneContent::Cards { kind, cards } => {
-            LaneContent::Cards { kind: *kind, cards: chosen(cards) }
-        }
-        LaneContent::Images { cards } => LaneContent::Images { cards: chosen(cards) },
-        LaneContent::Emotion { lines } => {
-            let lines = lines.iter().map(|line| line_part(line, selected));
-            let lines = lines.filter(|line| !line.points.is_empty()).map(Arc::new).collect();
-            LaneContent::Emotion { lines }
-        }
-        LaneContent::Metric(metric) => {
-            let is_chosen = |step_id| selected.contains(&Subject::Cell(lane.id, step_id));
-            let values = metric.values.iter().filter(|value| is_chosen(value.step));
-            let values = values.cloned().collect();
-            LaneContent::Metric(Arc::new(Metric { values, ..Metric::clone(metric) }))
-        }
-        LaneContent::Divider(divider) => LaneContent::Divider(*divider),
-    };
-    Arc::new(Lane { persona: None, content, ..lane.clone() })
+    let mut content = lane.content.clone();
+    if let Some(cards) = content.cards_mut() {
+        cards.retain(|card| selected.contains(&Subject::Card(card.id)));
+    }
+    if let Some(lines) = content.lines_mut() {
+        *lines = lines.iter().map(|line| Arc::new(line_part(line, selected))).collect();
+        lines.retain(|line| !line.points.is_empty());
+    }
+    if let Some(metric) = content.metric_mut() {
+        metric.values.retain(|value| selected.contains(&Subject::Cell(lane.id, value.step)));
+    }
+    Arc::new(Lane { persona: None, ..lane.with_content(content) })
 }
 
 fn line_part(line: &EmotionLine, selected: &BTreeSet<Subject>) -> EmotionLine {
@@ -115,13 +100,7 @@ fn line_part(line: &EmotionLine, selected: &BTreeSet<Subject>) -> EmotionLine {
 
 /// The steps in which something stands in a lane, some of them twice.
 fn steps_of(lane: &Lane) -> impl Iterator<Item = StepId> {
-    let values = match &lane.content {
-        LaneContent::Metric(metric) => metric.values.as_slice(),
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Images { .. }
-        | LaneContent::Divider(_) => &[],
-    };
+    let values = lane.metric().map_or(&[][..], |metric| &metric.values);
     let points = lane.lines().iter().flat_map(|line| &line.points).map(|point| point.step);
     lane.cards()
         .iter()

@@ -27,7 +27,7 @@ use super::question::Question;
 use super::subject::Subject;
 use super::typing;
 use crate::file::Loaded;
-use crate::model::{CardId, Journey, LaneContent, LaneId};
+use crate::model::{CardId, Journey, LaneId};
 
 pub(super) use block::Block;
 pub(super) use paste::{Surplus, Target};
@@ -175,10 +175,7 @@ impl App {
         let Some(document) = &self.document else { return };
         let table = Table::read(text);
         let lane = target.lanes.first().and_then(|lane_id| document.journey().lane(*lane_id));
-        let holds_cards = lane.is_some_and(|lane| match lane.content {
-            LaneContent::Cards { .. } | LaneContent::Images { .. } => true,
-            LaneContent::Emotion { .. } | LaneContent::Metric(_) | LaneContent::Divider(_) => false,
-        });
+        let holds_cards = lane.is_some_and(|lane| lane.holds_cards());
         let is_list = !table.has_columns() && holds_cards && !target.fills_lanes;
         let block = if is_list { Block::of_list(table) } else { Block::of_table(table) };
         self.paste_block(ctx, block, target);

@@ -32,7 +32,9 @@ impl From<IntakeError> for ForeignError {
     fn from(error: IntakeError) -> Self {
         match error {
             IntakeError::Load(error) => Self::Map(error),
-            error => Self::Intake(error),
+            IntakeError::Text(_) | IntakeError::Table(_) | IntakeError::OneWay { .. } => {
+                Self::Intake(error)
+            }
         }
     }
 }

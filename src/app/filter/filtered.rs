@@ -104,27 +104,19 @@ impl Filtered {
             return Arc::clone(shown);
         }
         let hidden = lane.hidden || is_hidden;
-        let content = self.content(&lane.content);
-        let shown = Arc::new(Lane { hidden, content, ..Lane::clone(lane) });
+        let shown = Arc::new(Lane { hidden, ..lane.with_content(self.content(&lane.content)) });
         self.kept.insert(lane.id, (Arc::clone(lane), Arc::clone(&shown)));
         shown
     }
 
     fn content(&self, content: &LaneContent) -> LaneContent {
-        let seen = |cards: &[Arc<crate::model::Card>]| {
-            cards.iter().filter(|card| !self.cards.contains(&card.id)).cloned().collect()
-        };
-        match content {
-            LaneContent::Cards { kind, cards } => {
-                LaneContent::Cards { kind: *kind, cards: seen(cards) }
-            }
-            LaneContent::Images { cards } => LaneContent::Images { cards: seen(cards) },
-            LaneContent::Emotion { lines } => {
-                let seen = lines.iter().filter(|line| !self.lines.contains(&line.id));
-                LaneContent::Emotion { lines: seen.cloned().collect() }
-            }
-            LaneContent::Metric(metric) => LaneContent::Metric(Arc::clone(metric)),
-            LaneContent::Divider(divider) => LaneContent::Divider(*divider),
+        let mut content = content.clone();
+        if let Some(cards) = content.cards_mut() {
+            cards.retain(|card| !self.cards.contains(&card.id));
         }
+        if let Some(lines) = content.lines_mut() {
+            lines.retain(|line| !self.lines.contains(&line.id));
+        }
+        content
     }
 }

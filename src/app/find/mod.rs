@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use self::matches::{matches, replaced};
 use super::App;
-use super::command::Command;
 use super::subject::Subject;
 use super::toast::ToastAction;
 use crate::edit::{Edit, JourneyField, TextPlace, texts};
@@ -181,15 +180,6 @@ impl App {
             self.canvas.show_quietly(document.journey(), subject(hit.place));
         }
     }
-
-    /// What the find commands do.
-    pub(super) fn run_find(&mut self, command: Command) {
-        match command {
-            Command::FindNext => self.find_next(false),
-            Command::FindPrevious => self.find_next(true),
-            _ => self.begin_find(),
-        }
-    }
 }
 
 fn subject(place: TextPlace) -> Subject {
@@ -197,7 +187,15 @@ fn subject(place: TextPlace) -> Subject {
         TextPlace::Journey(field) => match field(String::new()) {
             JourneyField::Title(_) => Subject::Title,
             JourneyField::Goal(_) => Subject::Goal,
-            _ => Subject::Map,
+            JourneyField::Scenario(_)
+            | JourneyField::Expectations(_)
+            | JourneyField::Scope(_)
+            | JourneyField::State(_)
+            | JourneyField::Version(_)
+            | JourneyField::Date(_)
+            | JourneyField::Authors(_)
+            | JourneyField::Source(_)
+            | JourneyField::Scale(_) => Subject::Map,
         },
         TextPlace::Persona(persona_id, _) => Subject::Persona(persona_id),
         TextPlace::Stage(stage_id, _) => Subject::Stage(stage_id),

@@ -8,7 +8,7 @@ use super::Dragged;
 use crate::app::making::Room;
 use crate::app::selection::Selection;
 use crate::edit::Edit;
-use crate::model::{Card, CardId, Journey, Lane, LaneContent, LaneId};
+use crate::model::{Card, CardId, Journey, Lane, LaneId};
 use crate::scene::{CardPlace, Scene, Thing, card_place};
 
 /// How far inside a column a place beside the map is taken to be, in the scene.
@@ -89,9 +89,7 @@ fn place(
 /// Puts a new card at the place under the pointer.
 pub(super) fn added(journey: &Journey, scene: &Scene, card: &Card, at: Point) -> Option<Edit> {
     let takes_cards = |lane_id| {
-        journey
-            .lane(lane_id)
-            .is_some_and(|lane| is_open(lane) && matches!(lane.content, LaneContent::Cards { .. }))
+        journey.lane(lane_id).is_some_and(|lane| is_open(lane) && lane.card_kind().is_some())
     };
     let CardPlace { lane_id, step_id, before } =
         card_place(scene, within(scene, at), None, takes_cards)?;
@@ -105,20 +103,9 @@ fn within(scene: &Scene, at: Point) -> Point {
     Point::new(at.x.max(left).min(right), at.y)
 }
 
-/// Whether a lane takes cards from another: pictures and other cards stay among their like.
+/// Whether a lane takes cards from another.
 fn takes_cards_of(lane: &Lane, home: &Lane) -> bool {
-    match (&lane.content, &home.content) {
-        (LaneContent::Cards { .. }, LaneContent::Cards { .. })
-        | (LaneContent::Images { .. }, LaneContent::Images { .. }) => is_open(lane),
-        (
-            LaneContent::Cards { .. }
-            | LaneContent::Images { .. }
-            | LaneContent::Emotion { .. }
-            | LaneContent::Metric(_)
-            | LaneContent::Divider(_),
-            _,
-        ) => false,
-    }
+    lane.holds_cards_like(home) && is_open(lane)
 }
 
 fn is_open(lane: &Lane) -> bool {

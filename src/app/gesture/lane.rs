@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kurbo::Point;
 
 use crate::edit::{Edit, LaneField};
-use crate::model::{Journey, Lane, LaneContent, LaneId};
+use crate::model::{Journey, Lane, LaneId};
 use crate::scene::{Part, Placed, Scene};
 
 /// How far beside the lanes a new one still finds its place, in the scene.
@@ -18,13 +18,7 @@ pub(super) fn moved(journey: &Journey, scene: &Scene, lane_id: LaneId, at: Point
     let to = place_among(others, scene, at);
     let go = Edit::MoveLane { lane_id, to };
     let lane = journey.lane(lane_id)?;
-    let is_divider = match lane.content {
-        LaneContent::Divider(_) => true,
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Metric(_)
-        | LaneContent::Images { .. } => false,
-    };
+    let is_divider = lane.divider().is_some();
     let owner = first_lane_of_box(scene, at).and_then(|first| journey.lane(first));
     match owner {
         Some(owner) if !is_divider && owner.persona != lane.persona => {
@@ -64,16 +58,15 @@ fn place_among<'a>(
 
 /// The lanes that are to be seen, from the top.
 fn lanes(scene: &Scene) -> impl Iterator<Item = (LaneId, &Placed)> {
-    scene.blocks.iter().filter_map(|placed| match placed.part {
-        Part::LaneHeader(lane_id) => Some((lane_id, placed)),
-        _ => None,
-    })
+    scene.blocks.iter().filter_map(|placed| Some((placed.part.lane_header()?, placed)))
 }
 
 /// The lane that the box at a height begins with: all lanes of a box are of one persona, or of nobody.
 fn first_lane_of_box(scene: &Scene, at: Point) -> Option<LaneId> {
-    scene.blocks.iter().find_map(|placed| match placed.part {
-        Part::Box(first) if (placed.rect().y0..placed.rect().y1).contains(&at.y) => Some(first),
-        _ => None,
-    })
+    let is_beside = |placed: &&Placed| (placed.rect().y0..placed.rect().y1).contains(&at.y);
+    scene
+        .blocks
+        .iter()
+        .filter(is_beside)
+        .find_map(|placed| if let Part::Box(first) = placed.part { Some(first) } else { None })
 }

@@ -4,7 +4,7 @@ use kurbo::Point;
 
 use crate::edit::Edit;
 use crate::model::{Journey, LaneId, LineId};
-use crate::scene::{Part, Scene};
+use crate::scene::{Placed, Scene};
 
 /// Puts a line into the emotion lane under the pointer, behind the lines that are there.
 pub(super) fn moved(journey: &Journey, rest: &Scene, line_id: LineId, at: Point) -> Option<Edit> {
@@ -17,10 +17,6 @@ pub(super) fn moved(journey: &Journey, rest: &Scene, line_id: LineId, at: Point)
 
 /// The lane whose body is at the height of a place.
 fn lane_at(scene: &Scene, at: Point) -> Option<LaneId> {
-    scene.blocks.iter().find_map(|placed| match placed.part {
-        Part::LaneBody(lane_id) if (placed.rect().y0..placed.rect().y1).contains(&at.y) => {
-            Some(lane_id)
-        }
-        _ => None,
-    })
+    let is_beside = |placed: &&Placed| (placed.rect().y0..placed.rect().y1).contains(&at.y);
+    scene.blocks.iter().filter(is_beside).find_map(|placed| placed.part.lane_body())
 }

@@ -4,7 +4,7 @@ use kurbo::Point;
 
 use crate::edit::{CardField, Edit};
 use crate::model::{CardId, Journey};
-use crate::scene::{Scene, Thing, hit_test};
+use crate::scene::{Scene, hit_test};
 
 /// Which end of a link is at the card it is drawn from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,10 +22,7 @@ pub(super) fn drawn(
     (card_id, end): (CardId, End),
     at: Point,
 ) -> Option<Edit> {
-    let other = match hit_test(scene, at)?.node.thing {
-        Thing::Card(other) if other != card_id => other,
-        _ => return None,
-    };
+    let other = hit_test(scene, at)?.node.thing.card().filter(|other| *other != card_id)?;
     match end {
         End::Beginning => leading(journey, card_id, other),
         End::Arrow => leading(journey, other, card_id),

@@ -370,10 +370,8 @@ impl Drag {
     /// Where it would go, in words.
     pub(super) fn status(&self) -> String {
         let Some(proposal) = &self.proposal else {
-            let missing = match self.what {
-                Dragged::Link(..) => "Let go on another card",
-                _ => "No place for it here",
-            };
+            let is_link = matches!(self.what, Dragged::Link(..));
+            let missing = if is_link { "Let go on another card" } else { "No place for it here" };
             return format!("{missing} · Esc cancels");
         };
         let cell = cell_of(&proposal.journey, self.what.subject());

@@ -13,7 +13,7 @@ use super::dialogs::Foreign;
 use super::question::{focus_if_none_has, heading, plain, primary_if};
 use super::style::Colours;
 use crate::exchange::Imported;
-use crate::model::{Excess, Journey, LaneContent, StageId, excess, outspoken};
+use crate::model::{Excess, Journey, StageId, excess, outspoken};
 
 pub(super) use preview::cell_ui;
 pub(super) use tables::{Tables, Task, Understood};
@@ -218,14 +218,8 @@ fn counted(journey: &Journey) -> String {
     };
     let lines = journey.lanes.iter().flat_map(|lane| lane.lines());
     let points: usize = lines.map(|line| line.points.len()).sum();
-    let figures = |content: &LaneContent| match content {
-        LaneContent::Metric(metric) => metric.values.len(),
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Images { .. }
-        | LaneContent::Divider(_) => 0,
-    };
-    let figures: usize = journey.lanes.iter().map(|lane| figures(&lane.content)).sum();
+    let metrics = journey.lanes.iter().filter_map(|lane| lane.metric());
+    let figures: usize = metrics.map(|metric| metric.values.len()).sum();
     let mut parts = vec![many(journey.lanes.len(), "lane"), many(journey.cards().count(), "card")];
     parts.extend((points > 0).then(|| many(points, "emotion point")));
     parts.extend((figures > 0).then(|| many(figures, "figure")));

@@ -12,7 +12,7 @@ use super::names;
 use super::persona_menu::persona_menu_ui;
 use super::row::{block_ui, heading_ui, label_ui, row_ui};
 use super::segments::{Mark, Segment, segments_ui};
-use super::text_field::Slot;
+use super::text_field::{Extent, Slot};
 use crate::edit::{Edit, LineField, PointField};
 use crate::model::{EmotionLine, Lane, LaneId, LineId, LineState, PersonaId, PointId, StepId};
 use crate::text::Icon;
@@ -115,7 +115,7 @@ pub(super) fn point_ui(ui: &mut Ui, form: &mut Form<'_>, point_id: PointId) {
         let value = (value? as f32).clamp(scale.lowest, scale.highest);
         Some(set(PointField::Value(value)))
     });
-    form.line(ui, slot("Label", "Change label"), &point.label, |label| {
+    form.text(ui, slot("Label", "Change label"), Extent::Lines(1), &point.label, |label| {
         set(PointField::Label(label))
     });
     if let Some(step) = step_menu_ui(ui, form, point.step) {

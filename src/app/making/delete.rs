@@ -5,9 +5,7 @@ use super::insert::stage_place;
 use super::neighbours::{beside, cell};
 use crate::app::subject::Subject;
 use crate::edit::{Edit, apply};
-use crate::model::{
-    CardId, Journey, LaneContent, LaneId, LineId, Metric, PersonaId, PointId, StageId, StepId,
-};
+use crate::model::{CardId, Journey, LaneId, LineId, PersonaId, PointId, StageId, StepId};
 
 pub(super) fn delete(journey: &Journey, subject: Subject) -> Option<Made> {
     match subject {
@@ -117,13 +115,7 @@ fn point(journey: &Journey, point_id: PointId) -> Option<Made> {
 
 /// The value of a metric; any other cell has nothing of its own to delete.
 fn value(journey: &Journey, lane_id: LaneId, step_id: StepId) -> Option<Made> {
-    let value = match &journey.lane(lane_id)?.content {
-        LaneContent::Metric(metric) => Metric::value(metric, step_id)?,
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Images { .. }
-        | LaneContent::Divider(_) => return None,
-    };
+    let value = journey.lane(lane_id)?.metric()?.value(step_id)?;
     let made = Made::new("Delete value", Edit::SetValue { lane_id, step_id, value: None });
     Some(Made { told: Some(format!("Deleted the value {value}")), ..made })
 }
@@ -163,18 +155,12 @@ struct Contents {
 
 impl Contents {
     fn of(journey: &Journey) -> Self {
-        let values = journey.lanes.iter().map(|lane| match &lane.content {
-            LaneContent::Metric(metric) => metric.values.len(),
-            LaneContent::Cards { .. }
-            | LaneContent::Emotion { .. }
-            | LaneContent::Images { .. }
-            | LaneContent::Divider(_) => 0,
-        });
+        let metrics = journey.lanes.iter().filter_map(|lane| lane.metric());
         let lines = journey.lanes.iter().flat_map(|lane| lane.lines());
         Self {
             cards: journey.cards().count(),
             points: lines.map(|line| line.points.len()).sum(),
-            values: values.sum(),
+            values: metrics.map(|metric| metric.values.len()).sum(),
             jumps: journey.steps().map(|step| step.jumps.len()).sum(),
         }
     }

@@ -72,22 +72,12 @@ fn step_copy(step: &Step, names: &HashMap<StepId, StepId>) -> Step {
 
 fn lane(journey: &Journey, lane: &Lane) -> Option<Made> {
     let names = new_names(lane.cards().iter());
-    let copied = |cards: &[Arc<Card>]| {
-        let copy = |card: &Arc<Card>| Some(Arc::new(card_copy(card, &names, card.step)?));
-        cards.iter().filter_map(copy).collect()
-    };
-    let content = match &lane.content {
-        LaneContent::Cards { kind, cards } => {
-            LaneContent::Cards { kind: *kind, cards: copied(cards) }
-        }
-        LaneContent::Images { cards } => LaneContent::Images { cards: copied(cards) },
-        LaneContent::Emotion { lines } => {
-            LaneContent::Emotion { lines: lines.iter().map(|line| line_copy(line)).collect() }
-        }
-        LaneContent::Metric(metric) => LaneContent::Metric(Arc::clone(metric)),
-        LaneContent::Divider(divider) => LaneContent::Divider(*divider),
-    };
-    let copy = Lane { id: Id::random(), content, ..lane.clone() };
+    let card = |card: &Arc<Card>| Some(Arc::new(card_copy(card, &names, card.step)?));
+    let content = lane.content.clone();
+    let content = content
+        .map_cards(|cards| cards.iter().filter_map(card).collect())
+        .map_lines(|lines| lines.iter().map(|line| line_copy(line)).collect());
+    let copy = Lane { id: Id::random(), ..lane.with_content(content) };
     let subject = Subject::Lane(copy.id);
     let edit = Edit::AddLane { lane: copy, at: lane_place(journey, lane.id)? + 1 };
     Some(Made::new("Duplicate lane", edit).selecting(subject))

@@ -8,8 +8,8 @@ use super::{LaneKind, LaneWanted, Made, Side};
 use crate::app::subject::Subject;
 use crate::edit::{Edit, LaneField, LineField};
 use crate::model::{
-    Card, CardKind, EmotionLine, Journey, Lane, LaneContent, LaneId, Persona, PersonaId, Stage,
-    StageId, Step, StepId,
+    Card, CardKind, EmotionLine, Journey, Lane, LaneId, Persona, PersonaId, Stage, StageId, Step,
+    StepId,
 };
 
 /// A card of the lane's own kind: below the selected one, in the selected cell, or in the first step of
@@ -19,14 +19,7 @@ pub(super) fn card(journey: &Journey, subject: Subject) -> Option<Made> {
     if lane.collapsed || lane.hidden {
         return None;
     }
-    let kind = match &lane.content {
-        LaneContent::Cards { kind, .. } => *kind,
-        LaneContent::Images { .. } => CardKind::Note,
-        LaneContent::Emotion { .. } | LaneContent::Metric(_) | LaneContent::Divider(_) => {
-            return None;
-        }
-    };
-    card_of_kind(journey, subject, lane, kind)
+    card_of_kind(journey, subject, lane, lane.new_card_kind()?)
 }
 
 /// A card of a kind in a lane that holds cards.
@@ -255,7 +248,7 @@ pub(in crate::app) fn without_persona(journey: &Journey, persona_id: PersonaId) 
 
 /// A line in the selected emotion lane, or in the first there is; in a lane of its own where there is none.
 pub(super) fn line(journey: &Journey, subject: Option<Subject>) -> Made {
-    let is_emotion = |lane: &&Arc<Lane>| matches!(lane.content, LaneContent::Emotion { .. });
+    let is_emotion = |lane: &&Arc<Lane>| lane.holds_lines();
     let selected = subject.and_then(|subject| lane_of(journey, subject));
     let selected = selected.and_then(|lane_id| journey.lane(lane_id)).filter(is_emotion);
     let Some(lane) = selected.or_else(|| journey.lanes.iter().find(is_emotion)) else {

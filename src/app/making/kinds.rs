@@ -8,18 +8,12 @@ use super::{Made, many};
 use crate::app::selection::Selection;
 use crate::app::subject::Subject;
 use crate::edit::{CardField, Edit};
-use crate::model::{CardKind, Journey, Lane, LaneContent, LaneId};
+use crate::model::{CardKind, Journey, Lane, LaneId};
 
 /// The kind of the selected card, where it can be another.
 pub(in crate::app) fn kind_of(journey: &Journey, selection: &Selection) -> Option<CardKind> {
     let (lane, card) = journey.card(selection.subject()?.card()?)?;
-    match lane.content {
-        LaneContent::Cards { .. } => Some(card.kind),
-        LaneContent::Images { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Metric(_)
-        | LaneContent::Divider(_) => None,
-    }
+    lane.card_kind().map(|_| card.kind)
 }
 
 /// Gives the selected cards a kind, or puts a card of it into the selected cell of a lane of cards.
@@ -40,13 +34,7 @@ pub(in crate::app) fn of_kind(
     let subject = subject?;
     let Subject::Cell(lane_id, _) = subject else { return None };
     let lane = journey.lane(lane_id)?;
-    match lane.content {
-        LaneContent::Cards { .. } => card_of_kind(journey, subject, lane, kind),
-        LaneContent::Images { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Metric(_)
-        | LaneContent::Divider(_) => None,
-    }
+    lane.card_kind().and_then(|_| card_of_kind(journey, subject, lane, kind))
 }
 
 /// The kinds of card that the lanes of a map are for or hold, in the order there is of kinds: the keys stay
@@ -81,13 +69,6 @@ impl KindsInUse {
 }
 
 fn kinds_in_lane(lane: &Lane) -> HashSet<CardKind> {
-    match &lane.content {
-        LaneContent::Cards { kind, cards } => {
-            cards.iter().map(|card| card.kind).chain([*kind]).collect()
-        }
-        LaneContent::Images { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Metric(_)
-        | LaneContent::Divider(_) => HashSet::new(),
-    }
+    let Some(kind) = lane.card_kind() else { return HashSet::new() };
+    lane.cards().iter().map(|card| card.kind).chain([kind]).collect()
 }

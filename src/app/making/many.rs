@@ -11,7 +11,7 @@ use crate::app::keyboard::cell_of;
 use crate::app::selection::Selection;
 use crate::app::subject::Subject;
 use crate::edit::{CardField, Edit, NewCard};
-use crate::model::{Card, CardId, CardKind, Journey, Lane, LaneContent};
+use crate::model::{Card, CardId, CardKind, Journey, Lane};
 
 /// Deletes all that is selected: cards, points and the values of cells.
 pub(super) fn delete(journey: &Journey, selection: &Selection) -> Option<Made> {
@@ -47,13 +47,7 @@ pub(super) fn delete(journey: &Journey, selection: &Selection) -> Option<Made> {
 }
 
 fn has_value(lane: &Lane, step_id: crate::model::StepId) -> bool {
-    match &lane.content {
-        LaneContent::Metric(metric) => metric.value(step_id).is_some(),
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Images { .. }
-        | LaneContent::Divider(_) => false,
-    }
+    lane.metric().is_some_and(|metric| metric.value(step_id).is_some())
 }
 
 /// What is selected once all is gone: the first card that stays in the cell of the one that had the keyboard,
@@ -112,13 +106,7 @@ pub(super) fn of_kind(journey: &Journey, selection: &Selection, kind: CardKind) 
 
 /// The selected cards whose kind can be another.
 pub(in crate::app) fn with_kinds(journey: &Journey, selection: &Selection) -> Vec<CardId> {
-    let lanes = journey.lanes.iter().filter(|lane| match lane.content {
-        LaneContent::Cards { .. } => true,
-        LaneContent::Images { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Metric(_)
-        | LaneContent::Divider(_) => false,
-    });
+    let lanes = journey.lanes.iter().filter(|lane| lane.card_kind().is_some());
     let cards = lanes.flat_map(|lane| lane.cards()).map(|card| card.id);
     cards.filter(|card_id| selection.holds(Subject::Card(*card_id))).collect()
 }

@@ -7,8 +7,7 @@ use super::{Made, insert};
 use crate::app::subject::Subject;
 use crate::edit::{CardField, Edit, PersonaField};
 use crate::model::{
-    Card, CardId, CardKind, Journey, JourneyId, Lane, LaneContent, LaneId, PersonaId, Picture,
-    PictureId, StepId,
+    Card, CardId, Journey, JourneyId, Lane, LaneId, PersonaId, Picture, PictureId, StepId,
 };
 
 /// A place for pictures, in the map that was open when it was chosen.
@@ -49,9 +48,7 @@ fn place_in_lane(journey: &Journey, subject: Option<Subject>) -> Option<Place> {
     let selected = subject.and_then(|subject| super::lane_of(journey, subject));
     let selected = selected.and_then(|lane_id| journey.lane(lane_id)).filter(|lane| is_open(lane));
     let storyboards = || {
-        let is_board = |lane: &&std::sync::Arc<Lane>| {
-            is_open(lane) && matches!(lane.content, LaneContent::Images { .. })
-        };
+        let is_board = |lane: &&std::sync::Arc<Lane>| is_open(lane) && lane.card_kind().is_none();
         journey.lanes.iter().find(is_board)
     };
     let lane = selected.or_else(storyboards)?;
@@ -65,9 +62,7 @@ fn place_in_lane(journey: &Journey, subject: Option<Subject>) -> Option<Place> {
 
 /// Whether cards of a lane can be seen, and new ones put there.
 fn is_open(lane: &Lane) -> bool {
-    let takes_cards =
-        matches!(lane.content, LaneContent::Cards { .. } | LaneContent::Images { .. });
-    takes_cards && !lane.collapsed && !lane.hidden
+    lane.holds_cards() && !lane.collapsed && !lane.hidden
 }
 
 /// Puts pictures in their place as one step; nothing where the place is gone by now.
@@ -129,7 +124,7 @@ fn cards_from(
     step_id: StepId,
     ids: &[PictureId],
 ) -> Option<(Subject, Vec<Edit>)> {
-    let kind = kind_in(lane)?;
+    let kind = lane.new_card_kind()?;
     let last = journey.steps().last()?.id;
     let steps = journey.steps().map(|step| step.id).skip_while(|id| *id != step_id);
     let steps = steps.chain(std::iter::repeat(last));
@@ -140,13 +135,4 @@ fn cards_from(
     let subject = Subject::Card(cards.first()?.id);
     let add = |card| Edit::AddCard { lane_id: lane.id, card, before: None };
     Some((subject, cards.into_iter().map(add).collect()))
-}
-
-/// The kind of a new card in a lane that takes cards.
-fn kind_in(lane: &Lane) -> Option<CardKind> {
-    match lane.content {
-        LaneContent::Cards { kind, .. } => Some(kind),
-        LaneContent::Images { .. } => Some(CardKind::Note),
-        LaneContent::Emotion { .. } | LaneContent::Metric(_) | LaneContent::Divider(_) => None,
-    }
 }

@@ -9,7 +9,7 @@ use super::shift_lanes::{lane, persona};
 use crate::app::grid::Direction;
 use crate::app::subject::Subject;
 use crate::edit::{Edit, PointField};
-use crate::model::{Card, CardId, Journey, Lane, LaneContent, LineId, PointId, StageId, StepId};
+use crate::model::{Card, CardId, Journey, Lane, LineId, PointId, StageId, StepId};
 
 /// How many presses lead from one end of the emotion scale to the other.
 const STEPS_OF_SCALE: f32 = 20.0;
@@ -69,7 +69,7 @@ fn row_beside<'a>(
         let before = if goes_down { inside.get(next + 1) } else { inside.get(next) };
         return Some((lane, before.map(|card| card.id)));
     }
-    let takes = |other: &&Lane| !other.hidden && !other.collapsed && is_like(lane, other);
+    let takes = |other: &&Lane| !other.hidden && !other.collapsed && lane.holds_cards_like(other);
     let own = journey.lanes.iter().position(|other| other.id == lane.id)?;
     let (above, below) = (&journey.lanes[..own], &journey.lanes[own + 1..]);
     if goes_down {
@@ -77,22 +77,6 @@ fn row_beside<'a>(
         Some((target, cell(target, card.step).first().map(|card| card.id)))
     } else {
         Some((above.iter().rev().map(AsRef::as_ref).find(takes)?, None))
-    }
-}
-
-/// Whether cards of one lane may stand in another: pictures and other cards stay among their like.
-pub(super) fn is_like(one: &Lane, other: &Lane) -> bool {
-    match (&one.content, &other.content) {
-        (LaneContent::Cards { .. }, LaneContent::Cards { .. })
-        | (LaneContent::Images { .. }, LaneContent::Images { .. }) => true,
-        (
-            LaneContent::Cards { .. }
-            | LaneContent::Images { .. }
-            | LaneContent::Emotion { .. }
-            | LaneContent::Metric(_)
-            | LaneContent::Divider(_),
-            _,
-        ) => false,
     }
 }
 

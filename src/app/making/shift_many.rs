@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::Made;
 use super::many::label;
-use super::{Made, shift};
 use crate::app::grid::Direction;
 use crate::app::selection::Selection;
 use crate::edit::{CardMove, Edit};
@@ -134,7 +134,7 @@ impl Room {
 /// The lanes that are shown and take the cards of a lane, that lane among them.
 fn like(journey: &Journey, home: &Lane) -> Vec<LaneId> {
     let is_open = |lane: &&Arc<Lane>| !lane.hidden && !lane.collapsed;
-    let lanes = journey.lanes.iter().filter(is_open).filter(|lane| shift::is_like(home, lane));
+    let lanes = journey.lanes.iter().filter(is_open).filter(|lane| home.holds_cards_like(lane));
     lanes.map(|lane| lane.id).collect()
 }
 

@@ -137,12 +137,16 @@ impl Pictures {
         let Some(levels) = &mut kept.levels else { return Sight::NotYet };
         let enough = levels.iter().rposition(|level| level.fills(wanted));
         match levels.get_mut(enough.unwrap_or(0)) {
-            Some(level) => match level.sight(&self.context) {
-                Sight::Texture(texture, aspect) if kept.is_waiting && enough.is_none() => {
-                    Sight::Coarse(texture, aspect)
+            Some(level) => {
+                let sight = level.sight(&self.context);
+                if let Sight::Texture(texture, aspect) = sight
+                    && kept.is_waiting
+                    && enough.is_none()
+                {
+                    return Sight::Coarse(texture, aspect);
                 }
-                sight => sight,
-            },
+                sight
+            }
             None => Sight::Never,
         }
     }

@@ -6,7 +6,7 @@ use kurbo::{Point, Rect};
 
 use super::Selection;
 use crate::app::subject::Subject;
-use crate::scene::{Part, Placed, Role, Scene, Thing};
+use crate::scene::{Part, Placed, Role, Scene};
 
 /// A frame from where the button was pressed to where the pointer is, in the scene.
 pub(in crate::app) struct Band {
@@ -64,9 +64,5 @@ fn touched(scene: &Scene, frame: Rect) -> Vec<Subject> {
         let nodes = placed.block.nodes.iter().filter(|node| node.role == Role::Card);
         nodes.filter(move |node| is_touched(node.rect + offset))
     });
-    let card = |thing| match thing {
-        Thing::Card(card_id) => Some(Subject::Card(card_id)),
-        _ => None,
-    };
-    cards.filter_map(|node| card(node.thing)).collect()
+    cards.filter_map(|node| node.thing.card().map(Subject::Card)).collect()
 }

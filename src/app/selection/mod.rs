@@ -66,10 +66,8 @@ impl Selection {
         }
         let nodes =
             scene.outline().filter(|(node, _)| self.many.contains(&Subject::of(node.thing)));
-        let cells = self.many.iter().filter_map(|subject| match subject {
-            Subject::Cell(lane_id, step_id) => scene.cell(*lane_id, *step_id),
-            _ => None,
-        });
+        let cells = self.many.iter().filter_map(|subject| subject.cell());
+        let cells = cells.filter_map(|(lane_id, step_id)| scene.cell(lane_id, step_id));
         nodes.map(|(_, rect)| rect).chain(cells).reduce(|one, other| one.union(other))
     }
 

@@ -93,7 +93,7 @@ pub(super) fn cleaned(subject: Subject, text: &str) -> String {
 /// What may be typed in it.
 pub(super) fn takes(subject: Subject) -> Takes {
     match subject {
-        Subject::Goal | Subject::Card(_) => Takes::Lines,
+        Subject::Goal | Subject::Card(_) | Subject::Point(_) => Takes::Lines,
         Subject::Title
         | Subject::Map
         | Subject::Stage(_)
@@ -101,8 +101,7 @@ pub(super) fn takes(subject: Subject) -> Takes {
         | Subject::Persona(_)
         | Subject::Lane(_)
         | Subject::Cell(..)
-        | Subject::Line(_)
-        | Subject::Point(_) => Takes::OneLine,
+        | Subject::Line(_) => Takes::OneLine,
     }
 }
 

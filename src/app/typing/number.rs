@@ -89,13 +89,7 @@ impl Figure {
     pub(super) fn text(&self, journey: &Journey) -> String {
         let value = match self {
             Self::Value { lane_id, step_id } => {
-                journey.lane(*lane_id).and_then(|lane| match &lane.content {
-                    LaneContent::Metric(metric) => metric.value(*step_id),
-                    LaneContent::Cards { .. }
-                    | LaneContent::Emotion { .. }
-                    | LaneContent::Images { .. }
-                    | LaneContent::Divider(_) => None,
-                })
+                journey.lane(*lane_id).and_then(|lane| lane.metric()?.value(*step_id))
             }
             Self::Point { point, .. } => {
                 journey.point(point.id).map(|(_, point)| f64::from(point.value))

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use super::fill::fill;
 use super::ground::{Ground, Incoming};
-use super::matching::plain;
-use super::open::{OpenCard, columns, last_step, mark};
+use super::open::{OpenCard, columns, last_step, mark, share_mark};
 use crate::compare::{fields, names};
-use crate::model::{Card, CardId, CardKind, StepId};
+use crate::model::{Card, CardId, CardKind, StepId, plain_name};
 
 /// What each card of the other map is here.
 pub(super) type Joined = HashMap<CardId, CardId>;
@@ -38,8 +37,14 @@ impl Ground {
             let mut card = Card { step, picture, links: Vec::new(), ..(**other).clone() };
             mark(&mut card, incoming.origin);
             let likeness = likeness(&card);
-            let equal = alike.get_mut(&likeness).filter(|_| !likeness.2.is_empty());
-            let id = match equal.and_then(Vec::pop) {
+            let alike = alike.get_mut(&likeness).and_then(|alike| {
+                let is_textless = likeness.2.is_empty();
+                let is_same = |own: &OpenCard| !is_textless || is_known(&own.card, &card, incoming);
+                let cards = &self.lanes[lane].cards;
+                let last = alike.iter().rposition(|&place| is_same(&cards[place]))?;
+                Some(alike.remove(last))
+            });
+            let id = match alike {
                 Some(place) => self.join(lane, place, &card, last_step, incoming),
                 None => self.add_card(lane, card, last_step, incoming),
             };
@@ -76,12 +81,18 @@ impl Ground {
             let origin = incoming.origin;
             self.remarks.push(format!("{origin} has {name} end in another step; it was left."));
         }
+        if share_mark(&own.card, card) {
+            // The votes of one table are in the sum already; how many of them they are, nobody knows.
+            own.card.votes = own.card.votes.max(card.votes);
+            self.has_known = true;
+        } else {
+            own.card.votes = own.card.votes.saturating_add(card.votes);
+        }
         for tag in &card.tags {
             if !own.card.tags.contains(tag) {
                 own.card.tags.push(tag.clone());
             }
         }
-        own.card.votes = own.card.votes.saturating_add(card.votes);
         own.card.id
     }
 
@@ -104,6 +115,11 @@ impl Ground {
     }
 }
 
+/// Whether `own` is what `other` became when its map was combined before. `other` still has the id of its map.
+fn is_known(own: &Card, other: &Card, incoming: &Incoming) -> bool {
+    share_mark(own, other) && incoming.is_once(own.id, "card", other.id)
+}
+
 fn likeness(card: &Card) -> Likeness {
-    (card.step, card.kind, plain(&card.text))
+    (card.step, card.kind, plain_name(&card.text))
 }

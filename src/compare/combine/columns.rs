@@ -2,9 +2,9 @@
 
 use super::fill::fill;
 use super::ground::{Ground, Incoming, renamed};
-use super::matching::{Label, matches, plain, slot};
+use super::matching::{Label, matches, slot};
 use crate::compare::{fields, names};
-use crate::model::{Journey, Jump, Stage, StageId, Step, StepId};
+use crate::model::{Journey, Jump, Stage, StageId, Step, StepId, plain_name};
 
 impl Ground {
     /// Matches the columns of another map with those there are, and puts in what has no match.
@@ -43,7 +43,7 @@ impl Ground {
     fn add_stages(&mut self, incoming: &Incoming) -> Vec<StageId> {
         let label = |stage: &Stage| Label {
             id: stage.id,
-            name: plain(&stage.name),
+            name: plain_name(&stage.name),
             kind: String::new(),
             class: "",
         };
@@ -73,7 +73,7 @@ impl Ground {
     fn matched_steps(&self, others: &[(StageId, &Step)]) -> Vec<Option<StepId>> {
         let label = |(stage_id, step): &(StageId, &Step)| Label {
             id: step.id,
-            name: plain(&step.name),
+            name: plain_name(&step.name),
             kind: stage_id.to_string(),
             class: "",
         };
@@ -129,7 +129,7 @@ fn add_jump(own: &mut Step, jump: Jump, origin: &str) -> Option<String> {
         return None;
     }
     let (kept, said) = (names::quoted(&there.label), names::quoted(&jump.label));
-    let differs = !jump.label.is_empty() && plain(&there.label) != plain(&jump.label);
+    let differs = !jump.label.is_empty() && plain_name(&there.label) != plain_name(&jump.label);
     differs.then(|| format!("{origin} labels a jump of {name} {said}; {kept} was kept."))
 }
 

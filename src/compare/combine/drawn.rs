@@ -1,5 +1,6 @@
 //! What is drawn in the lanes of another map: emotion lines and the figures of a metric.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::fill::fill;
@@ -20,24 +21,45 @@ pub(super) fn label(line: &EmotionLine, journey: &Journey, origin: &str) -> Stri
     }
 }
 
+/// Whether points of one step say the same.
+fn are_alike(one: &[Arc<EmotionPoint>], other: &[Arc<EmotionPoint>]) -> bool {
+    let same = |(one, other): (&Arc<EmotionPoint>, &Arc<EmotionPoint>)| {
+        one.place.same(&other.place) && one.value.same(&other.value) && one.label == other.label
+    };
+    one.len() == other.len() && one.iter().zip(other).all(same)
+}
+
 impl Ground {
-    /// Lines stay lines of their own.
+    /// Lines stay lines of their own; one that came in before goes on with the points of steps where it has
+    /// none.
     pub(super) fn add_lines(
         &mut self,
         lane: usize,
         others: &[Arc<EmotionLine>],
         incoming: &Incoming,
     ) {
-        let lines: Vec<_> = others.iter().map(|line| Arc::new(self.line(line, incoming))).collect();
-        if let LaneContent::Emotion { lines: own } = &mut self.lanes[lane].lane.content {
-            own.extend(lines);
+        let mut lines = self.lanes[lane].lane.lines().to_vec();
+        let mut unmatched: Vec<usize> = (0..lines.len()).collect();
+        for other in others {
+            let other = self.line(other, incoming);
+            let said = |line: &EmotionLine| (line.label.clone(), line.persona, line.state);
+            let same = unmatched.iter().position(|&at| said(&lines[at]) == said(&other));
+            if let Some(same) = same {
+                let own = &mut lines[unmatched.remove(same)];
+                self.go_on(Arc::make_mut(own), &other, incoming);
+            } else {
+                lines.push(Arc::new(self.renamed_line(other, incoming)));
+            }
+        }
+        if let Some(own) = self.lanes[lane].lane.content.lines_mut() {
+            *own = lines;
         }
     }
 
-    fn line(&mut self, other: &EmotionLine, incoming: &Incoming) -> EmotionLine {
+    /// A line as it is here, under the ids that it has in its own map.
+    fn line(&self, other: &EmotionLine, incoming: &Incoming) -> EmotionLine {
         let points = other.points.iter().map(|point| {
             Arc::new(EmotionPoint {
-                id: self.fresh("point", point.id, incoming.origin),
                 step: incoming.steps.get(&point.step).copied().unwrap_or(point.step),
                 value: incoming.journey.scale.rescaled(point.value, &self.about.scale),
                 ..(**point).clone()
@@ -45,10 +67,41 @@ impl Ground {
         });
         EmotionLine {
             points: points.collect(),
-            id: self.fresh("line", other.id, incoming.origin),
             persona: other.persona.and_then(|id| incoming.personas.get(&id).copied()),
             label: label(other, incoming.journey, incoming.origin),
             ..other.clone()
+        }
+    }
+
+    fn renamed_line(&mut self, line: EmotionLine, incoming: &Incoming) -> EmotionLine {
+        let points = line.points.iter().map(|point| self.renamed_point(point, incoming)).collect();
+        EmotionLine { id: self.fresh("line", line.id, incoming.origin), points, ..line }
+    }
+
+    fn renamed_point(&mut self, point: &EmotionPoint, incoming: &Incoming) -> Arc<EmotionPoint> {
+        let id = self.fresh("point", point.id, incoming.origin);
+        Arc::new(EmotionPoint { id, ..point.clone() })
+    }
+
+    /// Adds to a line the points of steps where it has none; says where the other is drawn otherwise.
+    fn go_on(&mut self, own: &mut EmotionLine, other: &EmotionLine, incoming: &Incoming) {
+        self.has_known = true;
+        let (before, name) = (own.points.clone(), names::of_thing("line", &own.label));
+        let mut done = HashSet::new();
+        for step in other.points.iter().map(|point| point.step).filter(|step| done.insert(*step)) {
+            let here = |points: &[Arc<EmotionPoint>]| -> Vec<Arc<EmotionPoint>> {
+                points.iter().filter(|point| point.step == step).cloned().collect()
+            };
+            let (kept, said) = (here(&before), here(&other.points));
+            if kept.is_empty() {
+                own.points.extend(said.iter().map(|point| self.renamed_point(point, incoming)));
+            } else if !are_alike(&kept, &said) {
+                let theirs = incoming.steps.iter().find(|(_, here)| **here == step);
+                let place = names::of_step(incoming.journey, *theirs.map_or(&step, |(id, _)| id));
+                let origin = incoming.origin;
+                self.remarks
+                    .push(format!("{origin} draws {name} in another way at {place}; it was left."));
+            }
         }
     }
 

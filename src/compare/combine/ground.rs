@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::fill::fill;
-use super::matching::{Label, matches, plain, slot};
+use super::matching::{Label, matches, slot};
 use super::open::{OpenLane, columns};
 use super::snapshots::OpenSnapshot;
 use super::{Combined, snapshots};
-use crate::compare::derived::derived;
 use crate::compare::{fields, names};
-use crate::model::{Id, Journey, Persona, PersonaId, Picture, PictureId, Stage, StepId};
+use crate::model::{
+    Id, Journey, Persona, PersonaId, Picture, PictureId, Stage, StepId, plain_name,
+};
 
 /// What has been combined so far.
 pub(super) struct Ground {
@@ -26,6 +27,8 @@ pub(super) struct Ground {
     /// Those among them that did not come with the first map.
     extra: HashSet<(&'static str, String)>,
     pub remarks: Vec<String>,
+    /// Whether part of the map that is being added was found to be here already.
+    pub has_known: bool,
 }
 
 /// One map on its way in, with what its things are in the ground.
@@ -57,6 +60,7 @@ impl Ground {
             taken: ids(journey),
             extra: HashSet::new(),
             remarks: Vec::new(),
+            has_known: false,
         }
     }
 
@@ -69,12 +73,19 @@ impl Ground {
             steps: HashMap::new(),
             pictures: HashMap::new(),
         };
+        self.has_known = false;
         self.add_about(&incoming);
         self.add_pictures(&mut incoming);
         self.add_personas(&mut incoming);
         self.add_columns(&mut incoming);
         self.add_lanes(&incoming);
         self.add_snapshots(&incoming);
+        if self.has_known {
+            self.remarks.push(format!(
+                "{origin} was combined into this map before: nothing was taken twice, and of votes the higher \
+                 number was kept."
+            ));
+        }
     }
 
     fn add_about(&mut self, incoming: &Incoming) {
@@ -107,7 +118,7 @@ impl Ground {
     fn add_personas(&mut self, incoming: &mut Incoming) {
         let label = |persona: &Persona| Label {
             id: persona.id,
-            name: plain(&persona.name),
+            name: plain_name(&persona.name),
             kind: String::new(),
             class: "",
         };
@@ -142,7 +153,8 @@ impl Ground {
     /// The id of a thing that comes in: its own if nothing has it yet.
     pub fn fresh<Kind>(&mut self, kind: &'static str, id: Id<Kind>, origin: &str) -> Id<Kind> {
         let is_taken = |id: Id<Kind>| self.taken.contains(&(kind, id.to_string()));
-        let id = if is_taken(id) { derived(&[kind, id.as_str(), origin], is_taken) } else { id };
+        let id =
+            if is_taken(id) { Id::derived(&[kind, id.as_str(), origin], is_taken) } else { id };
         self.taken.insert((kind, id.to_string()));
         self.extra.insert((kind, id.to_string()));
         id
@@ -167,9 +179,17 @@ impl Ground {
     }
 }
 
+impl Incoming<'_> {
+    /// Whether an id is one that a thing of this map gets in a combined map: its own, or the first one derived
+    /// from it where that is taken.
+    pub fn is_once<Kind>(&self, id: Id<Kind>, kind: &str, other: Id<Kind>) -> bool {
+        id == other || id == Id::derived(&[kind, other.as_str(), self.origin], |_| false)
+    }
+}
+
 /// Says that a thing was matched by its id although it is called something else.
 pub(super) fn renamed(origin: &str, kind: &str, own: &str, other: &str) -> Option<String> {
-    let is_renamed = plain(own) != plain(other);
+    let is_renamed = plain_name(own) != plain_name(other);
     is_renamed.then(|| {
         let (own, other) = (names::of_thing(kind, own), names::of_thing(kind, other));
         format!("{other} of {origin} is {own} here: both have one id.")

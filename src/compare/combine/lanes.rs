@@ -1,11 +1,11 @@
 //! The lanes of another map, and what they hold.
 
 use super::ground::{Ground, Incoming, renamed};
-use super::matching::{Label, matches, plain, slot};
+use super::matching::{Label, matches, slot};
 use super::open::OpenLane;
 use crate::compare::names;
 use crate::compare::parts::{Class, Holds};
-use crate::model::{Lane, LaneContent, LaneId, PersonaId};
+use crate::model::{Lane, LaneContent, LaneId, PersonaId, plain_name};
 
 impl Ground {
     /// Matches the lanes of another map with those there are, puts in what has no match, and fills all.
@@ -25,7 +25,8 @@ impl Ground {
             let standing: Vec<LaneId> = self.lanes.iter().map(|own| own.lane.id).collect();
             let at = slot(&standing, &matched, place, |id| self.is_extra("lane", id));
             let id = self.fresh("lane", other.id, incoming.origin);
-            let lane = Lane { id, persona: persona(other), ..emptied(other) };
+            let content = other.content.emptied();
+            let lane = Lane { id, persona: persona(other), ..other.with_content(content) };
             self.remarks.push(format!(
                 "{} alone has {}.",
                 incoming.origin,
@@ -62,7 +63,7 @@ fn label(lane: &Lane, persona: Option<PersonaId>) -> Label<LaneId> {
     let persona = persona.map_or(String::new(), |id| id.to_string());
     Label {
         id: lane.id,
-        name: plain(&lane.name),
+        name: plain_name(&lane.name),
         kind: format!("{} {persona}", names::of_content(holds)),
         class: match holds.class() {
             Class::Cards => "cards",
@@ -71,18 +72,4 @@ fn label(lane: &Lane, persona: Option<PersonaId>) -> Label<LaneId> {
             Class::Divider => "divider",
         },
     }
-}
-
-/// A lane without what it holds.
-fn emptied(lane: &Lane) -> Lane {
-    let content = match &lane.content {
-        LaneContent::Cards { kind, .. } => LaneContent::Cards { kind: *kind, cards: Vec::new() },
-        LaneContent::Images { .. } => LaneContent::Images { cards: Vec::new() },
-        LaneContent::Emotion { .. } => LaneContent::Emotion { lines: Vec::new() },
-        LaneContent::Metric(metric) => LaneContent::Metric(
-            crate::model::Metric { values: Vec::new(), ..(**metric).clone() }.into(),
-        ),
-        LaneContent::Divider(divider) => LaneContent::Divider(*divider),
-    };
-    Lane { content, ..lane.clone() }
 }

@@ -6,17 +6,12 @@ use std::hash::Hash;
 /// What a thing is matched by.
 pub(super) struct Label<Id> {
     pub id: Id,
-    /// As [`plain`] makes it; nothing for things without a name.
+    /// As [`plain_name`](crate::model::plain_name) makes it; nothing for things without a name.
     pub name: String,
     /// Names are compared within a kind alone.
     pub kind: String,
     /// Ids are compared within a class alone.
     pub class: &'static str,
-}
-
-/// A name without what people do not mean when they write it: capitals and spaces.
-pub(super) fn plain(name: &str) -> String {
-    name.to_lowercase().split_whitespace().collect()
 }
 
 /// The match of each thing that comes in: by name and id, by name, by id, and those without a name in

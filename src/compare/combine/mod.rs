@@ -4,7 +4,8 @@
 //! people call them, or by their ids; what has no match is put in after what it comes after. All cards
 //! come into their cells with a tag that says whose they are. What the maps say in different ways stays
 //! as the first of them says it, and is told in a remark. A first map that was combined before goes on
-//! collecting: what is marked in it stays as it is.
+//! collecting: what is marked in it stays as it is, and of a map that comes in again nothing is counted
+//! or put in twice.
 
 mod cards;
 mod columns;
@@ -15,6 +16,8 @@ mod lanes;
 mod matching;
 mod open;
 mod snapshots;
+
+use std::path::Path;
 
 use crate::model::{Journey, clean_line};
 use ground::Ground;
@@ -30,9 +33,9 @@ pub struct Combined {
 /// Combines maps, each with where it comes from, such as the name of a table or of its file.
 ///
 /// Cards are tagged `table: ORIGIN`. One that several maps have in the same cell, of the same kind and in
-/// the same words, becomes one card with all their tags and the sum of their votes. Emotion lines stay
-/// lines of their own and are labelled with their origins, and so are snapshots that not every map has. Of no
-/// map at all comes an empty one.
+/// the same words, becomes one card with all their tags and the sum of their votes; if it has the tag of one
+/// of them already, it keeps the higher number. Emotion lines stay lines of their own and are labelled with
+/// their origins, and so are snapshots that not every map has. Of no map at all comes an empty one.
 #[must_use]
 pub fn combine(maps: &[(&str, &Journey)]) -> Combined {
     let mut origins = distinct(maps.iter().map(|(origin, _)| clean_line(origin)));
@@ -45,6 +48,12 @@ pub fn combine(maps: &[(&str, &Journey)]) -> Combined {
         ground.add(&origin, journey);
     }
     ground.into_combined()
+}
+
+/// Whose map it is: the name of its file without its ending.
+#[must_use]
+pub fn origin(path: &Path) -> String {
+    path.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
 }
 
 /// Names of which no two are the same: a number is put to one that was there before.

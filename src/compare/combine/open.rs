@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::drawn;
-use crate::model::{Card, EmotionLine, Journey, Lane, LaneContent, Step, StepId};
+use crate::model::{Card, EmotionLine, Journey, Lane, Step, StepId};
 
 /// A lane to which cards and lines can be added.
 pub(super) struct OpenLane {
@@ -41,30 +41,17 @@ impl OpenLane {
             }
             Arc::new(EmotionLine { label: drawn::label(line, journey, origin), ..(**line).clone() })
         };
-        let content = match &lane.content {
-            LaneContent::Cards { kind, .. } => {
-                LaneContent::Cards { kind: *kind, cards: Vec::new() }
-            }
-            LaneContent::Images { .. } => LaneContent::Images { cards: Vec::new() },
-            LaneContent::Emotion { lines } => {
-                LaneContent::Emotion { lines: lines.iter().map(line).collect() }
-            }
-            content @ (LaneContent::Metric(_) | LaneContent::Divider(_)) => content.clone(),
-        };
-        Self { lane: Lane { content, ..lane.clone() }, cards }
+        let content = lane.content.clone().map_cards(|_| Vec::new());
+        let content = content.map_lines(|lines| lines.iter().map(line).collect());
+        Self { lane: lane.with_content(content), cards }
     }
 
     /// The lane with its cards, in a map of these columns.
     pub fn close(self, columns: &Columns) -> Lane {
         let closed = self.cards.into_iter().map(|card| Arc::new(card.close(columns)));
-        let content = match self.lane.content {
-            LaneContent::Cards { kind, .. } => LaneContent::Cards { kind, cards: closed.collect() },
-            LaneContent::Images { .. } => LaneContent::Images { cards: closed.collect() },
-            LaneContent::Emotion { lines } => LaneContent::Emotion {
-                lines: lines.iter().map(|line| Arc::new(in_order(line, columns))).collect(),
-            },
-            content @ (LaneContent::Metric(_) | LaneContent::Divider(_)) => content,
-        };
+        let in_order = |line: Arc<EmotionLine>| Arc::new(in_order(&line, columns));
+        let content = self.lane.content.map_cards(|_| closed.collect());
+        let content = content.map_lines(|lines| lines.into_iter().map(in_order).collect());
         Lane { content, ..self.lane }
     }
 }
@@ -104,6 +91,11 @@ fn has_mark(card: &Card) -> bool {
 /// Whether a map was made of several before.
 pub(super) fn is_combined(journey: &Journey) -> bool {
     journey.cards().any(|card| has_mark(card))
+}
+
+/// Whether both cards are marked as of the same map, which then was combined before.
+pub(super) fn share_mark(one: &Card, other: &Card) -> bool {
+    one.tags.iter().any(|tag| tag.starts_with(MARK) && other.tags.contains(tag))
 }
 
 /// Puts on a card whose it is.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::ground::{Ground, Incoming};
 use super::open::is_combined;
-use crate::model::{Card, Journey, Lane, LaneContent, Persona, PictureId, Snapshot};
+use crate::model::{Card, Journey, Lane, Persona, PictureId, Snapshot};
 
 /// A snapshot, until it is known which other maps have the same.
 pub(super) struct OpenSnapshot {
@@ -27,16 +27,29 @@ impl OpenSnapshot {
         Self { snapshot, origin: origin.to_owned(), is_named: false }
     }
 
+    /// Whether it came in before, from a map with this snapshot.
+    fn is_of(&self, other: &Snapshot, origin: &str) -> bool {
+        let Snapshot { name, taken, journey, .. } = &*self.snapshot;
+        self.is_named
+            && *name == name_with(origin, &other.name)
+            && (taken, journey) == (&other.taken, &other.journey)
+    }
+
     fn close(self) -> Arc<Snapshot> {
         let Self { snapshot, origin, is_named } = self;
         if is_named {
             return snapshot;
         }
-        let name = match snapshot.name.trim() {
-            "" => origin,
-            name => format!("{name} ({origin})"),
-        };
+        let name = name_with(&origin, &snapshot.name);
         Arc::new(Snapshot { name, ..(*snapshot).clone() })
+    }
+}
+
+/// What a snapshot of one map is called: “After lunch (Table 2)”.
+fn name_with(origin: &str, name: &str) -> String {
+    match name.trim() {
+        "" => origin.to_owned(),
+        name => format!("{name} ({origin})"),
     }
 }
 
@@ -60,6 +73,10 @@ impl Ground {
                 same.is_named = true;
                 continue;
             }
+            if self.snapshots.iter().any(|own| own.is_of(&other, incoming.origin)) {
+                self.has_known = true;
+                continue;
+            }
             other.id = self.fresh("snapshot", other.id, incoming.origin);
             self.snapshots.push(OpenSnapshot::of(Arc::new(other), incoming.origin));
         }
@@ -72,23 +89,12 @@ fn with_pictures(journey: &Journey, pictures: &HashMap<PictureId, PictureId>) ->
     let persona = |persona: &Arc<Persona>| {
         Arc::new(Persona { portrait: persona.portrait.map(renamed), ..(**persona).clone() })
     };
-    let cards = |cards: &[Arc<Card>]| {
-        let card = |card: &Arc<Card>| {
-            Arc::new(Card { picture: card.picture.map(renamed), ..(**card).clone() })
-        };
-        cards.iter().map(card).collect()
+    let card = |card: &Arc<Card>| {
+        Arc::new(Card { picture: card.picture.map(renamed), ..(**card).clone() })
     };
     let lane = |lane: &Arc<Lane>| {
-        let content = match &lane.content {
-            LaneContent::Cards { kind, cards: own } => {
-                LaneContent::Cards { kind: *kind, cards: cards(own) }
-            }
-            LaneContent::Images { cards: own } => LaneContent::Images { cards: cards(own) },
-            content @ (LaneContent::Emotion { .. }
-            | LaneContent::Metric(_)
-            | LaneContent::Divider(_)) => content.clone(),
-        };
-        Arc::new(Lane { content, ..(**lane).clone() })
+        let content = lane.content.clone().map_cards(|cards| cards.iter().map(card).collect());
+        Arc::new(lane.with_content(content))
     };
     Journey {
         personas: journey.personas.iter().map(persona).collect(),

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::strand::Strands;
-use crate::compare::derived::derived;
 use crate::compare::parts::{Content, Holds, LaneHead, Part, Row};
 use crate::model::{
     Card, EmotionLine, EmotionPoint, Journey, Jump, Lane, LaneContent, LaneId, LineId, Metric,
@@ -40,7 +39,7 @@ fn stages(strands: &Strands) -> Vec<Arc<Stage>> {
         let rows = items(steps.remove(&row.key));
         let mut steps = rows.iter().map(|step| self::step(step, strands)).collect();
         if Vec::is_empty(&steps) {
-            let id = derived(&["step", row.key.as_str()], |id| strands.steps.has(id));
+            let id = StepId::derived(&["step", row.key.as_str()], |id| strands.steps.has(id));
             steps = vec![Step { id, ..Step::new("") }];
         }
         Arc::new(Stage { steps, ..(*row.item).clone() })
@@ -94,7 +93,9 @@ impl<'a> Filling<'a> {
 
     /// An id for what else is kept of a lane that the sides made different kinds of.
     fn second_id(&self, lane_id: LaneId, place: usize) -> LaneId {
-        derived(&["lane", lane_id.as_str(), &place.to_string()], |id| self.strands.lanes.has(id))
+        LaneId::derived(&["lane", lane_id.as_str(), &place.to_string()], |id| {
+            self.strands.lanes.has(id)
+        })
     }
 
     fn content(&mut self, lane_id: LaneId, content: &Content) -> LaneContent {

@@ -89,8 +89,8 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Adds what was kept of one kind of thing. What is only needed goes without saying where that is told of
-    /// what it stands in.
+    /// Adds what was kept of one kind of thing. What was kept only because others need it is left out where the
+    /// thing that holds it is told already.
     fn add<T: Part>(&mut self, strand: &Strand<T>, within: impl Fn(&Row<T>) -> Option<Thing>) {
         let told: HashSet<Thing> = self.kept.iter().map(|kept| kept.thing).collect();
         for row in strand.sides().filter(|row| strand.has(row.key)) {

@@ -1,4 +1,4 @@
-//! What kept things cannot be without is kept as well: their lane, their step, their persona, their picture.
+//! Whatever is kept keeps what it refers to as well: its lane, step, persona and picture.
 
 use std::collections::HashSet;
 

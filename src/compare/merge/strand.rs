@@ -96,7 +96,7 @@ impl<T: Part> Strand<T> {
         self.ours.rows().iter().chain(self.theirs.rows())
     }
 
-    /// Keeps what a kept thing cannot be without.
+    /// Keeps what a kept thing refers to.
     pub fn keep(&mut self, key: T::Key) {
         if !self.has(key)
             && let Some(row) = self.ours.get(key).or_else(|| self.theirs.get(key))
@@ -142,7 +142,7 @@ impl<T: Part> Strand<T> {
     }
 }
 
-/// Whether a side left a thing as it was, but for what others that it deleted took from it.
+/// Whether a side left a thing as it was, references to things that it deleted aside.
 pub(super) fn is_unchanged<T: Part>(
     base: Option<&Row<T>>,
     row: &Row<T>,

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::{Guest, plain};
+use super::Guest;
 use crate::edit::{emotion, place};
-use crate::model::{Card, EmotionLine, Journey, Lane, LaneContent, Metric, PersonaId, StepId};
+use crate::model::{Card, EmotionLine, Journey, Lane, LaneContent, PersonaId, StepId, plain_name};
 
 /// Puts each lane into the one it matches, or after the lane that the one before it went to.
 pub(super) fn bring(journey: &mut Journey, guest: &Guest) {
@@ -57,7 +57,8 @@ pub(super) fn bring(journey: &mut Journey, guest: &Guest) {
     }
 }
 
-/// The place of the lane that is a persona's, or in which one's line is.
+/// For each persona, the place of the lane that is theirs, or else of the first that has an emotion line of
+/// theirs.
 fn places<'a>(lanes: impl Iterator<Item = (usize, &'a Lane)> + Clone) -> HashMap<PersonaId, usize> {
     let owned = lanes.clone().filter_map(|(place, lane)| Some((lane.persona?, place)));
     // A lane of one's own comes before a line in another's.
@@ -96,7 +97,7 @@ impl Owners {
         Self { only, by_step }
     }
 
-    /// The one lane of those whose card it is; none where several have one.
+    /// The place of the lane that a card goes to; none where it could be that of several personas.
     fn place(&self, card: &Card, alike: &HashMap<PersonaId, usize>) -> Option<usize> {
         if let Some(place) = self.only.and_then(|only| alike.get(&only)) {
             return Some(*place);
@@ -107,7 +108,8 @@ impl Owners {
         places.all(|place| place == first).then_some(first)
     }
 
-    /// What of a lane goes to those of personas, by their places from top to bottom, and what is left of it.
+    /// The parts of a lane that go to the lanes of personas, each with the place of that lane, from top to bottom;
+    /// and the lane with what is left in it.
     fn shared_out(
         &self,
         lane: Lane,
@@ -115,13 +117,8 @@ impl Owners {
     ) -> (Vec<(usize, LaneContent)>, Option<Lane>) {
         let of_line = |line: &EmotionLine| alike.get(&line.persona?).copied();
         let parts = match &lane.content {
-            LaneContent::Cards { kind, cards } => {
-                let kind = *kind;
-                let of = |cards| LaneContent::Cards { kind, cards };
-                by_place(cards, |card| self.place(card, alike), of)
-            }
-            LaneContent::Images { cards } => {
-                let of = |cards| LaneContent::Images { cards };
+            content @ (LaneContent::Cards { cards, .. } | LaneContent::Images { cards }) => {
+                let of = |cards| content.with_cards(cards);
                 by_place(cards, |card| self.place(card, alike), of)
             }
             LaneContent::Emotion { lines } => {
@@ -143,7 +140,7 @@ impl Owners {
     }
 }
 
-/// The things of a lane by the places that they go to.
+/// The things of a lane, grouped by the place of the lane that each goes to.
 fn by_place<T>(
     things: &[Arc<T>],
     place: impl Fn(&T) -> Option<usize>,
@@ -168,7 +165,8 @@ fn is_alike(own: &Lane, other: &Lane) -> bool {
         (LaneContent::Emotion { .. }, LaneContent::Emotion { .. })
         | (LaneContent::Images { .. }, LaneContent::Images { .. }) => true,
         (LaneContent::Metric(own), LaneContent::Metric(other)) => {
-            plain(&own.name) == plain(&other.name) && plain(&own.unit) == plain(&other.unit)
+            plain_name(&own.name) == plain_name(&other.name)
+                && plain_name(&own.unit) == plain_name(&other.unit)
         }
         (LaneContent::Divider(own), LaneContent::Divider(other)) => own == other,
         (
@@ -180,43 +178,33 @@ fn is_alike(own: &Lane, other: &Lane) -> bool {
             _,
         ) => false,
     };
-    is_same_kind && plain(&own.name) == plain(&other.name)
+    is_same_kind && plain_name(&own.name) == plain_name(&other.name)
 }
 
 /// Adds what a lane of the same kind holds; all of it stands in steps that were not there before.
 fn join(own: &mut Lane, other: LaneContent, columns: &HashMap<StepId, usize>) {
     let persona = own.persona;
-    match (&mut own.content, other) {
-        (
-            LaneContent::Cards { cards: own, .. },
-            LaneContent::Cards { cards, .. } | LaneContent::Images { cards },
-        )
-        | (
-            LaneContent::Images { cards: own },
-            LaneContent::Cards { cards, .. } | LaneContent::Images { cards },
-        ) => own.extend(cards),
-        (LaneContent::Emotion { lines: own }, LaneContent::Emotion { lines }) => {
+    match other {
+        LaneContent::Cards { cards, .. } | LaneContent::Images { cards } => {
+            let Some(own) = own.content.cards_mut() else { return };
+            own.extend(cards);
+        }
+        LaneContent::Emotion { lines } => {
+            let Some(own) = own.content.lines_mut() else { return };
             for line in lines {
                 join_line(own, line, persona, columns);
             }
         }
-        (LaneContent::Metric(own), LaneContent::Metric(other)) => {
-            let mut values = own.values.clone();
-            values.extend(other.values.iter().cloned());
-            *own = Arc::new(Metric { values, ..(**own).clone() });
+        LaneContent::Metric(metric) => {
+            let Some(own) = own.content.metric_mut() else { return };
+            own.values.extend_from_slice(&metric.values);
         }
-        (
-            LaneContent::Cards { .. }
-            | LaneContent::Images { .. }
-            | LaneContent::Emotion { .. }
-            | LaneContent::Metric(_)
-            | LaneContent::Divider(_),
-            _,
-        ) => {}
+        LaneContent::Divider(_) => {}
     }
 }
 
-/// Goes on with a line of a lane, whose lines are of its persona where they say nothing else.
+/// Adds the points of a line to the one of the same persona, state and label, or else the line itself. A line
+/// that names no persona is of the one whose lane it is in.
 fn join_line(
     own: &mut Vec<Arc<EmotionLine>>,
     line: Arc<EmotionLine>,
@@ -225,7 +213,7 @@ fn join_line(
 ) {
     let is_same = |other: &&mut Arc<EmotionLine>| {
         (other.persona.or(persona), other.state) == (line.persona.or(persona), line.state)
-            && plain(&other.label) == plain(&line.label)
+            && plain_name(&other.label) == plain_name(&line.label)
     };
     let Some(same) = own.iter_mut().find(is_same) else {
         own.push(line);

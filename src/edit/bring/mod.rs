@@ -15,8 +15,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::{
-    Card, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, LaneContent, Persona, PersonaId,
-    Picture, PictureId, StageId, renewed,
+    Card, EmotionLine, EmotionPoint, EmotionScale, Journey, Lane, Persona, PersonaId, Picture,
+    PictureId, StageId, plain_name, renewed,
 };
 
 use super::columns::Columns;
@@ -81,8 +81,8 @@ fn bring_personas(
 ) -> HashMap<PersonaId, PersonaId> {
     let mut known = HashMap::new();
     for persona in &brought.personas {
-        let name = plain(&persona.name);
-        let is_same = |own: &Persona| !name.is_empty() && plain(&own.name) == name;
+        let name = plain_name(&persona.name);
+        let is_same = |own: &Persona| !name.is_empty() && plain_name(&own.name) == name;
         let portrait = persona.portrait.and_then(|id| pictures.get(&id).copied());
         let own = journey.personas.iter_mut().find(|own| is_same(own));
         known.insert(persona.id, own.as_ref().map_or(persona.id, |own| own.id));
@@ -130,17 +130,10 @@ fn fill(own: &mut Persona, brought: &Persona, portrait: Option<PictureId>) {
 impl Guest<'_> {
     /// A lane as it is in the map it comes to.
     fn lane(&self, lane: &Lane, scale: &EmotionScale) -> Lane {
-        let content = match &lane.content {
-            LaneContent::Cards { kind, cards } => {
-                LaneContent::Cards { kind: *kind, cards: self.cards(cards) }
-            }
-            LaneContent::Images { cards } => LaneContent::Images { cards: self.cards(cards) },
-            LaneContent::Emotion { lines } => LaneContent::Emotion {
-                lines: lines.iter().map(|line| Arc::new(self.line(line, scale))).collect(),
-            },
-            content @ (LaneContent::Metric(_) | LaneContent::Divider(_)) => content.clone(),
-        };
-        Lane { persona: self.persona(lane.persona), content, ..lane.clone() }
+        let content = lane.content.clone().map_cards(|cards| self.cards(&cards));
+        let content = content
+            .map_lines(|lines| lines.iter().map(|line| Arc::new(self.line(line, scale))).collect());
+        Lane { persona: self.persona(lane.persona), ..lane.with_content(content) }
     }
 
     fn persona(&self, id: Option<PersonaId>) -> Option<PersonaId> {
@@ -168,9 +161,4 @@ impl Guest<'_> {
             ..line.clone()
         }
     }
-}
-
-/// A name without what people do not mean when they write it: capitals and spaces.
-fn plain(name: &str) -> String {
-    name.to_lowercase().split_whitespace().collect()
 }

@@ -1,9 +1,7 @@
 //! What is known of a card beside its text, as it stands behind it in a report: written, and read again.
 
 use super::escape::line;
-use crate::model::{
-    Card, CardKind, Channel, Evidence, Journey, Lane, LaneContent, Rating, clean_line,
-};
+use crate::model::{Card, CardKind, Channel, Evidence, Journey, Lane, Rating, clean_line};
 
 /// Of a card without a text.
 const NO_TEXT: &str = "no text";
@@ -14,8 +12,7 @@ const EVIDENCE: [Evidence; 3] = [Evidence::Assumed, Evidence::Partly, Evidence::
 pub(super) fn details(journey: &Journey, lane: &Lane, card: &Card) -> Vec<String> {
     let mut details = Vec::new();
     details.extend(card.text.trim().is_empty().then(|| NO_TEXT.to_owned()));
-    let is_usual = matches!(lane.content, LaneContent::Cards { kind, .. } if kind == card.kind)
-        || matches!(lane.content, LaneContent::Images { .. });
+    let is_usual = lane.card_kind().is_none_or(|kind| kind == card.kind);
     details.extend((!is_usual).then(|| card.kind.word().to_owned()));
     details.extend((card.span > 1).then(|| format!("{} steps long", card.span)));
     details.extend(card.channel.as_ref().map(|channel| line(channel.word())));

@@ -355,14 +355,8 @@ fn left_out(journey: &Journey) -> Vec<Remark> {
         (journey.snapshots.len(), "snapshot", "snapshots"),
     ]);
     left.extend(unsaid::looks(journey, false));
-    let metrics = journey.lanes.iter().filter_map(|lane| match &lane.content {
-        LaneContent::Metric(metric) => Some(metric),
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Images { .. }
-        | LaneContent::Divider(_) => None,
-    });
-    if metrics.into_iter().any(|metric| metric.target.is_some() || !metric.name.is_empty()) {
+    let mut metrics = journey.lanes.iter().filter_map(|lane| lane.metric());
+    if metrics.any(|metric| metric.target.is_some() || !metric.name.is_empty()) {
         left.push("names and targets of metrics".to_owned());
     }
     unsaid::remark("A report has no place for these, and they were left out", &left)

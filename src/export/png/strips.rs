@@ -125,9 +125,8 @@ impl<'a> Strips<'a> {
 
     /// What could not be drawn.
     pub fn into_notes(self) -> Vec<Note> {
-        let items = self.placings.iter().filter_map(|placing| match placing.shape {
-            Shape::Image(item) => Some(item),
-            _ => None,
+        let items = self.placings.iter().filter_map(|placing| {
+            if let Shape::Image(item) = placing.shape { Some(item) } else { None }
         });
         self.pictures.into_notes(items)
     }

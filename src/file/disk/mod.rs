@@ -19,7 +19,8 @@ pub trait Disk: Send + Sync {
     /// as may be, the owner of the one that is `found`, which it is to replace.
     fn begin(&self, folder: &Path, found: Option<&Metadata>) -> io::Result<Box<dyn NewFile>>;
 
-    /// Makes a folder and those it lies in, for whoever is using the program alone; well if it is there.
+    /// Makes a folder and those it lies in, which only who is using the program may read. Succeeds if it is
+    /// there already.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
 
     /// Makes an empty file that is not there yet, and keeps it open.
@@ -38,8 +39,10 @@ pub trait Disk: Send + Sync {
     /// Makes a file as young as one that was changed just now.
     fn touch(&self, path: &Path) -> io::Result<()>;
 
+    /// Gives a file another name; one that has it already is replaced.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
+    /// Removes a file; an error if there is none.
     fn remove_file(&self, path: &Path) -> io::Result<()>;
 
     /// Removes an empty folder.

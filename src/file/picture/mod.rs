@@ -2,6 +2,7 @@
 //! without what cameras note about places and people.
 
 mod jpeg;
+mod profile;
 mod shrink;
 
 use std::fs::File;
@@ -17,6 +18,7 @@ use image::{
 
 use super::limits::LARGEST_MB;
 use crate::model::{Picture, PictureId};
+use profile::in_srgb;
 use shrink::shrunk;
 
 /// The most pixels that are decoded, and the most memory for them: four bytes each.
@@ -88,8 +90,12 @@ pub fn read_picture(name: &str, bytes: &[u8]) -> Result<Picture, PictureError> {
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(PictureError::TooManyPixels { name: name.to_owned(), width, height });
     }
-    let picture = decoded(decoder).map_err(named)?;
-    let data = encoded(&shrunk(picture)).map_err(named)?;
+    let (picture, profile) = decoded(decoder).map_err(named)?;
+    let mut picture = shrunk(picture);
+    if let Some(profile) = profile {
+        picture = in_srgb(picture, &profile);
+    }
+    let data = encoded(&picture).map_err(named)?;
     Ok(Picture { id: PictureId::random(), data: data.into() })
 }
 
@@ -111,15 +117,17 @@ pub fn picture_of_pixels(
     Ok(Picture { id: PictureId::random(), data: data.into() })
 }
 
-/// The picture as the camera was held. Of one that moves it is the first.
-fn decoded(mut decoder: impl ImageDecoder) -> ImageResult<DynamicImage> {
+/// The picture as the camera was held, and the colour profile it is in. Of one that moves it is the first.
+fn decoded(mut decoder: impl ImageDecoder) -> ImageResult<(DynamicImage, Option<Vec<u8>>)> {
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_BYTES);
     decoder.set_limits(limits)?;
     let orientation = decoder.orientation()?;
+    // A picture of which only the profile is damaged is one that can be shown.
+    let profile = decoder.icc_profile().unwrap_or_default();
     let mut picture = DynamicImage::from_decoder(decoder)?;
     picture.apply_orientation(orientation);
-    Ok(picture)
+    Ok((picture, profile))
 }
 
 /// Written anew: as PNG where something shines through or that is no larger, as drawings are, else as JPEG.

@@ -81,7 +81,7 @@ impl Entry {
         // Where an open file cannot be removed.
         drop(self.owner);
         self.shelf.remove_all(&[OWNER])?;
-        // The last one closes the door; others may be in it.
+        // Entries of other maps may lie in the same folder; it goes with the last of them.
         if let Some(parent) = self.shelf.folder().parent() {
             let _ = self.disk.remove_folder(parent);
         }

@@ -37,11 +37,11 @@ pub struct Recovered {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LeftName(String);
 
-/// What programs that died have left in the data folder, the latest first; of several states of one map the
-/// latest alone. The earlier ones are found once that is dealt with. Where a map's file holds the very same
-/// by now, nothing was lost, and nothing is left to be found.
+/// What programs that died have left in the data folder, the latest first. Of several states of one map only
+/// the latest is given; the earlier ones come once that is dealt with. An entry whose map equals the map's
+/// file is left out, since nothing was lost.
 ///
-/// This reads files: it is for a thread of its own.
+/// It reads files, so call it on a thread of its own.
 #[must_use]
 pub fn found(data_folder: &Path) -> Vec<Found> {
     found_on(&system(), data_folder)
@@ -178,6 +178,7 @@ impl Found {
         self.written
     }
 
+    /// What the entry says of the map in it.
     #[must_use]
     pub fn about(&self) -> &About {
         &self.about

@@ -4,10 +4,13 @@
 //! still name steps that are gone. Nothing that a person typed is dropped for that: it goes where it
 //! fits best. Only a figure that is no number, or that has no step to be of, is set aside.
 
+mod ids;
 mod jumps;
 
 use std::collections::HashSet;
 use std::sync::Arc;
+
+use ids::Ids;
 
 use super::error::WarningKind;
 use super::limits::MOST_WARNINGS;
@@ -27,7 +30,7 @@ pub(super) struct Repair {
     pub sentence: String,
 }
 
-/// What the file says at some place, if it does in its own text.
+/// The text of the file at the end of a way, if it leads to a value in this file.
 type Said<'a> = dyn Fn(&[Segment]) -> Option<&'a str> + 'a;
 
 /// A sound map made from any, and what was changed for it. `step_ids` gives the steps in the order in
@@ -41,10 +44,22 @@ pub(super) fn repair<'a>(
     let way = vec![Segment::Field("journey".into())];
     let mut repairs = Repairs { way, said, made: Vec::new(), untold: 0 };
     let mut journey = hoisted(journey, &mut repairs);
-    repairs.ids("picture", "pictures", &mut journey.pictures, |picture| &mut picture.id);
+    repairs.ids(
+        "picture",
+        "pictures",
+        &mut journey.pictures,
+        |picture| picture.id,
+        |picture| &mut picture.id,
+    );
     let pictures = journey.pictures.iter().map(|picture| picture.id).collect();
     journey = repaired_state(journey, &pictures, step_ids, &mut repairs);
-    repairs.ids("snapshot", "snapshots", &mut journey.snapshots, |snapshot| &mut snapshot.id);
+    repairs.ids(
+        "snapshot",
+        "snapshots",
+        &mut journey.snapshots,
+        |snapshot| snapshot.id,
+        |snapshot| &mut snapshot.id,
+    );
     repairs.each("snapshots", &mut journey.snapshots, |repairs, snapshot| {
         repairs.inside("journey", |repairs| {
             let snapshot = Arc::make_mut(snapshot);
@@ -88,7 +103,13 @@ fn repaired_state<'a>(
     repairs: &mut Repairs,
 ) -> Journey {
     repair_columns(&mut journey.stages, repairs);
-    repairs.ids("persona", "personas", &mut journey.personas, |persona| &mut persona.id);
+    repairs.ids(
+        "persona",
+        "personas",
+        &mut journey.personas,
+        |persona| persona.id,
+        |persona| &mut persona.id,
+    );
     repair_lane_ids(&mut journey.lanes, repairs);
     let present = Present::of(&journey, pictures.clone(), step_ids);
     jumps::repair_jumps(&mut journey.stages, &present, repairs);
@@ -170,26 +191,27 @@ impl Repairs<'_> {
     }
 
     /// Gives a new id to every thing that has the id of one before it.
-    fn ids<'i, T: Clone + 'i, Kind: 'i>(
+    fn ids<T: Clone, Kind>(
         &mut self,
-        what: &str,
+        what: &'static str,
         field: &'static str,
-        items: impl IntoIterator<Item = &'i mut Arc<T>>,
-        id: impl Fn(&mut T) -> &mut Id<Kind>,
+        items: &mut [Arc<T>],
+        id_of: fn(&T) -> Id<Kind>,
+        id_mut: fn(&mut T) -> &mut Id<Kind>,
     ) {
-        let mut seen = HashSet::new();
+        let mut ids = Ids::of(what, items.iter().map(|item| id_of(item)));
         self.each(field, items, |repairs, item| {
-            repairs.distinct(what, &mut seen, id(Arc::make_mut(item)));
+            repairs.distinct(&mut ids, id_mut(Arc::make_mut(item)));
         });
     }
 
-    fn distinct<Kind>(&mut self, what: &str, seen: &mut HashSet<Id<Kind>>, id: &mut Id<Kind>) {
-        if !seen.insert(*id) {
+    fn distinct<Kind>(&mut self, ids: &mut Ids<Kind>, id: &mut Id<Kind>) {
+        if let Some(new) = ids.instead_of(*id) {
+            let what = ids.what;
             self.changed(format!(
                 "This {what} has the id `{id}` of another; it was given a new one"
             ));
-            *id = Id::random();
-            seen.insert(*id);
+            *id = new;
         }
     }
 
@@ -230,44 +252,48 @@ impl Repairs<'_> {
 
 fn repair_columns(stages: &mut Vec<Arc<Stage>>, repairs: &mut Repairs) {
     if stages.is_empty() {
-        stages.push(Arc::new(Stage::new("")));
+        let id = Id::derived(&["stage"], |_| false);
+        let step = Step { id: Id::derived(&["step"], |_| false), ..Step::new("") };
+        stages.push(Arc::new(Stage { id, steps: vec![step], ..Stage::new("") }));
         repairs.changed("The map has no stage; it was given one");
     }
-    repairs.ids("stage", "stages", stages.iter_mut(), |stage| &mut stage.id);
-    let mut seen = HashSet::new();
+    repairs.ids("stage", "stages", stages, |stage| stage.id, |stage| &mut stage.id);
+    let steps = stages.iter().flat_map(|stage| &stage.steps);
+    let mut ids = Ids::of("step", steps.map(|step| step.id));
     repairs.each("stages", stages, |repairs, stage| {
         let stage = Arc::make_mut(stage);
         if stage.steps.is_empty() {
-            stage.steps.push(Step::new(""));
+            let id = ids.new_in(stage.id);
+            stage.steps.push(Step { id, ..Step::new("") });
             repairs.changed("This stage has no step; it was given one");
         }
         repairs.each("steps", &mut stage.steps, |repairs, step| {
-            repairs.distinct("step", &mut seen, &mut step.id);
+            repairs.distinct(&mut ids, &mut step.id);
             repairs.size("width", &mut step.width);
         });
     });
 }
 
 fn repair_lane_ids(lanes: &mut [Arc<Lane>], repairs: &mut Repairs) {
-    repairs.ids("lane", "lanes", lanes.iter_mut(), |lane| &mut lane.id);
-    let (mut cards_seen, mut lines_seen, mut points_seen) =
-        (HashSet::new(), HashSet::new(), HashSet::new());
+    repairs.ids("lane", "lanes", lanes, |lane| lane.id, |lane| &mut lane.id);
+    let cards = lanes.iter().flat_map(|lane| lane.cards()).map(|card| card.id);
+    let lines = || lanes.iter().flat_map(|lane| lane.lines());
+    let points = lines().flat_map(|line| &line.points).map(|point| point.id);
+    let mut card_ids = Ids::of("card", cards);
+    let mut line_ids = Ids::of("emotion line", lines().map(|line| line.id));
+    let mut point_ids = Ids::of("emotion point", points);
     repairs.each("lanes", lanes, |repairs, lane| {
         repairs.inside("content", |repairs| match &mut Arc::make_mut(lane).content {
             LaneContent::Cards { cards, .. } | LaneContent::Images { cards } => {
                 repairs.each("cards", cards, |repairs, card| {
-                    repairs.distinct("card", &mut cards_seen, &mut Arc::make_mut(card).id);
+                    repairs.distinct(&mut card_ids, &mut Arc::make_mut(card).id);
                 });
             }
             LaneContent::Emotion { lines } => repairs.each("lines", lines, |repairs, line| {
                 let line = Arc::make_mut(line);
-                repairs.distinct("emotion line", &mut lines_seen, &mut line.id);
+                repairs.distinct(&mut line_ids, &mut line.id);
                 repairs.each("points", &mut line.points, |repairs, point| {
-                    repairs.distinct(
-                        "emotion point",
-                        &mut points_seen,
-                        &mut Arc::make_mut(point).id,
-                    );
+                    repairs.distinct(&mut point_ids, &mut Arc::make_mut(point).id);
                 });
             }),
             LaneContent::Metric(_) | LaneContent::Divider(_) => {}

@@ -84,6 +84,7 @@ impl VersionError {
 const GRACE: Duration = Duration::from_mins(10);
 
 impl Versions {
+    /// Versions kept below this folder on the disk of this machine, within the usual bounds.
     #[must_use]
     pub fn new(data_folder: &Path) -> Self {
         Self::on(&system(), data_folder, Bounds::default())

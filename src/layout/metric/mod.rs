@@ -10,21 +10,16 @@ use kurbo::{Point, Rect};
 
 use super::builder::Builder;
 use super::frame::Frame;
-use crate::model::{Journey, Lane, LaneContent, LaneId, Metric, MetricForm, StepId};
+use crate::model::{Journey, Lane, LaneId, Metric, MetricForm, StepId};
 use crate::scene::{Anchor, Column, Role, Spoken, Thing};
 use crate::text::Wrap;
 
 /// Where the drop-off of each lane begins.
 pub(super) fn starts(journey: &Journey) -> HashMap<LaneId, f64> {
-    let start = |lane: &Arc<Lane>| match &lane.content {
-        LaneContent::Metric(metric) => {
-            let mut values = journey.steps().filter_map(|step| metric.value(step.id));
-            values.find(|value| value.is_finite()).map(|value| (lane.id, value))
-        }
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Images { .. }
-        | LaneContent::Divider(_) => None,
+    let start = |lane: &Arc<Lane>| {
+        let metric = lane.metric()?;
+        let mut values = journey.steps().filter_map(|step| metric.value(step.id));
+        values.find(|value| value.is_finite()).map(|value| (lane.id, value))
     };
     journey.lanes.iter().filter_map(start).collect()
 }
@@ -128,13 +123,7 @@ pub(super) fn spoken(frame: &Frame, lane: &Lane, step_id: StepId, value: f64) ->
 }
 
 fn metric_unit(lane: &Lane) -> &str {
-    match &lane.content {
-        LaneContent::Metric(metric) => &metric.unit,
-        LaneContent::Cards { .. }
-        | LaneContent::Emotion { .. }
-        | LaneContent::Images { .. }
-        | LaneContent::Divider(_) => "",
-    }
+    lane.metric().map_or("", |metric| &metric.unit)
 }
 
 /// A number as a person writes it: at most two decimals, the sign as wide as a digit.

@@ -154,9 +154,10 @@ impl<'a> Pasting<'a> {
         let lanes: Vec<Lane> = rows
             .map(|row| match &row.lane {
                 Some(lane) => {
-                    Lane { persona, ..Lane::new(lane.name.as_str(), emptied(&lane.content)) }
+                    let content = lane.content.emptied();
+                    Lane { persona, ..Lane::new(lane.name.as_str(), content) }
                 }
-                None => Lane { persona, ..Lane::new("", like(first.map(|lane| &lane.content))) },
+                None => Lane { persona, ..Lane::new("", like(first.map(|lane| &**lane))) },
             })
             .collect();
         for (place, lane) in lanes.iter().enumerate() {
@@ -284,31 +285,8 @@ fn read_figure(text: &str, unit: &str) -> Option<f64> {
     })
 }
 
-/// The same kind of lane with nothing in it.
-fn emptied(content: &LaneContent) -> LaneContent {
-    match content {
-        LaneContent::Cards { kind, .. } => LaneContent::Cards { kind: *kind, cards: Vec::new() },
-        LaneContent::Images { .. } => LaneContent::Images { cards: Vec::new() },
-        LaneContent::Emotion { .. } => LaneContent::Emotion { lines: Vec::new() },
-        LaneContent::Metric(metric) => {
-            let values = Vec::new();
-            LaneContent::Metric(Arc::new(Metric { values, ..Metric::clone(metric) }))
-        }
-        LaneContent::Divider(divider) => LaneContent::Divider(*divider),
-    }
-}
-
 /// A lane for texts, of the kind of the one where pasting begins if that holds cards.
-fn like(content: Option<&LaneContent>) -> LaneContent {
-    let kind = match content {
-        Some(LaneContent::Cards { kind, .. }) => *kind,
-        Some(
-            LaneContent::Images { .. }
-            | LaneContent::Emotion { .. }
-            | LaneContent::Metric(_)
-            | LaneContent::Divider(_),
-        )
-        | None => CardKind::Note,
-    };
+fn like(lane: Option<&Lane>) -> LaneContent {
+    let kind = lane.and_then(Lane::card_kind).unwrap_or(CardKind::Note);
     LaneContent::Cards { kind, cards: Vec::new() }
 }

@@ -62,10 +62,8 @@ impl<'a> Sheet<'a> {
             let kind = row.get(1).and_then(|kind| LaneKind::said(kind));
             let kind =
                 kind.or_else(|| lane_kind_named(name)).unwrap_or(LaneKind::Cards(CardKind::Note));
-            let shown = match kind {
-                LaneKind::Emotion(_) => with_span(name).map_or(name, |(name, _)| name),
-                _ => name,
-            };
+            let is_emotion = matches!(kind, LaneKind::Emotion(_));
+            let shown = with_span(name).filter(|_| is_emotion).map_or(name, |(name, _)| name);
             let (name, persona) = parted(&on_one_line(shown), personas);
             DraftLane::new(shown, name, persona, kind)
         };
