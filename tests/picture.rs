@@ -128,7 +128,8 @@ const LEAST_CONTRAST: f64 = 0.55;
 
 #[test]
 fn in_no_frame_of_zooming_a_text_shivers_or_blurs() {
-    let scene = lay_out(&map_of(&["Passport photo rejected", "Why do they need it?", "Mobile app"]));
+    let scene =
+        lay_out(&map_of(&["Passport photo rejected", "Why do they need it?", "Mobile app"]));
     let Some(mut screen) = Screen::new(scene.clone(), vec2(700.0, 900.0), 1.0) else { return };
     let inwards = (0..60).map(|frame| 0.5 * 1.02_f32.powi(frame));
     let outwards = (0..60).map(|frame| 1.6 / 1.02_f32.powi(frame));
@@ -137,8 +138,7 @@ fn in_no_frame_of_zooming_a_text_shivers_or_blurs() {
         // A point that is not the corner stays where it is, as under a pointer.
         let top = 50.0 - 30.0 * zoom;
         let shown = screen.first_pixels((0.0, top), zoom);
-        let shown =
-            imageops::crop_imm(&shown, 0, top as u32, 700, 900 - top as u32 - 1).to_image();
+        let shown = imageops::crop_imm(&shown, 0, top as u32, 700, 900 - top as u32 - 1).to_image();
         let exact = png::pixels(&scene, zoom.into()).unwrap();
         for (text, area) in run_areas(&scene, zoom) {
             let right = middle_of_ink(&exact, area) + f64::from(top.fract());

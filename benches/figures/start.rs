@@ -40,6 +40,7 @@ fn start(file: Option<&Path>) -> Duration {
 }
 
 /// How much of a core a window takes with a map that nobody touches, in per cent.
+#[allow(clippy::disallowed_methods, reason = "what is measured is that nothing happens")]
 fn idle_share(path: &Path) -> f64 {
     let screen = Screen::find();
     let home = tempfile::tempdir().unwrap();

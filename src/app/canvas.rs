@@ -68,7 +68,9 @@ pub(super) struct Canvas {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Asked {
     /// The inspector's field after so many others.
-    Inspector { after: usize },
+    Inspector {
+        after: usize,
+    },
     /// The label of a jump, in the inspector.
     Jump(StepId, StepId),
     Menu,

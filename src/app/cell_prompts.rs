@@ -145,7 +145,9 @@ fn cell_prompt(
     let words = words(lane, &journey.scale);
     let wrap = Wrap::Balanced((right - left - 2.0 * PADDING).max(1.0));
     let words = drawing.engine().typesetter().set(&words, theme.type_scale.card, wrap);
-    let height = (words.height() + 2.0 * PADDING).max(LEAST_HEIGHT);
+    // Where the words have no more room than the lane, they lie close to its lines and not over them.
+    let most = (room.height() + 2.0 * PADDING).max(words.height());
+    let height = (words.height() + 2.0 * PADDING).max(LEAST_HEIGHT).min(most);
     let top = if lane.holds_cards() { room.y0 } else { room.center().y - height / 2.0 };
     Some(CellPrompt { outline: Rect::new(left, top, right, top + height), words })
 }
@@ -169,8 +171,8 @@ fn of_kind(kind: CardKind) -> &'static str {
     match kind {
         CardKind::Action => "What do they do?",
         CardKind::Thought => "What do they think?",
-        CardKind::Quote => "What do they say, in their own words?",
-        CardKind::Touchpoint => "Where do they meet us, and how?",
+        CardKind::Quote => "What do they say?",
+        CardKind::Touchpoint => "Where do they meet us?",
         CardKind::Need => "What do they need?",
         CardKind::Pain => "What goes wrong?",
         CardKind::Gain => "What goes well?",

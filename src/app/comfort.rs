@@ -1,12 +1,13 @@
 //! How the window looks to whoever works with it: its colours, those of the map, and the size of all of it.
 
-use egui::{Button, Context, Layout, RichText, Ui, ViewportCommand, vec2};
+use egui::{Button, Context, Layout, Ui, ViewportCommand, vec2};
 
 use super::App;
 use super::canvas::Canvas;
 use super::choice_row::{choice_row, row};
 use super::command::Command;
 use super::memory::Memory;
+use super::sheet_head::head_ui;
 use super::style::{self, Colours, HIT_HEIGHT};
 use crate::file::{Appearance, Comfort};
 use crate::theme::{Scheme, Theme};
@@ -65,9 +66,9 @@ fn scheme(appearance: Appearance, system: Option<egui::Theme>) -> Scheme {
     }
 }
 
-/// The sheet where all that is chosen. It shows at once.
-pub(super) fn ui(ui: &mut Ui, memory: &mut Memory, colours: &Colours) {
-    ui.label(RichText::new("Preferences").heading());
+/// The sheet where all that is chosen, which shows at once; whether it is to be closed.
+pub(super) fn ui(ui: &mut Ui, memory: &mut Memory, colours: &Colours) -> bool {
+    let is_closed = head_ui(ui, "Preferences");
     ui.add_space(4.0);
     let before = memory.comfort();
     let mut comfort = before;
@@ -82,11 +83,12 @@ pub(super) fn ui(ui: &mut Ui, memory: &mut Memory, colours: &Colours) {
     choice_row(ui, "Map", &mut comfort.colours_map, &maps, colours);
     let motions = [(false, "As usual"), (true, "Reduced")];
     choice_row(ui, "Movement", &mut comfort.reduced_motion, &motions, colours);
-    row(ui, "Size of all", colours, |ui| percent_ui(ui, &mut comfort.interface_percent));
+    row(ui, "Size", colours, |ui| percent_ui(ui, &mut comfort.interface_percent));
     if comfort != before {
         memory.change_comfort(|settings| *settings = comfort);
         ui.ctx().request_repaint();
     }
+    is_closed
 }
 
 /// The size with a button for less and one for more.

@@ -159,9 +159,8 @@ impl App {
                 let reply = sheet.ui(ui, journey, &mut self.canvas, &self.colours);
                 reply.map_or(Answer::Open, Answer::Versions)
             }
-            Overlay::Preferences => {
-                comfort::ui(ui, &mut self.memory, &self.colours);
-                Answer::Open
+            Overlay::Preferences if comfort::ui(ui, &mut self.memory, &self.colours) => {
+                Answer::Done
             }
             Overlay::Merge(sheet) => match sheet.ui(ui, &self.colours) {
                 Some(merge_sheet::Reply::Merge) => Answer::Merge,
@@ -169,7 +168,9 @@ impl App {
                 None => Answer::Open,
             },
             Overlay::Keys if keys_sheet::ui(ui, &self.colours) => Answer::Done,
-            Overlay::Keys | Overlay::Import(_) | Overlay::Export(_) => Answer::Open,
+            Overlay::Preferences | Overlay::Keys | Overlay::Import(_) | Overlay::Export(_) => {
+                Answer::Open
+            }
         }
     }
 

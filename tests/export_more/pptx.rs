@@ -218,6 +218,19 @@ fn a_collapsed_lane_says_on_the_slide_of_a_stage_what_it_holds_there() {
 }
 
 #[test]
+fn a_line_of_a_blueprint_says_on_every_slide_what_lies_on_its_sides() {
+    let slides = stage_slides(&slides(&throughline::file::sample()));
+    let with_line = slides.iter().filter(|slide| slide.contains("Line of visibility"));
+    let words = ["Maya sees this", "Maya does not see this"];
+    assert_eq!(with_line.clone().count(), 5, "one for each stage");
+    for slide in with_line {
+        for words in words {
+            assert!(slide.contains(words), "no “{words}” on “{}”", title(slide));
+        }
+    }
+}
+
+#[test]
 fn letters_on_the_slides_of_stages_can_be_read_and_the_width_is_used() {
     const WIDTH: i64 = 12_192_000;
     for template in file::templates() {

@@ -39,8 +39,7 @@ pub(super) fn channel_ui(
             let none = entry_ui(ui, None, NO_CHANNEL, is_none).then_some(None);
             let chosen = Channel::KNOWN.iter().fold(none, |chosen, known| {
                 let words = names::capitalised(known.word());
-                let entry =
-                    entry_ui(ui, Some(channel_icon(known)), &words, channel == Some(known));
+                let entry = entry_ui(ui, Some(channel_icon(known)), &words, channel == Some(known));
                 chosen.or(entry.then(|| Some(known.clone())))
             });
             own_name_ui(ui, form, slot, channel, &edit);

@@ -113,8 +113,7 @@ impl Layout {
         let scale = mm_per_unit * POINTS_PER_MM;
         let pages =
             (0..grid.rows).flat_map(|row| (0..grid.columns).map(move |column| (row, column)));
-        let pages =
-            pages.map(|(row, column)| grid.leaf((row, column), whole, scale)).collect();
+        let pages = pages.map(|(row, column)| grid.leaf((row, column), whole, scale)).collect();
         Ok(Self { pages, mm_per_unit, shrunk: 1.0 })
     }
 

@@ -15,7 +15,7 @@ use super::columns::Columns;
 use super::place::NATURAL_SLIDE;
 use super::rows::{Rows, Shown};
 use crate::export::passages::passages;
-use crate::scene::{Field, Item, Part, PathItem, Placed, RectItem, Scene, Shape, Thing};
+use crate::scene::{Field, Item, Part, PathItem, Placed, RectItem, Scene, Shape, TextItem, Thing};
 
 /// Items that stand for one thing, to be put on a slide.
 pub(super) struct Piece<'a> {
@@ -127,6 +127,7 @@ fn add_to_stages<'a>(
     stages: &mut [StageCut<'a>],
 ) {
     let (from, to) = match placed.part {
+        Part::LaneBody(_) if is_divider(placed) => (f64::NEG_INFINITY, f64::INFINITY),
         Part::Headers | Part::LaneBody(_) | Part::Links => reach(placed, items),
         Part::Title
         | Part::HeaderLabels
@@ -185,12 +186,41 @@ fn piece_of<'a>(
             let whole = piece(placed, items, origin + cut.columns.shift(), right);
             Piece { items: Cow::Owned(left), ..whole }
         }
+        Part::LaneBody(_) if is_divider(placed) => {
+            let width = placed.block.size.width;
+            let end = origin.x + width;
+            let shift = cut.columns.axis.place(end) - end;
+            let left = items.iter().filter_map(|item| divider_item(item, width, shift));
+            Piece { items: left.collect(), ..piece(placed, items, moved, right) }
+        }
         Part::Headers | Part::LaneBody(_) => {
             let kept = within(placed, items, cut.columns);
             Piece { items: kept, ..piece(placed, items, moved + cut.columns.shift(), right) }
         }
     };
     (!piece.items.is_empty()).then_some(piece)
+}
+
+/// Whether a lane is a divider that says at its end what lies on either side of it, which every slide is to say.
+fn is_divider(placed: &Placed) -> bool {
+    placed.block.items.iter().any(|item| matches!(item.thing, Some(Thing::DividerSide(..))))
+}
+
+/// A divider's line with its end moved, or words that stand there; none where nothing of it is left.
+fn divider_item(item: &Item, width: f64, shift: f64) -> Option<Item> {
+    let moved = |x: f64| if x > width / 2.0 { x + shift } else { x };
+    let shape = match &item.shape {
+        Shape::Path(path) => {
+            let path_moved = map_points(&path.path, |at| Point::new(moved(at.x), at.y));
+            Shape::Path(PathItem { path: Arc::new(path_moved), ..path.clone() })
+        }
+        Shape::Text(text) => {
+            let at = Point::new(text.at.x + shift, text.at.y);
+            (at.x > 0.0).then(|| Shape::Text(TextItem { at, ..text.clone() }))?
+        }
+        Shape::Rect(_) | Shape::Icon(_) | Shape::Image(_) => item.shape.clone(),
+    };
+    Some(Item { shape, thing: item.thing })
 }
 
 /// From where to where in the scene items reach.

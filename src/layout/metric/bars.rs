@@ -29,10 +29,8 @@ pub(super) fn draw_bars(
     let unit = if highest > lowest { HIGHEST_BAR / (highest - lowest) } else { 0.0 };
     let top = theme.sizes.lane_padding + FIGURE_ROOM;
     let ground = top + highest * unit;
-    let texts: Vec<Rect> = figures
-        .iter()
-        .map(|figure| draw_bar(builder, frame, lane, figure, ground, unit))
-        .collect();
+    let texts: Vec<Rect> =
+        figures.iter().map(|figure| draw_bar(builder, frame, lane, figure, ground, unit)).collect();
     let width = frame.body_right() - frame.body_left();
     builder.rule_across(ground, (0.0, width), Stroke::solid(1.0, theme.palette.rule_3));
     if let Some(target) = metric.target {
