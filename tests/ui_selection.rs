@@ -240,6 +240,26 @@ fn deleting_a_block_takes_points_and_values_too() {
 }
 
 #[test]
+fn deleting_a_cell_takes_what_begins_there() {
+    let mut window = open();
+    let beside = window.card("Types a code");
+    let in_cell = pos2(beside.center().x, beside.bottom() + 20.0);
+    window.click_on(in_cell);
+    window.key(Key::Delete);
+    assert!(window.shows("Deleted 1 card"));
+    assert_eq!(window.undo_label(), Some("Empty cell"));
+    assert_eq!(cell(window.journey(), "Doing", "Unlocks"), Vec::<String>::new());
+    window.undo();
+    window.click_on(in_cell);
+    let empty = empty_cell(&window, "Doing, Ride, Rides: empty");
+    window.click_with(Modifiers::COMMAND, empty);
+    window.key(Key::Delete);
+    assert_eq!(window.undo_label(), Some("Delete 1 card"));
+    window.undo();
+    assert_eq!(*window.journey(), journey());
+}
+
+#[test]
 fn all_are_dragged_by_one_and_keep_their_places_to_each_other() {
     let mut window = open();
     select_three(&mut window);

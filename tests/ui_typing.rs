@@ -308,7 +308,7 @@ fn a_double_click_puts_the_caret_and_begins_cards() {
 }
 
 #[test]
-fn a_text_too_small_to_read_is_zoomed_to_before_it_is_typed() {
+fn a_text_too_small_to_read_is_zoomed_to_while_it_is_typed() {
     let mut window = Window::on_sample();
     for _ in 0..9 {
         window.press(Modifiers::COMMAND, Key::Minus);
@@ -318,6 +318,14 @@ fn a_text_too_small_to_read_is_zoomed_to_before_it_is_typed() {
     window.key(Key::F2);
     let large = window.card("Notices a poster");
     assert!(large.width() > 150.0, "{small:?} has become {large:?}");
+    window.key(Key::Tab);
+    window.key(Key::Escape);
+    assert_eq!(window.card("Notices a poster"), small, "and Escape leads back");
+    window.key(Key::F2);
+    window.scroll(vec2(0.0, 40.0), Modifiers::NONE);
+    let moved = window.card("Notices a poster");
+    window.key(Key::Escape);
+    assert_eq!(window.card("Notices a poster"), moved, "but not from where one went oneself");
 }
 
 #[test]

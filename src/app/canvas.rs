@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Key, Pos2, Rect, Response, Sense, Ui, Vec2};
 
 use super::Queue;
+use super::afar::Afar;
 use super::caret::tell_input_method;
 use super::document::Document;
 use super::drawing::Drawing;
@@ -39,6 +40,8 @@ pub(super) struct Canvas {
     pub(super) view: View,
     /// Where on the screen the map was shown last.
     pub(super) window: Rect,
+    /// What typing a small text zoomed in from.
+    pub(super) afar: Option<Afar>,
     /// The window's size while the whole map is shown, which it is fitted to again when that changes.
     pub(super) fitted: Option<Vec2>,
     /// How the map goes on moving that was let go of in motion.
@@ -83,6 +86,7 @@ impl Canvas {
             painter: ScenePainter::new(ctx),
             view: View { origin: Pos2::ZERO, zoom: 1.0 },
             window: Rect::NOTHING,
+            afar: None,
             fitted: None,
             glide: Glide::default(),
             change: None,

@@ -170,6 +170,7 @@ impl Canvas {
         let cell = |(lane_id, step_id)| Subject::Cell(lane_id, step_id);
         match (way, place) {
             (Leave::Done, place) => {
+                self.change = Some(ViewChange::Back);
                 let stays = !(is_empty && was_new);
                 self.select_if_any(if stays { Some(subject) } else { place.map(cell) });
             }

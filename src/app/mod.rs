@@ -4,6 +4,7 @@
 //! another while the map is drawn and cannot change, and that is carried out at the frame's end. Edits go through the map's history, moves of the view to
 //! the canvas, and errands outside to `dialogs`, whose answers come in a later frame.
 
+mod afar;
 mod bring_pictures;
 mod canvas;
 mod caret;

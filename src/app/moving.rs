@@ -5,7 +5,7 @@ use egui::{CursorIcon, InputState, PointerButton, Response, Ui, Vec2, vec2};
 use super::canvas::Canvas;
 use super::gesture::Gesture;
 use super::pinned::Panes;
-use super::zoom;
+use super::zoom::{self, ViewChange};
 use crate::scene::{Part, Placed, Scene};
 
 /// How near the window's edge a dragged card moves the map, and how fast at the very edge.
@@ -22,8 +22,12 @@ impl Canvas {
             *size = window.size();
             self.view = zoom::fit(scene.size.to_rect(), window);
         }
+        let (from, was_whole) = (self.view, self.fitted.is_some());
         let panes = Panes::new(scene, self.view, window);
-        if let Some(change) = self.change.take() {
+        let change = self.change.take();
+        if change == Some(ViewChange::Back) {
+            self.go_afar();
+        } else if let Some(change) = change {
             let held = self.selection.subject().and_then(|subject| subject.rect(scene));
             self.glide.stop();
             self.view = zoom::changed(self.view, change, window, held, &panes, scene);
@@ -56,6 +60,9 @@ impl Canvas {
             self.scroll_at_edges(ui, scene, &panes);
         }
         self.view = zoom::kept_in_reach(self.view, scene.size, window);
+        if matches!(change, Some(ViewChange::Read(_))) {
+            self.come_near(from, was_whole);
+        }
         if self.view != before && self.fitted.is_some_and(|size| size == window.size()) {
             let whole =
                 zoom::kept_in_reach(zoom::fit(scene.size.to_rect(), window), scene.size, window);

@@ -41,6 +41,8 @@ pub(super) enum ViewChange {
     Reveal(kurbo::Rect),
     /// The same, and large enough that its text can be read.
     Read(Subject),
+    /// Back from that to where one was.
+    Back,
 }
 
 /// The view after a change. `window` is what the map is seen through, `held` what stays where it is if it
@@ -73,6 +75,8 @@ pub(super) fn changed(
             }
             None => view,
         },
+        // That is the canvas's to know.
+        ViewChange::Back => view,
     }
 }
 

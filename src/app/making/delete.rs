@@ -5,7 +5,7 @@ use super::insert::stage_place;
 use super::neighbours::{beside, cell};
 use crate::app::subject::Subject;
 use crate::edit::{Edit, apply};
-use crate::model::{CardId, Journey, LaneId, LineId, PersonaId, PointId, StageId, StepId};
+use crate::model::{CardId, Journey, Lane, LaneId, LineId, PersonaId, PointId, StageId, StepId};
 
 pub(super) fn delete(journey: &Journey, subject: Subject) -> Option<Made> {
     match subject {
@@ -16,7 +16,7 @@ pub(super) fn delete(journey: &Journey, subject: Subject) -> Option<Made> {
         Subject::Card(card_id) => card(journey, card_id),
         Subject::Line(line_id) => line(journey, line_id),
         Subject::Point(point_id) => point(journey, point_id),
-        Subject::Cell(lane_id, step_id) => value(journey, lane_id, step_id),
+        Subject::Cell(lane_id, step_id) => contents(journey, lane_id, step_id),
         Subject::Title | Subject::Goal | Subject::Map => None,
     }
 }
@@ -113,11 +113,50 @@ fn point(journey: &Journey, point_id: PointId) -> Option<Made> {
     Some(Made { told: Some(told), ..made.selecting(neighbour) })
 }
 
-/// The value of a metric; any other cell has nothing of its own to delete.
-fn value(journey: &Journey, lane_id: LaneId, step_id: StepId) -> Option<Made> {
-    let value = journey.lane(lane_id)?.metric()?.value(step_id)?;
-    let made = Made::new("Delete value", Edit::SetValue { lane_id, step_id, value: None });
-    Some(Made { told: Some(format!("Deleted the value {value}")), ..made })
+/// All that begins in a cell.
+fn contents(journey: &Journey, lane_id: LaneId, step_id: StepId) -> Option<Made> {
+    let lane = journey.lane(lane_id)?;
+    let edits = InCell::of(lane, step_id).removals(lane_id, step_id);
+    if edits.is_empty() {
+        return None;
+    }
+    let value = lane.metric().and_then(|metric| metric.value(step_id));
+    let edit = Edit::Batch(edits);
+    let (label, told) = match value {
+        Some(value) => ("Delete value", format!("Deleted the value {value}")),
+        None => ("Empty cell", format!("Deleted {}", contents_gone(journey, &edit)?)),
+    };
+    let made = Made::new(label, edit).selecting(Subject::Cell(lane_id, step_id));
+    Some(Made { told: Some(told), ..made })
+}
+
+/// What begins in a cell.
+pub(super) struct InCell {
+    pub cards: Vec<CardId>,
+    pub points: Vec<PointId>,
+    has_value: bool,
+}
+
+impl InCell {
+    pub fn of(lane: &Lane, step_id: StepId) -> Self {
+        let points = lane.lines().iter().flat_map(|line| &line.points);
+        Self {
+            cards: cell(lane, step_id).into_iter().map(|card| card.id).collect(),
+            points: points.filter(|point| point.step == step_id).map(|point| point.id).collect(),
+            has_value: lane.metric().is_some_and(|metric| metric.value(step_id).is_some()),
+        }
+    }
+
+    pub fn value_removal(&self, lane_id: LaneId, step_id: StepId) -> Option<Edit> {
+        self.has_value.then_some(Edit::SetValue { lane_id, step_id, value: None })
+    }
+
+    fn removals(self, lane_id: LaneId, step_id: StepId) -> Vec<Edit> {
+        let value = self.value_removal(lane_id, step_id);
+        let points = self.points.into_iter().map(Edit::RemovePoint);
+        let cards = (!self.cards.is_empty()).then_some(Edit::RemoveCards(self.cards));
+        points.chain(value).chain(cards).collect()
+    }
 }
 
 /// A deletion that says what went with the thing itself.

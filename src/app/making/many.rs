@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::Made;
-use super::delete::contents_gone;
+use super::delete::{InCell, contents_gone};
 use super::duplicate::{card_copy, new_names};
 use super::neighbours::cell;
 use crate::app::keyboard::cell_of;
@@ -13,28 +13,36 @@ use crate::app::subject::Subject;
 use crate::edit::{CardField, Edit, NewCard};
 use crate::model::{Card, CardId, CardKind, Journey, Lane};
 
-/// Deletes all that is selected: cards, points and the values of cells.
+/// Deletes all that is selected: cards, points, and what begins in cells.
 pub(super) fn delete(journey: &Journey, selection: &Selection) -> Option<Made> {
-    let cards: Vec<CardId> = selection.cards().into_iter().collect();
-    let others = selection.many().iter().filter_map(|subject| match *subject {
-        Subject::Point(point_id) => Some(Edit::RemovePoint(point_id)),
-        Subject::Cell(lane_id, step_id) => {
-            let is_there = has_value(journey.lane(lane_id)?, step_id);
-            is_there.then_some(Edit::SetValue { lane_id, step_id, value: None })
+    let mut cards = selection.cards();
+    let mut points = BTreeSet::new();
+    let mut edits = Vec::new();
+    for subject in selection.many() {
+        match *subject {
+            Subject::Point(point_id) => {
+                points.insert(point_id);
+            }
+            Subject::Cell(lane_id, step_id) => {
+                let held = InCell::of(journey.lane(lane_id)?, step_id);
+                edits.extend(held.value_removal(lane_id, step_id));
+                cards.extend(held.cards);
+                points.extend(held.points);
+            }
+            Subject::Title
+            | Subject::Goal
+            | Subject::Map
+            | Subject::Stage(_)
+            | Subject::Step(_)
+            | Subject::Persona(_)
+            | Subject::Lane(_)
+            | Subject::Card(_)
+            | Subject::Line(_) => {}
         }
-        Subject::Title
-        | Subject::Goal
-        | Subject::Map
-        | Subject::Stage(_)
-        | Subject::Step(_)
-        | Subject::Persona(_)
-        | Subject::Lane(_)
-        | Subject::Card(_)
-        | Subject::Line(_) => None,
-    });
-    let mut edits: Vec<Edit> = others.collect();
+    }
+    edits.extend(points.into_iter().map(Edit::RemovePoint));
     if !cards.is_empty() {
-        edits.push(Edit::RemoveCards(cards));
+        edits.push(Edit::RemoveCards(cards.into_iter().collect()));
     }
     if edits.is_empty() {
         return None;
@@ -46,17 +54,17 @@ pub(super) fn delete(journey: &Journey, selection: &Selection) -> Option<Made> {
     Some(Made { select: left, told: Some(told), ..made })
 }
 
-fn has_value(lane: &Lane, step_id: crate::model::StepId) -> bool {
-    lane.metric().is_some_and(|metric| metric.value(step_id).is_some())
-}
-
 /// What is selected once all is gone: the first card that stays in the cell of the one that had the keyboard,
 /// or else that cell.
 fn left_in_cell(journey: &Journey, selection: &Selection, subject: Subject) -> Option<Subject> {
     let (lane_id, step_id) = cell_of(journey, subject)?;
+    let whole = Subject::Cell(lane_id, step_id);
+    if selection.holds(whole) {
+        return Some(whole);
+    }
     let cards = cell(journey.lane(lane_id)?, step_id);
     let left = cards.iter().map(|card| Subject::Card(card.id)).find(|card| !selection.holds(*card));
-    Some(left.unwrap_or(Subject::Cell(lane_id, step_id)))
+    Some(left.unwrap_or(whole))
 }
 
 /// Copies of all cards: in each cell below the last of those that are copied.
