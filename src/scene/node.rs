@@ -1,5 +1,7 @@
 //! What a scene shows of the document, with its place and its spoken name.
 
+use std::sync::Arc;
+
 use kurbo::Rect;
 
 use crate::model::{CardId, LaneId, LineId, PersonaId, PointId, StageId, StepId};
@@ -13,7 +15,8 @@ pub struct Node {
     pub rect: Rect,
     /// What a person would call it: “Pain, Open account, Proves identity: Passport photo rejected”.
     pub name: String,
-    pub said: Said,
+    /// Shared, since a block is copied for each key in the name of a step.
+    pub said: Arc<Said>,
 }
 
 /// What is said of a thing where it stands: its name without the lane and the step, which a table tells by its cells.
@@ -29,12 +32,13 @@ pub struct Said {
 #[derive(Clone, Debug)]
 pub struct Spoken {
     pub name: String,
-    pub said: Said,
+    pub said: Arc<Said>,
 }
 
 impl Spoken {
     pub fn new(name: impl Into<String>, about: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), said: Said { about: about.into(), text: text.into() } }
+        let said = Said { about: about.into(), text: text.into() };
+        Self { name: name.into(), said: said.into() }
     }
 
     /// “Goal: Why people stop”, of a thing that stands alone.

@@ -202,7 +202,7 @@ fn column_at(columns: &[Column], x: f64) -> usize {
 
 /// “Goal: Why …” as its two halves; none of the title, which stands above.
 fn fact(node: &Node) -> Option<(String, String)> {
-    let Said { about, text } = &node.said;
+    let Said { about, text } = &*node.said;
     let about = if node.thing == Thing::Imprint { "State" } else { about };
     (node.thing != Thing::Title).then(|| (about.to_owned(), text.clone()))
 }
