@@ -1,4 +1,4 @@
-//! The sheets of the personas, in the window.
+//! Personas in the window: their sheets, and how a new one is named.
 #![allow(clippy::unwrap_used)]
 
 mod window;
@@ -180,4 +180,21 @@ fn a_map_without_personas_says_what_they_are_and_offers_one() {
     window.click("New persona");
     window.type_text("Ana");
     assert_eq!(names(window.journey()), ["Ana"]);
+}
+
+#[test]
+fn tab_in_the_last_personas_name_makes_no_other_and_leads_to_the_role() {
+    let mut window = Window::on_sample();
+    let before = window.journey().personas.len();
+    window.press(Modifiers::COMMAND, Key::K);
+    window.type_text("new persona");
+    window.key(Key::Enter);
+    window.type_text("Ines");
+    window.key(Key::Tab);
+    window.type_text("34, nurse");
+    window.key(Key::Escape);
+    let personas = &window.journey().personas;
+    assert_eq!(personas.len(), before + 1);
+    let last = personas.last().unwrap();
+    assert_eq!((&*last.name, &*last.role), ("Ines", "34, nurse"));
 }

@@ -547,23 +547,6 @@ fn the_name_of_a_map_leads_on_to_its_question() {
 }
 
 #[test]
-fn tab_in_the_last_personas_name_makes_no_other_and_leads_to_the_role() {
-    let mut window = Window::on_sample();
-    let before = window.journey().personas.len();
-    window.press(Modifiers::COMMAND, Key::K);
-    window.type_text("new persona");
-    window.key(Key::Enter);
-    window.type_text("Ines");
-    window.key(Key::Tab);
-    window.type_text("34, nurse");
-    window.key(Key::Escape);
-    let personas = &window.journey().personas;
-    assert_eq!(personas.len(), before + 1);
-    let last = personas.last().unwrap();
-    assert_eq!((&*last.name, &*last.role), ("Ines", "34, nurse"));
-}
-
-#[test]
 fn a_kinds_key_stays_when_lanes_move() {
     let mut window = Window::on_blank();
     let kinds = |window: &Window| {
