@@ -240,7 +240,7 @@ fn a_picture_that_would_not_fit_in_memory_is_refused_by_its_header() {
     png[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
     let checksum = crc32(&png[12..29]).to_be_bytes();
     png[29..33].copy_from_slice(&checksum);
-    let in_a_map = throughline::export::decode(&png);
+    let in_a_map = throughline::picture::decode(&png);
     assert_eq!(
         in_a_map.unwrap_err().to_string(),
         "it has more than 100 million pixels, or takes too much memory"

@@ -117,7 +117,7 @@ fn a_screen_reader_hears_where_a_jump_leads() {
     let scene = lay_out(&map(&STEPS, &[(1, 0, "photo rejected"), (1, 3, ""), (4, 5, "")]));
     let nodes = headers(&scene).block.nodes.iter();
     let jumps = nodes.filter(|node| matches!(node.thing, Thing::Jump(..)));
-    let names: Vec<&str> = jumps.map(|node| node.name.as_str()).collect();
+    let names: Vec<&str> = jumps.map(|node| &*node.name).collect();
     assert_eq!(
         names,
         [

@@ -10,10 +10,10 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use throughline::export;
 use throughline::file::{self, Loaded};
 use throughline::layout::Engine;
 use throughline::model::violations;
+use throughline::picture;
 use throughline::text::Typesetter;
 use throughline::theme::{Scheme, Theme};
 
@@ -378,7 +378,7 @@ fn a_picture_of_ninety_megapixels_is_worked_with_at_fewer() {
     let _turn = TURN.lock();
     let before = HELD.load(Ordering::Relaxed);
     PEAK.store(before, Ordering::Relaxed);
-    let pixels = export::decode(&png).unwrap();
+    let pixels = picture::decode(&png).unwrap();
     let peak = PEAK.load(Ordering::Relaxed) - before;
     println!("90 megapixels: {} MB held", peak / 1_000_000);
     assert!(peak < MOST_BYTES, "{peak} bytes");

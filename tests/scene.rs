@@ -177,7 +177,7 @@ fn the_frontmost_thing_is_hit() {
 fn a_map_is_read_from_the_title_to_the_last_lane() {
     let journey = file::sample();
     let scene = lay_out(&journey);
-    let names: Vec<&str> = scene.outline().map(|(node, _)| node.name.as_str()).collect();
+    let names: Vec<&str> = scene.outline().map(|(node, _)| &*node.name).collect();
     let place = |name: &str| {
         names
             .iter()

@@ -51,7 +51,7 @@ pub(super) fn add(
             let offset = placed.origin.to_vec2();
             for node in &placed.block.nodes {
                 let id = || ui.scope_id().with((placed.part, node.thing));
-                let name = || node.name.clone();
+                let name = || node.name.to_string();
                 let part = (Subject::of(node.thing), Some(node.thing));
                 nodes.add(pane, id, part, node.rect + offset, spoken_role(node), name);
             }
@@ -80,7 +80,7 @@ pub(super) fn spoken(journey: &Journey, scene: &Scene, subject: Subject) -> Opti
         return line_name(journey, line_id);
     }
     let thing = subject.thing(scene)?;
-    node_of(scene, thing).map(|hit| hit.node.name.clone())
+    node_of(scene, thing).map(|hit| hit.node.name.to_string())
 }
 
 /// “Emotion line of Maya: 10 points”.

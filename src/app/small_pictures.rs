@@ -1,13 +1,10 @@
 //! The pictures of a map in small, for drawings in which no more of them is to be seen.
 
 use std::collections::HashMap;
-use std::io::Cursor;
 use std::sync::Arc;
 
-use image::{ImageFormat, imageops};
-
-use crate::export;
 use crate::model::Picture;
+use crate::picture;
 use crate::scene::{Block, Scene, Shape};
 
 /// The longest side, in pixels: some times what an overview shows.
@@ -60,18 +57,17 @@ impl SmallPictures {
     }
 }
 
-fn made_small(picture: &Picture) -> Option<Picture> {
-    let pixels = export::decode(&picture.data).ok()?;
+fn made_small(large: &Picture) -> Option<Picture> {
+    let pixels = picture::decode(&large.data).ok()?;
     let (width, height) = pixels.dimensions();
     let factor = f64::from(SIDE) / f64::from(width.max(height).max(1));
     if factor >= 1.0 {
         return None;
     }
     let side = |side: u32| ((f64::from(side) * factor).round() as u32).max(1);
-    let small = imageops::thumbnail(&pixels, side(width), side(height));
-    let mut data = Vec::new();
-    small.write_to(&mut Cursor::new(&mut data), ImageFormat::Png).ok()?;
-    Some(Picture { id: picture.id, data: data.into() })
+    let small = picture::roughly(pixels.into(), side(width), side(height));
+    let data = picture::as_png(&small.into_rgba8()).ok()?;
+    Some(Picture { id: large.id, data: data.into() })
 }
 
 #[cfg(test)]
@@ -99,7 +95,7 @@ mod tests {
         let first = pictures(&small.in_scene(&scene));
         assert_eq!(first.len(), pictures(&scene).len());
         for picture in &first {
-            let pixels = export::decode(&picture.data).map(|pixels| pixels.dimensions());
+            let pixels = picture::decode(&picture.data).map(|pixels| pixels.dimensions());
             assert!(pixels.is_ok_and(|(width, height)| width.max(height) == SIDE));
         }
         let again = pictures(&small.in_scene(&scene));

@@ -70,3 +70,11 @@ fn largest_glyph(run: &Run) -> Rect {
         Rect::new(left, top, right, bottom)
     })
 }
+
+/// From the pixels of a picture to the place where it just fills a rectangle, its middle in the middle.
+pub(super) fn cover(width: u32, height: u32, rect: Rect) -> Affine {
+    let (width, height) = (f64::from(width), f64::from(height));
+    let factor = (rect.width() / width).max(rect.height() / height);
+    let half = Vec2::new(width, height) * factor / 2.0;
+    Affine::translate(rect.center().to_vec2() - half) * Affine::scale(factor)
+}

@@ -8,8 +8,6 @@
 mod bounds;
 mod line;
 mod passages;
-mod picture;
-mod shrink;
 mod stroke;
 mod watch;
 mod xml;
@@ -25,10 +23,9 @@ pub mod svg;
 use std::fmt;
 use std::io;
 
+use crate::picture::PictureError;
 use crate::scene::Scene;
 
-pub use picture::{PictureError, decode, premultiply};
-pub use shrink::resized;
 pub use stroke::{Ends, ends};
 pub use watch::Watch;
 

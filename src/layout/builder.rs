@@ -21,17 +21,19 @@ const HATCH_WIDTH: f64 = 1.0;
 pub(super) struct Builder<'a> {
     typesetter: &'a RefCell<Typesetter>,
     items: Vec<Item>,
+    fields: Vec<Field>,
     block: Block,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(typesetter: &'a RefCell<Typesetter>) -> Self {
-        Self { typesetter, items: Vec::new(), block: Block::default() }
+        Self { typesetter, items: Vec::new(), fields: Vec::new(), block: Block::default() }
     }
 
     pub(super) fn finish(mut self, size: Size) -> Arc<Block> {
         self.block.size = size;
         self.block.items = Arc::new(self.items);
+        self.block.fields = Arc::new(self.fields);
         self.block.missing.sort_unstable();
         self.block.missing.dedup();
         Arc::new(self.block)
@@ -198,14 +200,14 @@ impl<'a> Builder<'a> {
     ) {
         self.place(Some(thing), text, at, width, anchor, colour);
         let text = Arc::clone(text);
-        self.block.fields.push(Field { thing, text, at, width, anchor, colour: Some(colour) });
+        self.fields.push(Field { thing, text, at, width, anchor, colour: Some(colour) });
     }
 
     /// Where a text can be typed in that is not there yet.
     pub(super) fn empty_field(&mut self, thing: Thing, style: Style, at: Point, room: f64) {
         let text = self.set("", style, Wrap::Balanced(room));
         let (width, anchor) = (room, Anchor::Left);
-        self.block.fields.push(Field { thing, text, at, width, anchor, colour: None });
+        self.fields.push(Field { thing, text, at, width, anchor, colour: None });
     }
 
     /// Places a set text in a column of a width.

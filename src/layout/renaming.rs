@@ -1,6 +1,6 @@
 //! Steps that are called something else: what stands in them looks as before, and only its spoken names change.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::emotion::line_name;
@@ -16,13 +16,13 @@ pub(super) fn renamed(
     lane: &Lane,
     steps: &HashSet<StepId>,
 ) -> Arc<Block> {
-    let mut names = spoken_in(frame, lane, steps);
+    let names = spoken_in(frame, lane, steps);
     if names.is_empty() {
         return Arc::clone(body);
     }
     let mut block = Block::clone(body);
-    for node in &mut block.nodes {
-        if let Some(Spoken { name, said }) = names.remove(&node.thing) {
+    for (thing, Spoken { name, said }) in names {
+        if let Some(node) = block.node_mut(thing) {
             (node.name, node.said) = (name, said);
         }
     }
@@ -30,7 +30,7 @@ pub(super) fn renamed(
 }
 
 /// The spoken names of what stands in some steps of a lane.
-fn spoken_in(frame: &Frame, lane: &Lane, steps: &HashSet<StepId>) -> HashMap<Thing, Spoken> {
+fn spoken_in(frame: &Frame, lane: &Lane, steps: &HashSet<StepId>) -> Vec<(Thing, Spoken)> {
     let cards = || lane.cards().iter().filter(|card| steps.contains(&card.step));
     match &lane.content {
         LaneContent::Cards { .. } => {
@@ -59,6 +59,6 @@ fn spoken_in(frame: &Frame, lane: &Lane, steps: &HashSet<StepId>) -> HashMap<Thi
             });
             points.collect()
         }
-        LaneContent::Divider(_) => HashMap::new(),
+        LaneContent::Divider(_) => Vec::new(),
     }
 }

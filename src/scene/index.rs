@@ -30,6 +30,12 @@ impl Block {
         self.places().nodes.get(&thing).map(|place| &self.nodes[*place])
     }
 
+    /// The same, to be called something else: it stays the node of its thing, and where it is.
+    pub(crate) fn node_mut(&mut self, thing: Thing) -> Option<&mut Node> {
+        let place = *self.places().nodes.get(&thing)?;
+        self.nodes.get_mut(place)
+    }
+
     /// The text of a thing that can be typed in, if it stands here.
     #[must_use]
     pub fn field(&self, thing: Thing) -> Option<&Field> {

@@ -61,7 +61,7 @@ pub struct Block {
     /// What can be pointed at and read aloud, in the order of reading.
     pub nodes: Vec<Node>,
     /// The texts that can be typed in.
-    pub fields: Vec<Field>,
+    pub fields: Arc<Vec<Field>>,
     /// Of an emotion lane: which height stands for which value.
     pub ruler: Option<Ruler>,
     /// Characters for which no font has a picture.

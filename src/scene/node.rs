@@ -14,8 +14,8 @@ pub struct Node {
     /// Within its block. Every text of the thing lies inside it.
     pub rect: Rect,
     /// What a person would call it: “Pain, Open account, Proves identity: Passport photo rejected”.
-    pub name: String,
-    /// Shared, since a block is copied for each key in the name of a step.
+    /// Shared, as is what is said: a block is copied for each key in the name of a step.
+    pub name: Arc<str>,
     pub said: Arc<Said>,
 }
 
@@ -31,12 +31,16 @@ pub struct Said {
 /// The name of a node, and what of it is said of the thing itself.
 #[derive(Clone, Debug)]
 pub struct Spoken {
-    pub name: String,
+    pub name: Arc<str>,
     pub said: Arc<Said>,
 }
 
 impl Spoken {
-    pub fn new(name: impl Into<String>, about: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(
+        name: impl Into<Arc<str>>,
+        about: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Self {
         let said = Said { about: about.into(), text: text.into() };
         Self { name: name.into(), said: said.into() }
     }

@@ -8,21 +8,22 @@ pub struct Room {
 
 /// All that is between the document and those who use it, the command line and the window.
 const INNER: &[&str] = &[
-    "model", "compare", "edit", "file", "text", "theme", "scene", "layout", "export", "exchange",
-    "handout", "intake",
+    "model", "compare", "edit", "picture", "file", "text", "theme", "scene", "layout", "export",
+    "exchange", "handout", "intake",
 ];
 
 pub const ROOMS: &[Room] = &[
     Room { name: "model", knows: &[] },
     Room { name: "compare", knows: &["model"] },
     Room { name: "edit", knows: &["model"] },
-    Room { name: "file", knows: &["model"] },
+    Room { name: "picture", knows: &[] },
+    Room { name: "file", knows: &["model", "picture"] },
     Room { name: "exchange", knows: &["model"] },
     Room { name: "text", knows: &[] },
     Room { name: "theme", knows: &["text", "model"] },
     Room { name: "scene", knows: &["model", "text"] },
     Room { name: "layout", knows: &["scene", "text", "theme", "model"] },
-    Room { name: "export", knows: &["scene", "text", "theme"] },
+    Room { name: "export", knows: &["scene", "text", "theme", "picture"] },
     Room {
         name: "handout",
         knows: &["model", "edit", "file", "theme", "text", "scene", "layout", "export", "exchange"],

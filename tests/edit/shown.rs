@@ -124,7 +124,7 @@ fn check_things(scene: &Scene) {
         let first = scene.outline().find(|(other, _)| other.thing == node.thing);
         assert_eq!(scene.rect_of(node.thing), first.map(|(_, rect)| rect), "{:?}", node.thing);
     }
-    let fields = || scene.blocks.iter().flat_map(|placed| &placed.block.fields);
+    let fields = || scene.blocks.iter().flat_map(|placed| placed.block.fields.iter());
     for field in fields() {
         let first = fields().find(|other| other.thing == field.thing).unwrap();
         let found =

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use image::{Rgba, RgbaImage};
 use kurbo::{Rect, Size};
 use throughline::export::png::{Cut, Options, pixels, write, write_cut};
-use throughline::export::{ExportError, Note, PictureError};
+use throughline::export::{ExportError, Note};
 use throughline::model::Picture;
+use throughline::picture::PictureError;
 use throughline::scene::{RectItem, Scene, Shape, Stroke, TextItem};
 use throughline::text::{Face, Run, Style, Typesetter, Wrap};
 

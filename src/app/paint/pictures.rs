@@ -11,8 +11,9 @@ use std::thread;
 use egui::{ColorImage, Context, TextureHandle, TextureId, TextureOptions};
 use image::RgbaImage;
 
-use crate::export::{self, Note, PictureError};
+use crate::export::Note;
 use crate::model::Picture;
+use crate::picture::{PictureError, decode, premultiply, resized};
 
 /// The longest side of a texture, in pixels.
 const LONGEST_SIDE: u32 = 2048;
@@ -216,7 +217,7 @@ fn start_decoding(deliveries: &Sender<Delivery>, context: &Context) -> Sender<Or
     let (deliveries, context) = (deliveries.clone(), context.clone());
     thread::spawn(move || {
         for (picture, side) in received {
-            let levels = export::decode(&picture.data).map(|pixels| levels(pixels, side));
+            let levels = decode(&picture.data).map(|pixels| levels(pixels, side));
             if deliveries.send((picture, levels)).is_err() {
                 return;
             }
@@ -228,7 +229,7 @@ fn start_decoding(deliveries: &Sender<Delivery>, context: &Context) -> Sender<Or
 
 /// A picture at no more than a longest side, and its halves, quarters and so on.
 fn levels(mut pixels: RgbaImage, most: u32) -> Vec<ColorImage> {
-    export::premultiply(&mut pixels);
+    premultiply(&mut pixels);
     let (width, height) = pixels.dimensions();
     if width == 0 || height == 0 {
         return Vec::new();
@@ -236,7 +237,7 @@ fn levels(mut pixels: RgbaImage, most: u32) -> Vec<ColorImage> {
     let longest = width.max(height);
     if longest > most {
         let shrunk = |side: u32| (side * most / longest).max(1);
-        pixels = export::resized(&pixels, shrunk(width), shrunk(height));
+        pixels = resized(&pixels, shrunk(width), shrunk(height));
     }
     let mut levels = Vec::new();
     loop {
@@ -245,7 +246,7 @@ fn levels(mut pixels: RgbaImage, most: u32) -> Vec<ColorImage> {
         if width.min(height) < 2 * SHORTEST_SIDE {
             return levels;
         }
-        pixels = export::resized(&pixels, width / 2, height / 2);
+        pixels = resized(&pixels, width / 2, height / 2);
     }
 }
 

@@ -143,7 +143,7 @@ impl Outline {
 
     fn add_arrows(&mut self, nodes: &[Node]) {
         let is_arrow = |node: &&Node| matches!(node.thing, Thing::Link(..) | Thing::Jump(..));
-        self.arrows.extend(nodes.iter().filter(is_arrow).map(|node| node.name.clone()));
+        self.arrows.extend(nodes.iter().filter(is_arrow).map(|node| node.name.to_string()));
     }
 }
 

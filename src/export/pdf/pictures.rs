@@ -6,7 +6,9 @@ use image::ImageFormat;
 use krilla::image::Image;
 use kurbo::{Affine, Size};
 
-use crate::export::{Note, picture};
+use crate::export::Note;
+use crate::export::bounds::cover;
+use crate::picture;
 use crate::scene::ImageItem;
 
 /// A picture ready to be drawn.
@@ -41,7 +43,7 @@ impl Pictures {
         Some(Prepared {
             image,
             size: Size::new(width.into(), height.into()),
-            block_from_pixels: picture::cover(width, height, item.rect),
+            block_from_pixels: cover(width, height, item.rect),
         })
     }
 

@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
         let piece = self.pieces.take(node.thing)?;
         let mut parts = Vec::new();
         if !piece.figure.is_empty() {
-            parts.push(figure(&piece, node.name.clone()));
+            parts.push(figure(&piece, node.name.to_string()));
         }
         parts.extend(piece.said.into_iter().map(said));
         let is_title = node.thing == Thing::Title;
@@ -157,14 +157,14 @@ impl<'a> Reader<'a> {
             let words = piece.said.into_iter().map(said).collect();
             // A bare number says nothing to who does not see where it stands.
             let is_figure = matches!(node.thing, Thing::Value(..) | Thing::Loss(..));
-            let alt_text = is_figure.then(|| with_lane(node.name.clone()));
+            let alt_text = is_figure.then(|| with_lane(node.name.to_string()));
             let tag = Tag::P.with_alt_text(alt_text);
             body.push(TagGroup::with_children(tag, words));
             entry.push(body);
             return entry;
         }
         let text = name_of(self.scene, node.thing).filter(|_| matches!(node.thing, Thing::Card(_)));
-        let words = text.map_or_else(|| node.name.clone(), |text| beside(&node.name, &text));
+        let words = text.map_or_else(|| node.name.to_string(), |text| beside(&node.name, &text));
         let figure = figure(&piece, with_lane(words));
         if piece.said.is_empty() {
             body.push(figure);

@@ -2,6 +2,7 @@
 //! that draw.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use image::{Rgba, RgbaImage};
@@ -9,7 +10,9 @@ use kurbo::Affine;
 use vello_cpu::Pixmap;
 use vello_cpu::peniko::color::PremulRgba8;
 
-use crate::export::{Note, PictureError, picture, resized};
+use crate::export::Note;
+use crate::export::bounds::cover;
+use crate::picture::{PictureError, decode, premultiply, resized};
 use crate::scene::ImageItem;
 
 /// A picture ready to be drawn.
@@ -34,11 +37,13 @@ type Key = (usize, [u64; 2]);
 
 /// A picture that was asked for.
 struct Kept {
-    /// Nothing in it if it cannot be read. Whoever asks first makes it, and others wait for that.
-    shrunk: Arc<OnceLock<Option<Shrunk>>>,
+    shrunk: Place,
     /// The lowest row of pixels at which it is drawn, as far as is known.
     bottom: f64,
 }
+
+/// Nothing in it if it cannot be read. Whoever asks first makes it, and others wait for that.
+type Place = Arc<OnceLock<Option<Shrunk>>>;
 
 /// A picture at no more pixels than are drawn.
 #[derive(Clone)]
@@ -57,8 +62,18 @@ impl Pictures {
         let shrunk = self.place_of(item, bottom);
         let Shrunk { pixels, enlarged } = shrunk.get_or_init(|| self.read(item)).clone()?;
         let [width, height] = [pixels.width(), pixels.height()].map(u32::from);
-        let block_from_pixels = picture::cover(width, height, item.rect);
+        let block_from_pixels = cover(width, height, item.rect);
         Some(Prepared { pixels, block_from_pixels, enlarged })
+    }
+
+    /// Makes those of some pictures that nobody has begun to make, each with the row that it reaches down to: threads
+    /// that draw side by side would else wait for each other, picture by picture.
+    pub fn make_ahead<'a>(&self, items: impl Iterator<Item = (&'a ImageItem, f64)>) {
+        for (item, bottom) in items {
+            if let Some(place) = self.new_place_of(item, bottom) {
+                place.get_or_init(|| self.read(item));
+            }
+        }
     }
 
     /// Lets go of the pictures that end above a row of pixels.
@@ -81,15 +96,28 @@ impl Pictures {
         notes
     }
 
-    fn place_of(&self, item: &ImageItem, bottom: f64) -> Arc<OnceLock<Option<Shrunk>>> {
+    fn place_of(&self, item: &ImageItem, bottom: f64) -> Place {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = kept.entry(key(item)).or_insert_with(|| Kept { shrunk: Arc::default(), bottom });
         kept.bottom = kept.bottom.max(bottom);
         Arc::clone(&kept.shrunk)
     }
 
+    /// The place of a picture that nobody has asked for.
+    fn new_place_of(&self, item: &ImageItem, bottom: f64) -> Option<Place> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        match kept.entry(key(item)) {
+            Entry::Occupied(_) => None,
+            Entry::Vacant(entry) => {
+                let shrunk = Place::default();
+                entry.insert(Kept { shrunk: Arc::clone(&shrunk), bottom });
+                Some(shrunk)
+            }
+        }
+    }
+
     fn read(&self, item: &ImageItem) -> Option<Shrunk> {
-        match picture::decode(&item.picture.data) {
+        match decode(&item.picture.data) {
             Ok(pixels) => shrunk(pixels, item, self.scale),
             Err(error) => {
                 let mut unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
@@ -106,9 +134,9 @@ fn key(item: &ImageItem) -> Key {
 }
 
 fn shrunk(mut pixels: RgbaImage, item: &ImageItem, scale: f64) -> Option<Shrunk> {
-    picture::premultiply(&mut pixels);
+    premultiply(&mut pixels);
     let (width, height) = pixels.dimensions();
-    let factor = picture::cover(width, height, item.rect).as_coeffs()[0] * scale;
+    let factor = cover(width, height, item.rect).as_coeffs()[0] * scale;
     let pixels = Arc::new(pixmap(&shrink(pixels, factor))?);
     Some(Shrunk { pixels, enlarged: factor > 1.0 })
 }

@@ -12,6 +12,7 @@ use super::pictures::Pictures;
 use super::{Options, PixelSize};
 use crate::export::Note;
 use crate::export::bounds::bounds;
+use crate::picture::divide_by_alpha;
 use crate::scene::{Scene, Shape};
 
 /// How large a piece is drawn at once, in pixels.
@@ -110,7 +111,7 @@ impl<'a> Strips<'a> {
         let height = u32::from(self.cut.strip_height).min(self.size.height - top) as u16;
         self.draw_strip(top, height, desk);
         if self.options.transparent {
-            unpremultiply(&mut desk.pixels);
+            divide_by_alpha(&mut desk.pixels);
         }
         &desk.pixels
     }
@@ -136,6 +137,10 @@ impl<'a> Strips<'a> {
             Rect::new(0.0, top.into(), self.size.width.into(), f64::from(top) + f64::from(height));
         let in_strip: Vec<_> =
             self.placings.iter().filter(|placing| placing.touches.overlaps(strip_rect)).collect();
+        self.pictures.make_ahead(in_strip.iter().filter_map(|placing| match placing.shape {
+            Shape::Image(item) => Some((item, placing.touches.y1)),
+            _ => None,
+        }));
         let tile_width = u32::from(self.cut.tile_width);
         if self.size.width <= tile_width {
             let size = (self.size.width as u16, height);
@@ -212,15 +217,4 @@ fn rasterize(context: &RenderContext, resources: &mut Resources, bytes: &mut Vec
 /// The pixels a shape may touch, the half-covered ones included.
 fn touched_pixels(rect: Rect, scale: f64) -> Rect {
     rect.scale_from_origin(scale).expand().inflate(1.0, 1.0)
-}
-
-fn unpremultiply(pixels: &mut [u8]) {
-    for pixel in pixels.as_chunks_mut::<4>().0 {
-        let alpha = u32::from(pixel[3]);
-        if alpha != 0 && alpha != 255 {
-            for channel in &mut pixel[..3] {
-                *channel = ((u32::from(*channel) * 255 + alpha / 2) / alpha).min(255) as u8;
-            }
-        }
-    }
 }

@@ -1,12 +1,12 @@
 //! The map's pictures as files of the presentation, each once.
 
 use std::collections::HashMap;
-use std::io::Cursor;
 use std::sync::Arc;
 
-use image::{DynamicImage, ImageFormat};
+use image::ImageFormat;
 
-use crate::export::{Note, picture};
+use crate::export::Note;
+use crate::picture;
 use crate::scene::ImageItem;
 
 /// A picture as a file.
@@ -72,11 +72,8 @@ fn read(data: &Arc<[u8]>, number: usize) -> Result<Medium, picture::PictureError
         Ok(ImageFormat::Png) => ("png", Arc::clone(data)),
         Ok(ImageFormat::Jpeg) if !picture::is_turned(data) => ("jpeg", Arc::clone(data)),
         _ => {
-            let mut encoded = Cursor::new(Vec::new());
-            DynamicImage::from(pixels)
-                .write_to(&mut encoded, ImageFormat::Png)
-                .map_err(|_| picture::PictureError::Damaged)?;
-            ("png", encoded.into_inner().into())
+            let as_png = picture::as_png(&pixels).map_err(|_| picture::PictureError::Damaged)?;
+            ("png", as_png.into())
         }
     };
     Ok(Medium { name: format!("image{number}.{kind}"), bytes, size })

@@ -12,9 +12,9 @@ use super::media::Media;
 use super::place::{Frame, View};
 use super::shapes::{self, Drawn};
 use super::text::Words;
+use crate::export::bounds::cover;
 use crate::export::bounds::icon_placement;
 use crate::export::passages::passages;
-use crate::export::picture;
 use crate::export::xml::Escaped;
 use crate::scene::{IconItem, ImageItem, PathItem, Shape, Thing};
 
@@ -228,7 +228,7 @@ impl Drawing<'_> {
         let Some(medium) = self.media.of(item).cloned() else { return };
         let (width, height) = medium.size;
         let whole = Rect::new(0.0, 0.0, width.into(), height.into());
-        let shown = picture::cover(width, height, item.rect).transform_rect_bbox(whole);
+        let shown = cover(width, height, item.rect).transform_rect_bbox(whole);
         let part = |cut: f64, side: f64| (cut.max(0.0) / side * WHOLE).round() as i64;
         let (left, right) = (item.rect.x0 - shown.x0, shown.x1 - item.rect.x1);
         let (top, bottom) = (item.rect.y0 - shown.y0, shown.y1 - item.rect.y1);

@@ -1,13 +1,14 @@
 //! The names of groups: what a person would call each lane, stage and card.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::export::xml::{Attributes, Escaped};
 use crate::scene::{Part, Scene, Thing};
 
 /// Names for a scene's groups, each id given out once.
 pub(super) struct Names {
-    spoken: HashMap<Thing, String>,
+    spoken: HashMap<Thing, Arc<str>>,
     used: HashSet<String>,
 }
 

@@ -1,15 +1,17 @@
 //! Pictures as data URIs.
 
-use std::io::{self, Cursor, Write as _};
+use std::io::{self, Write as _};
 
 use base64::prelude::BASE64_STANDARD;
 use base64::write::EncoderWriter;
-use image::{DynamicImage, ImageFormat, RgbaImage};
+use image::{ImageFormat, RgbaImage};
 use kurbo::Rect;
 
 use super::Page;
 use super::shapes::frame;
-use crate::export::{Note, picture};
+use crate::export::Note;
+use crate::export::bounds::cover;
+use crate::picture;
 use crate::scene::ImageItem;
 
 impl Page<'_> {
@@ -26,27 +28,23 @@ impl Page<'_> {
         };
         let (width, height) = pixels.dimensions();
         let source = Rect::new(0.0, 0.0, width.into(), height.into());
-        let placed = picture::cover(width, height, item.rect).transform_rect_bbox(source);
+        let placed = cover(width, height, item.rect).transform_rect_bbox(source);
         let attributes = frame(placed, 0.0)
             .with("preserveAspectRatio", "none")
             .with("clip-path", self.clip(item.rect, item.radius)?);
         write!(self.out, r#"<image{attributes} xlink:href=""#)?;
-        self.write_data(&item.picture.data, pixels)?;
+        self.write_data(&item.picture.data, &pixels)?;
         writeln!(self.out, r#""/>"#)
     }
 
     /// The picture as it is in the map if every viewer shows it so, otherwise as PNG.
-    fn write_data(&mut self, data: &[u8], pixels: RgbaImage) -> io::Result<()> {
+    fn write_data(&mut self, data: &[u8], pixels: &RgbaImage) -> io::Result<()> {
         let as_png;
         let (kind, bytes) = match image::guess_format(data) {
             Ok(ImageFormat::Png) => ("png", data),
             Ok(ImageFormat::Jpeg) if !picture::is_turned(data) => ("jpeg", data),
             _ => {
-                let mut encoded = Cursor::new(Vec::new());
-                DynamicImage::from(pixels)
-                    .write_to(&mut encoded, ImageFormat::Png)
-                    .map_err(io::Error::other)?;
-                as_png = encoded.into_inner();
+                as_png = picture::as_png(pixels).map_err(io::Error::other)?;
                 ("png", as_png.as_slice())
             }
         };

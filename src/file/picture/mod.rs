@@ -18,6 +18,7 @@ use image::{
 
 use super::limits::LARGEST_MB;
 use crate::model::{Picture, PictureId};
+use crate::picture::as_png;
 use profile::in_srgb;
 use shrink::shrunk;
 
@@ -139,8 +140,7 @@ fn encoded(picture: &DynamicImage) -> ImageResult<Vec<u8>> {
         })?;
         return Ok(if png.len() <= jpeg.len() { png } else { jpeg });
     }
-    let picture = picture.to_rgba8();
-    written(|out| picture.write_with_encoder(PngEncoder::new(out)))
+    as_png(&picture.to_rgba8())
 }
 
 fn written(write: impl FnOnce(&mut Vec<u8>) -> ImageResult<()>) -> ImageResult<Vec<u8>> {

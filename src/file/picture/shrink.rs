@@ -1,7 +1,8 @@
 //! Pictures made no larger than what a print on a wall can show.
 
-use image::imageops::{self, FilterType};
-use image::{DynamicImage, Rgba, RgbaImage};
+use image::DynamicImage;
+
+use crate::picture::{divide_by_alpha, premultiply, resized, roughly};
 
 /// The longest edge of a picture in a map, in pixels. The widest card is some 400 units wide, which on a
 /// print at wall size is a hand's breadth: at 300 dpi that is as much as paper shows. Some twenty such pictures
@@ -21,34 +22,16 @@ pub(super) fn shrunk(picture: DynamicImage) -> DynamicImage {
     }
     let scale = f64::from(LONGEST_EDGE) / f64::from(longest);
     let edge = |edge: u32| ((f64::from(edge) * scale).round() as u32).max(1);
-    let size = (edge(width), edge(height));
-    match picture {
-        DynamicImage::ImageRgba8(pixels) => transparent(pixels, size).into(),
-        picture => {
-            let nearer = if longest > ROUGH * LONGEST_EDGE {
-                picture.thumbnail_exact(ROUGH * size.0, ROUGH * size.1)
-            } else {
-                picture
-            };
-            nearer.resize_exact(size.0, size.1, FilterType::Lanczos3)
-        }
-    }
-}
-
-/// Where a picture is transparent its colour must not run into what is seen.
-fn transparent(mut pixels: RgbaImage, (width, height): (u32, u32)) -> RgbaImage {
-    for Rgba([red, green, blue, alpha]) in pixels.pixels_mut() {
-        for channel in [red, green, blue] {
-            *channel = ((u32::from(*channel) * u32::from(*alpha) + 127) / 255) as u8;
-        }
-    }
-    let mut pixels = imageops::resize(&pixels, width, height, FilterType::Lanczos3);
-    for Rgba([red, green, blue, alpha]) in pixels.pixels_mut() {
-        let alpha = u32::from(*alpha);
-        for channel in [red, green, blue] {
-            let whole = (u32::from(*channel) * 255 + alpha / 2).checked_div(alpha);
-            *channel = whole.unwrap_or(0).min(255) as u8;
-        }
-    }
-    pixels
+    let (width, height) = (edge(width), edge(height));
+    let nearer = if longest > ROUGH * LONGEST_EDGE {
+        roughly(picture, ROUGH * width, ROUGH * height)
+    } else {
+        picture
+    };
+    let mut pixels = nearer.into_rgba8();
+    // Where a picture is transparent its colour must not run into what is seen.
+    premultiply(&mut pixels);
+    let mut pixels = resized(&pixels, width, height);
+    divide_by_alpha(&mut pixels);
+    pixels.into()
 }

@@ -1,13 +1,14 @@
-//! Pictures out of the map's file, as pixels.
+//! Pictures out of the map's file.
 
 use std::io::Cursor;
 use std::sync::{Mutex, PoisonError};
 
 use image::metadata::Orientation;
 use image::{
-    DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageReader, Limits, Rgba, RgbaImage,
+    DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageReader, Limits, RgbaImage,
 };
-use kurbo::{Affine, Rect, Vec2};
+
+use super::roughly;
 
 /// Why a picture cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,30 +52,18 @@ fn contained(picture: DynamicImage) -> DynamicImage {
     let factor = (KEPT_PIXELS as f64 / pixels as f64).sqrt();
     let [width, height] =
         [picture.width(), picture.height()].map(|side| ((f64::from(side) * factor) as u32).max(1));
-    picture.thumbnail_exact(width, height)
-}
-
-/// Multiplies each colour by its alpha, as those who mix and shrink pictures need it.
-pub fn premultiply(picture: &mut RgbaImage) {
-    for Rgba([red, green, blue, alpha]) in picture.pixels_mut() {
-        if *alpha == u8::MAX {
-            continue;
-        }
-        for channel in [red, green, blue] {
-            *channel = ((u32::from(*channel) * u32::from(*alpha) + 127) / 255) as u8;
-        }
-    }
+    roughly(picture, width, height)
 }
 
 /// Whether the camera noted that the picture is to be turned, which not every viewer heeds.
-pub(super) fn is_turned(data: &[u8]) -> bool {
+pub fn is_turned(data: &[u8]) -> bool {
     open(data)
         .and_then(|mut decoder| decoder.orientation().map_err(reason))
         .is_ok_and(|orientation| orientation != Orientation::NoTransforms)
 }
 
 /// Whether its colours are red, green and blue or grey, and not inks that viewers mix each in its own way.
-pub(super) fn is_plain(data: &[u8]) -> bool {
+pub fn is_plain(data: &[u8]) -> bool {
     let colours = open(data).map(|decoder| decoder.original_color_type());
     matches!(colours, Ok(ExtendedColorType::L8 | ExtendedColorType::Rgb8))
 }
@@ -111,12 +100,4 @@ fn reason(error: ImageError) -> PictureError {
         | ImageError::Parameter(_)
         | ImageError::IoError(_) => PictureError::Damaged,
     }
-}
-
-/// From the pixels of a picture to the place where it just fills a rectangle, its middle in the middle.
-pub(super) fn cover(width: u32, height: u32, rect: Rect) -> Affine {
-    let (width, height) = (f64::from(width), f64::from(height));
-    let factor = (rect.width() / width).max(rect.height() / height);
-    let half = Vec2::new(width, height) * factor / 2.0;
-    Affine::translate(rect.center().to_vec2() - half) * Affine::scale(factor)
 }
