@@ -147,18 +147,28 @@ struct Document {
 
 /// Reads a text that has no error, and where in it there are fields that nobody knows.
 fn parse(text: &str, unknown: &mut Vec<Way>) -> SpannedResult<Journey> {
-    let mut deserializer = ron::Deserializer::from_str_with_options(text, &options())?;
-    let document: Document = serde_ignored::deserialize(&mut deserializer, |path| {
+    let document: Document = from_ron(text, &mut |path| {
         if unknown.len() > MOST_WARNINGS {
             return;
         }
         let mut way = Way::new();
         collect(&path, &mut way);
         unknown.push(way);
-    })
-    .map_err(|error| deserializer.span_error(error))?;
-    deserializer.end().map_err(|error| deserializer.span_error(error))?;
+    })?;
     Ok(document.journey)
+}
+
+/// Reads a text as something, and tells of each field in it that nobody knows. All that reads things of a map out of
+/// RON goes through here, so that what understands a card or a lane is in the program once.
+pub(super) fn from_ron<'a, T: Deserialize<'a>>(
+    text: &'a str,
+    unknown: &mut dyn FnMut(serde_ignored::Path<'_>),
+) -> SpannedResult<T> {
+    let mut deserializer = ron::Deserializer::from_str_with_options(text, &options())?;
+    let value = serde_ignored::deserialize(&mut deserializer, unknown)
+        .map_err(|error| deserializer.span_error(error))?;
+    deserializer.end().map_err(|error| deserializer.span_error(error))?;
+    Ok(value)
 }
 
 pub(super) fn collect(path: &serde_ignored::Path, way: &mut Way) {

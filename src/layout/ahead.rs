@@ -14,7 +14,7 @@ use crate::model::{Journey, Lane};
 use crate::text::Typesetter;
 
 /// With fewer cards it is not worth it to begin a thread.
-const FEWEST_CARDS: usize = 40;
+const FEWEST_CARDS: usize = 300;
 
 /// More threads than this have nothing to do.
 const MOST_THREADS: usize = 8;
