@@ -158,8 +158,8 @@ fn parse(text: &str, unknown: &mut Vec<Way>) -> SpannedResult<Journey> {
     Ok(document.journey)
 }
 
-/// Reads a text as something, and tells of each field in it that nobody knows. All that reads things of a map out of
-/// RON goes through here, so that what understands a card or a lane is in the program once.
+/// Reads a text as something, and tells of each field in it that nobody knows. All that reads things of a map or
+/// settings out of RON goes through here, so that what understands each kind is in the program once.
 pub(super) fn from_ron<'a, T: Deserialize<'a>>(
     text: &'a str,
     unknown: &mut dyn FnMut(serde_ignored::Path<'_>),

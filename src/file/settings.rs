@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::{Disk, System};
 use super::error::SaveError;
 use super::options;
+use super::read::from_ron;
 use super::save::replace_text;
 
 /// All that is remembered. A field that is not in the file has its usual value.
@@ -203,12 +204,8 @@ impl SettingsFile {
 /// The settings, and whether nothing in the file is strange.
 fn read(bytes: &[u8]) -> (Settings, bool) {
     let mut is_understood = true;
-    let settings =
-        ron::Deserializer::from_bytes_with_options(bytes, &options()).ok().and_then(|mut file| {
-            let unknown = |_: serde_ignored::Path<'_>| is_understood = false;
-            let settings = serde_ignored::deserialize(&mut file, unknown).ok()?;
-            file.end().ok()?;
-            Some(settings)
-        });
+    let text = std::str::from_utf8(bytes).ok();
+    let settings: Option<Settings> =
+        text.and_then(|text| from_ron(text, &mut |_| is_understood = false).ok());
     (settings.clone().unwrap_or_default(), is_understood && settings.is_some())
 }

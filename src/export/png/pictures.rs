@@ -2,7 +2,6 @@
 //! that draw.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use image::{Rgba, RgbaImage};
@@ -59,8 +58,8 @@ impl Pictures {
 
     /// The picture of an item that reaches down to a row of pixels; none if it cannot be read.
     pub fn prepared(&self, item: &ImageItem, bottom: f64) -> Option<Prepared> {
-        let shrunk = self.place_of(item, bottom);
-        let Shrunk { pixels, enlarged } = shrunk.get_or_init(|| self.read(item)).clone()?;
+        let (place, _) = self.place_of(item, bottom);
+        let Shrunk { pixels, enlarged } = place.get_or_init(|| self.read(item)).clone()?;
         let [width, height] = [pixels.width(), pixels.height()].map(u32::from);
         let block_from_pixels = cover(width, height, item.rect);
         Some(Prepared { pixels, block_from_pixels, enlarged })
@@ -70,7 +69,8 @@ impl Pictures {
     /// that draw side by side would else wait for each other, picture by picture.
     pub fn make_ahead<'a>(&self, items: impl Iterator<Item = (&'a ImageItem, f64)>) {
         for (item, bottom) in items {
-            if let Some(place) = self.new_place_of(item, bottom) {
+            let (place, is_new) = self.place_of(item, bottom);
+            if is_new {
                 place.get_or_init(|| self.read(item));
             }
         }
@@ -96,24 +96,15 @@ impl Pictures {
         notes
     }
 
-    fn place_of(&self, item: &ImageItem, bottom: f64) -> Place {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = kept.entry(key(item)).or_insert_with(|| Kept { shrunk: Arc::default(), bottom });
+    /// The place of a picture, and whether nobody has asked for it before.
+    fn place_of(&self, item: &ImageItem, bottom: f64) -> (Place, bool) {
+        let mut all = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = all.len();
+        let kept =
+            all.entry(key(item)).or_insert_with(|| Kept { shrunk: Place::default(), bottom });
         kept.bottom = kept.bottom.max(bottom);
-        Arc::clone(&kept.shrunk)
-    }
-
-    /// The place of a picture that nobody has asked for.
-    fn new_place_of(&self, item: &ImageItem, bottom: f64) -> Option<Place> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        match kept.entry(key(item)) {
-            Entry::Occupied(_) => None,
-            Entry::Vacant(entry) => {
-                let shrunk = Place::default();
-                entry.insert(Kept { shrunk: Arc::clone(&shrunk), bottom });
-                Some(shrunk)
-            }
-        }
+        let place = Arc::clone(&kept.shrunk);
+        (place, all.len() > before)
     }
 
     fn read(&self, item: &ImageItem) -> Option<Shrunk> {
