@@ -1,8 +1,5 @@
 //! Huffman's codes for the tokens of a block, and the block itself as deflate has it (RFC 1951, 3.2.7).
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use super::deflate::symbol;
 
 /// Bytes, the end of a block, and lengths.
@@ -38,6 +35,46 @@ impl Bits {
         }
     }
 
+    /// Adds what stands for each of some tokens, none of which has more than 24 bits.
+    fn put_all(&mut self, tokens: &[u16], table: &[Code; TOKENS]) {
+        const AT_ONCE: usize = 1024;
+        const WORD: usize = 8;
+        let code_of = |token: u16| table[usize::from(token) % TOKENS];
+        let mut room = [0; AT_ONCE * 3 + WORD];
+        self.put_whole_bytes();
+        for tokens in tokens.chunks(AT_ONCE) {
+            let (mut waiting, mut count, mut at) = (self.waiting, self.count, 0);
+            let mut put = |bits: u64, length: u32| {
+                waiting |= bits << count;
+                count += length;
+                // A byte that is not whole yet is written over by the next.
+                room[at..at + WORD].copy_from_slice(&waiting.to_le_bytes());
+                at += (count / 8) as usize;
+                waiting >>= count / 8 * 8;
+                count %= 8;
+            };
+            let (pairs, rest) = tokens.as_chunks::<2>();
+            for &[one, other] in pairs {
+                let ((one, length), (other, other_length)) = (code_of(one), code_of(other));
+                put(u64::from(one) | u64::from(other) << length, length + other_length);
+            }
+            for &token in rest {
+                let (code, length) = code_of(token);
+                put(code.into(), length);
+            }
+            self.bytes.extend_from_slice(&room[..at]);
+            (self.waiting, self.count) = (waiting, count);
+        }
+    }
+
+    fn put_whole_bytes(&mut self) {
+        while self.count >= 8 {
+            self.bytes.push(self.waiting as u8);
+            self.waiting >>= 8;
+            self.count -= 8;
+        }
+    }
+
     /// Goes on at a whole byte, with an empty block of bytes as they are.
     pub fn end_at_byte(&mut self) {
         self.put(0, 3);
@@ -64,13 +101,19 @@ pub(super) struct Codes {
 impl Codes {
     /// The codes that make the fewest bits of some tokens, or nearly.
     pub fn of(tokens: &[u16]) -> Self {
-        let mut counts = [0_u32; TOKENS];
-        for token in tokens {
-            counts[usize::from(*token) % TOKENS] += 1;
+        // Counted in turns, since the same token again would wait for its last count.
+        let mut counts = [[0_u32; TOKENS]; 2];
+        let (pairs, rest) = tokens.as_chunks::<2>();
+        for [one, other] in pairs {
+            counts[0][usize::from(*one) % TOKENS] += 1;
+            counts[1][usize::from(*other) % TOKENS] += 1;
+        }
+        for token in rest {
+            counts[0][usize::from(*token) % TOKENS] += 1;
         }
         let mut frequencies = [0; SYMBOLS];
-        for (token, count) in (0..).zip(counts) {
-            frequencies[symbol(token).0] += count;
+        for (token, (one, other)) in (0..).zip(counts[0].iter().zip(&counts[1])) {
+            frequencies[symbol(token).0] += one + other;
         }
         frequencies[END_OF_BLOCK] = 1;
         let lengths = lengths(frequencies, LONGEST_CODE);
@@ -79,11 +122,7 @@ impl Codes {
 
     pub fn write_block(&self, tokens: &[u16], bits: &mut Bits) {
         self.write_head(bits);
-        let table = self.table();
-        for token in tokens {
-            let (code, length) = table[usize::from(*token) % TOKENS];
-            bits.put(code, length);
-        }
+        bits.put_all(tokens, &self.table());
         let (code, length) = self.codes[END_OF_BLOCK];
         bits.put(code, length);
     }
@@ -166,32 +205,42 @@ fn lengths<const COUNT: usize>(mut frequencies: [u32; COUNT], longest: u32) -> [
     }
 }
 
-/// How deep each symbol lies in Huffman's tree.
+/// How deep each symbol lies in Huffman's tree. The nodes that join two come up from the rarest to the most frequent,
+/// so that the next to be joined is always among the first of two queues (van Leeuwen, 1976).
 fn tree<const COUNT: usize>(frequencies: &[u32; COUNT]) -> [u32; COUNT] {
-    let occurring = || (0..COUNT).filter(|symbol| frequencies[*symbol] > 0);
-    let mut heap: BinaryHeap<Reverse<(u32, usize)>> =
-        occurring().map(|symbol| Reverse((frequencies[symbol], symbol))).collect();
-    // What lies above each symbol, and above each node that joins two.
-    let mut above = vec![0; COUNT];
-    while let (Some(Reverse((rare, one))), Some(Reverse((next, other)))) = (heap.pop(), heap.pop())
-    {
-        let node = above.len();
+    let mut symbols: Vec<(u32, usize)> = (0..COUNT)
+        .map(|symbol| (frequencies[symbol], symbol))
+        .filter(|(count, _)| *count > 0)
+        .collect();
+    symbols.sort_unstable();
+    // Their frequencies: of the symbols, and behind them of the nodes that join two.
+    let mut nodes: Vec<u32> = symbols.iter().map(|(frequency, _)| *frequency).collect();
+    let leaves = nodes.len();
+    let mut above = vec![0; leaves];
+    let (mut leaf, mut joined) = (0, leaves);
+    while (leaves - leaf) + (nodes.len() - joined) > 1 {
+        let mut rarest = || {
+            let is_leaf =
+                leaf < leaves && nodes.get(joined).is_none_or(|other| nodes[leaf] <= *other);
+            let queue = if is_leaf { &mut leaf } else { &mut joined };
+            *queue += 1;
+            *queue - 1
+        };
+        let (one, other) = (rarest(), rarest());
+        above[one] = nodes.len();
+        above[other] = nodes.len();
+        nodes.push(nodes[one] + nodes[other]);
         above.push(0);
-        (above[one], above[other]) = (node, node);
-        heap.push(Reverse((rare + next, node)));
-        if heap.len() == 1 {
-            break;
-        }
     }
-    let root = above.len() - 1;
-    let mut depths = vec![0; above.len()];
-    for node in (COUNT..root).rev() {
+    let root = nodes.len().saturating_sub(1);
+    let mut depths = vec![0; nodes.len()];
+    for node in (0..root).rev() {
         depths[node] = depths[above[node]] + 1;
     }
     let mut lengths = [0; COUNT];
-    for symbol in occurring() {
+    for ((_, symbol), depth) in symbols.into_iter().zip(depths) {
         // A single symbol needs a bit all the same.
-        lengths[symbol] = if root < COUNT { 1 } else { depths[above[symbol]] + 1 };
+        lengths[symbol] = depth.max(1);
     }
     lengths
 }
@@ -208,4 +257,47 @@ fn codes<const COUNT: usize>(lengths: &[u32; COUNT]) -> [Code; COUNT] {
         }
     }
     codes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bits of a text whose symbols occur that often.
+    fn bits<const COUNT: usize>(frequencies: [u32; COUNT]) -> u32 {
+        let lengths = tree(&frequencies);
+        let room: f64 =
+            lengths.iter().filter(|bits| **bits > 0).map(|bits| 0.5_f64.powi(*bits as i32)).sum();
+        assert!(room <= 1.0, "{frequencies:?} have no codes: {lengths:?}");
+        frequencies.iter().zip(lengths).map(|(frequency, bits)| frequency * bits).sum()
+    }
+
+    /// The fewest there can be: the two rarest are joined again and again.
+    fn fewest_bits(frequencies: &[u32]) -> u32 {
+        let mut nodes: Vec<u32> = frequencies.iter().copied().filter(|count| *count > 0).collect();
+        let mut bits = if nodes.len() == 1 { nodes[0] } else { 0 };
+        while nodes.len() > 1 {
+            nodes.sort_unstable_by(|one, other| other.cmp(one));
+            let joined = nodes.split_off(nodes.len() - 2).into_iter().sum();
+            bits += joined;
+            nodes.push(joined);
+        }
+        bits
+    }
+
+    #[test]
+    fn a_tree_makes_the_fewest_bits() {
+        assert_eq!(bits([0; 5]), 0);
+        assert_eq!(bits([0, 7, 0]), 7);
+        assert_eq!(bits([3, 7]), 10);
+        assert_eq!(bits([1, 1, 2, 3, 5, 8, 13]), fewest_bits(&[1, 1, 2, 3, 5, 8, 13]));
+        let mut state = 5_u32;
+        for round in 0..200 {
+            let frequencies: [u32; 30] = std::array::from_fn(|_| {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (state >> 16) % (round + 2)
+            });
+            assert_eq!(bits(frequencies), fewest_bits(&frequencies), "{frequencies:?}");
+        }
+    }
 }
