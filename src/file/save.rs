@@ -132,6 +132,9 @@ fn finish(disk: &dyn Disk, folder: &Path) {
 /// What is unfinished for longer than this has nobody to finish it.
 const LONGEST_SAVE: Duration = Duration::from_hours(1);
 
+/// How many bytes are given to the system at once: for less it takes as long.
+const WRITTEN_AT_ONCE: usize = 1 << 16;
+
 /// A new file with everything in it, which is on the disk but not in its place.
 pub(super) fn filled(
     disk: &dyn Disk,
@@ -139,7 +142,7 @@ pub(super) fn filled(
     found: Option<&Metadata>,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<Box<dyn NewFile>> {
-    let mut buffered = BufWriter::new(disk.begin(folder, found)?);
+    let mut buffered = BufWriter::with_capacity(WRITTEN_AT_ONCE, disk.begin(folder, found)?);
     fill(&mut buffered)?;
     let mut file = buffered.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.flush()?;
