@@ -4,6 +4,7 @@
 
 mod export {
     mod png;
+    mod png_pictures;
     mod scenes;
     mod svg;
     mod svg_against_png;

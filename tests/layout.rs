@@ -11,12 +11,12 @@ use std::sync::Arc;
 
 use throughline::edit::{CardField, Edit, StageField, StepField, apply};
 use throughline::file;
-use throughline::layout::{Engine, card_shape};
+use throughline::layout::{Engine, card_shape, storyboard_pictures};
 use throughline::model::{
     Card, CardKind, EmotionLine, EmotionPoint, Journey, Lane, LaneContent, Metric, MetricForm,
     MetricValue, Persona, Stage, Step,
 };
-use throughline::scene::{Scene, Shape, Thing};
+use throughline::scene::{ImageItem, Part, Scene, Shape, Thing};
 use throughline::text::Typesetter;
 use throughline::theme::{Scheme, Theme};
 
@@ -214,6 +214,35 @@ fn an_edit_lays_out_the_lanes_it_touches() {
 }
 
 /// What stands under a step or stage is called otherwise with it, but looks as before.
+#[test]
+fn the_pictures_of_storyboards_are_known_before_the_map_is_laid_out() {
+    let sizes = |items: &mut dyn Iterator<Item = &ImageItem>| -> Vec<(String, u64, u64)> {
+        let size = |item: &ImageItem| (item.rect.width().to_bits(), item.rect.height().to_bits());
+        items.map(|item| (item.picture.id.to_string(), size(item).0, size(item).1)).collect()
+    };
+    let storyboards =
+        |journey: &Journey| sizes(&mut storyboard_pictures(journey, engine().theme()).iter());
+    let drawn = |journey: &Journey| {
+        let scene = engine().layout(journey);
+        let bodies = scene.blocks.iter().filter(|placed| matches!(placed.part, Part::LaneBody(_)));
+        let shapes = bodies.flat_map(|placed| placed.block.items.iter().map(|item| &item.shape));
+        let images: Vec<_> = shapes
+            .filter_map(|shape| if let Shape::Image(item) = shape { Some(item) } else { None })
+            .collect();
+        sizes(&mut images.into_iter())
+    };
+    let mut sample = file::sample();
+    assert_eq!(storyboards(&sample).len(), 10);
+    assert_eq!(storyboards(&sample), drawn(&sample));
+    for change in [|lane: &mut Lane| lane.collapsed = true, |lane: &mut Lane| lane.hidden = true] {
+        for lane in &mut sample.lanes {
+            change(Arc::make_mut(lane));
+        }
+        assert_eq!(storyboards(&sample), []);
+        assert_eq!(drawn(&sample), []);
+    }
+}
+
 #[test]
 fn a_step_or_stage_that_is_renamed_lays_out_no_lane() {
     let name = || "Fills in the form on a phone".to_owned();

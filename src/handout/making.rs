@@ -1,6 +1,8 @@
 //! The making of a file of any kind.
 
+use std::cell::LazyCell;
 use std::io::{self, Write};
+use std::ops::Deref;
 use std::path::Path;
 
 use super::options::PAPER_DPI;
@@ -8,12 +10,11 @@ use super::slides::SlideLayout;
 use super::{Format, HandoutError, Inside, Notice, Options, PictureSize};
 use crate::exchange::table::{self, TableFile};
 use crate::exchange::{Remark, markdown, mermaid};
-use crate::export::png::PixelSize;
 use crate::export::{ExportError, Note, Watch, html, pdf, png, pptx, svg};
 use crate::file;
-use crate::layout::Engine;
+use crate::layout::{Engine, storyboard_pictures};
 use crate::model::Journey;
-use crate::scene::Scene;
+use crate::scene::{ImageItem, Scene};
 use crate::text::Typesetter;
 use crate::theme::Theme;
 
@@ -114,16 +115,20 @@ fn draw(
     out: &mut dyn Write,
     watch: &Watch,
 ) -> Result<Vec<Notice>, HandoutError> {
-    let scene = &scene_of_part(journey, whole, options);
+    // Laid out by the first who looks at it.
+    let scene = LazyCell::new(|| scene_of_part(journey, whole, options));
     let map = (options.embeds_map && format.can_hold_map()).then(|| file::write(journey));
     let map = map.as_deref().map(str::as_bytes);
     let title = journey.title.as_str();
     let transparent = options.is_transparent;
     let notes = match format {
-        Format::Png => draw_png(scene, options, map, out, watch)?,
+        Format::Png => {
+            let early = storyboard_pictures(journey, &Theme::of(options.scheme));
+            draw_png(&scene, &early, options, map, out, watch)?
+        }
         Format::Svg => {
             let options = svg::Options { title, transparent, texts: options.texts, embedded: map };
-            svg::write(scene, options, out)?
+            svg::write(&scene, options, out)?
         }
         Format::Pdf => {
             let authors = [journey.authors.clone()];
@@ -138,16 +143,16 @@ fn draw(
                 transparent,
                 embedded: map.map(|map| (MAP_NAME, map)),
             };
-            pdf::write_watched(scene, &options, watch, out)?
+            pdf::write_watched(&scene, &options, watch, out)?
         }
         Format::Pptx => {
             let mut slides = SlideLayout::new(journey, whole, options.scheme);
             let options = pptx::Options { title, author: &journey.authors };
-            pptx::write(scene, &mut |widths| slides.lay_out(widths), &options, out)?
+            pptx::write(&scene, &mut |widths| slides.lay_out(widths), &options, out)?
         }
         Format::Html => {
             let language = options.language.as_deref().unwrap_or_default();
-            html::write(scene, &html::Options { title, language }, out)?
+            html::write(&scene, &html::Options { title, language }, out)?
         }
         Format::Xlsx
         | Format::Csv
@@ -160,29 +165,33 @@ fn draw(
     Ok(notes.into_iter().map(Notice::Note).chain(inside).collect())
 }
 
+/// Draws a scene that need not be laid out yet; of some of its pictures the size is known before that.
 fn draw_png(
-    scene: &Scene,
+    scene: &impl Deref<Target = Scene>,
+    early: &[ImageItem],
     options: &Options,
     map: Option<&[u8]>,
     out: &mut dyn Write,
     watch: &Watch,
 ) -> Result<Vec<Note>, HandoutError> {
+    let transparent = options.is_transparent;
     if let Some(sheet) = options.sheet() {
         let dpi = options.dpi.unwrap_or(PAPER_DPI);
-        let page =
-            png::on_paper(scene, &sheet, dpi, options.is_transparent).map_err(ExportError::from)?;
+        let page = png::on_paper(scene, &sheet, dpi, transparent).map_err(ExportError::from)?;
         let png = png::Options { embedded: map, ..page.options };
         let notes = png::write_watched(&page.scene, png, watch, out)?;
         return Ok(page.note.into_iter().chain(notes).collect());
     }
-    let scale = options.scale(scene.size.width);
-    PixelSize::of(scene.size, scale)?;
+    let scale = options.scale(|| scene.size.width);
     let dpi = options.dpi.or(match options.size {
         PictureSize::Dpi(dpi) => Some(dpi),
         PictureSize::Scale(_) | PictureSize::Width(_) => None,
     });
-    let png = png::Options { scale, dpi, transparent: options.is_transparent, embedded: map };
-    Ok(png::write_watched(scene, png, watch, out)?)
+    let png = png::Options { scale, dpi, transparent, embedded: map };
+    let pictures = png::Pictures::new(scale);
+    let notes =
+        pictures.make_while(early, || png::write_with(&pictures, scene, png, watch, out))?;
+    Ok(notes)
 }
 
 /// Writes what a map says, without its looks; what has no place there.

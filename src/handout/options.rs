@@ -71,14 +71,15 @@ impl Options {
         }
     }
 
-    /// The scale of a picture of a scene so many units wide, that is not on paper.
+    /// The scale of a picture that is not on paper. How many units wide its scene is is asked for only where that
+    /// decides it.
     #[must_use]
-    pub fn scale(&self, width: f64) -> f64 {
+    pub fn scale(&self, width: impl FnOnce() -> f64) -> f64 {
         match self.size {
             PictureSize::Scale(scale) => scale,
             PictureSize::Dpi(dpi) => png::Options::new(None, Some(dpi), false).scale,
             // A hair less, so that what is rounded up does not have a pixel too many.
-            PictureSize::Width(pixels) => f64::from(pixels) / width * (1.0 - 1e-12),
+            PictureSize::Width(pixels) => f64::from(pixels) / width() * (1.0 - 1e-12),
         }
     }
 }

@@ -45,6 +45,7 @@ use boxes::{LaneHeight, Row};
 use divider::Neighbours;
 use frame::Frame;
 use headers::Headers;
+pub use images::storyboard_pictures;
 pub use kinds::{Bar, CardShape, Corner, card_shape, channel_icon, kind_icon, lane_icon};
 use legend::Occurring;
 use links::Link;

@@ -25,22 +25,37 @@ pub enum PictureError {
 /// 12 million has no more than those, with the same sides to each other; of such only one is decoded at a
 /// time, as it takes as much memory as all else together.
 pub fn decode(data: &[u8]) -> Result<RgbaImage, PictureError> {
+    decode_from(open_checked(data)?)
+}
+
+/// The same from an open file.
+pub(super) fn decode_from(mut decoder: impl ImageDecoder) -> Result<RgbaImage, PictureError> {
+    // What another thread left behind that panicked here is nothing to be afraid of.
+    let _alone = (pixels_of(&decoder) > KEPT_PIXELS)
+        .then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
+    let orientation = decoder.orientation().map_err(reason)?;
+    let mut picture = contained(DynamicImage::from_decoder(decoder).map_err(reason)?);
+    picture.apply_orientation(orientation);
+    Ok(picture.into_rgba8())
+}
+
+/// A file that is not too large to be decoded, ready for it.
+pub(super) fn open_checked(data: &[u8]) -> Result<impl ImageDecoder, PictureError> {
     let mut decoder = open(data)?;
     let (width, height) = decoder.dimensions();
-    if width.max(height) > LARGEST_SIDE || u64::from(width) * u64::from(height) > MOST_PIXELS {
+    if width.max(height) > LARGEST_SIDE || pixels_of(&decoder) > MOST_PIXELS {
         return Err(PictureError::TooLarge);
     }
     if decoder.total_bytes() > MOST_BYTES {
         return Err(PictureError::TooLarge);
     }
-    let is_large = u64::from(width) * u64::from(height) > KEPT_PIXELS;
-    // What another thread left behind that panicked here is nothing to be afraid of.
-    let _alone = is_large.then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
     decoder.set_limits(Limits::default()).map_err(reason)?;
-    let orientation = decoder.orientation().map_err(reason)?;
-    let mut picture = contained(DynamicImage::from_decoder(decoder).map_err(reason)?);
-    picture.apply_orientation(orientation);
-    Ok(picture.into_rgba8())
+    Ok(decoder)
+}
+
+pub(super) fn pixels_of(decoder: &impl ImageDecoder) -> u64 {
+    let (width, height) = decoder.dimensions();
+    u64::from(width) * u64::from(height)
 }
 
 /// A picture at no more pixels than are worked with; a larger one is let go of.
@@ -91,7 +106,7 @@ const KEPT_PIXELS: u64 = 12_000_000;
 static LARGE: Mutex<()> = Mutex::new(());
 
 #[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
-fn reason(error: ImageError) -> PictureError {
+pub(super) fn reason(error: ImageError) -> PictureError {
     match error {
         ImageError::Unsupported(_) => PictureError::UnknownKind,
         ImageError::Limits(_) => PictureError::TooLarge,

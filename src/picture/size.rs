@@ -13,19 +13,26 @@ use image::{DynamicImage, Rgba, RgbaImage, imageops};
 #[must_use]
 pub fn resized(picture: &RgbaImage, width: u32, height: u32) -> RgbaImage {
     let mut resized = RgbaImage::new(width, height);
-    let filled = fill(&mut resized, picture);
+    let (to, from) = ((width, height), picture.dimensions());
+    let filled = fill((&mut resized, to), (picture, from), &mut Resizer::new());
     debug_assert!(filled.is_some(), "a picture has four bytes for each of its pixels");
     resized
 }
 
-fn fill(to: &mut RgbaImage, from: &RgbaImage) -> Option<()> {
-    let (width, height) = to.dimensions();
-    let from = TypedImageRef::<U8x4>::from_buffer(from.width(), from.height(), from).ok()?;
+/// Fills a size with a picture of another, both with their pixels as premultiplied RGBA. None if one of them has not
+/// the bytes of its size.
+pub(super) fn fill(
+    (to, (width, height)): (&mut [u8], (u32, u32)),
+    (from, (from_width, from_height)): (&[u8], (u32, u32)),
+    resizer: &mut Resizer,
+) -> Option<()> {
+    let from = TypedImageRef::<U8x4>::from_buffer(from_width, from_height, from).ok()?;
     let mut to = TypedImage::<U8x4>::from_buffer(width, height, to).ok()?;
+    // All of them are known to the compiler, so that no other way to do it is a part of the program.
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
         .use_alpha(false);
-    Resizer::new().resize_typed(&from, &mut to, &options).ok()
+    resizer.resize_typed(&from, &mut to, &options).ok()
 }
 
 /// A picture at fewer pixels by plain means, which nobody sees once it is made smaller again. It is not made larger

@@ -3,12 +3,10 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use image::{Rgba, RgbaImage};
-use kurbo::{Rect, Size};
+use image::RgbaImage;
+use kurbo::{Rect, RoundedRect, Shape as _, Size};
 use throughline::export::png::{Cut, Options, pixels, write, write_cut};
 use throughline::export::{ExportError, Note};
-use throughline::model::Picture;
-use throughline::picture::PictureError;
 use throughline::scene::{RectItem, Scene, Shape, Stroke, TextItem};
 use throughline::text::{Face, Run, Style, Typesetter, Wrap};
 
@@ -66,6 +64,28 @@ fn a_stroke_lies_half_inside_and_half_outside() {
     let pixels = pixels(&scene(40.0, 40.0, vec![shape]), 1.0).unwrap();
     let row: Vec<_> = [7, 8, 11, 12].map(|x| at(&pixels, x, 20)).into_iter().collect();
     assert_eq!(row, [[255; 4], [200, 30, 20, 255], [200, 30, 20, 255], [21, 94, 148, 255]]);
+}
+
+#[test]
+fn a_line_round_a_rectangle_is_that_of_its_path() {
+    let bounds = Rect::new(10.3, 8.6, 70.2, 41.9);
+    // Around corners, within the line's width of them, and thicker than there is room for.
+    for (radius, width) in [(0.0, 1.0), (6.0, 1.3), (0.7, 3.0), (99.0, 2.0), (4.0, 40.0)] {
+        let stroke = Stroke::solid(width, RED);
+        let rect = Shape::Rect(RectItem { rect: bounds, radius, fill: None, stroke: Some(stroke) });
+        let path = stroked(RoundedRect::from_rect(bounds, radius).to_path(0.01), width, &[]);
+        // Thicker and thinner than a pixel.
+        for scale in [2.0, 0.5] {
+            let [rect, path] = [&rect, &path]
+                .map(|shape| pixels(&scene(80.0, 50.0, vec![shape.clone()]), scale).unwrap());
+            let differences = rect.iter().zip(path.iter()).map(|(one, other)| one.abs_diff(*other));
+            let (most, sum) =
+                differences.fold((0, 0), |(most, sum), off| (off.max(most), sum + u32::from(off)));
+            // Corners are made of fewer or more straight lines.
+            let is_alike = most <= 40 && sum < 3000;
+            assert!(is_alike, "radius {radius}, width {width}, scale {scale}: {most}, {sum}");
+        }
+    }
 }
 
 #[test]
@@ -158,57 +178,6 @@ fn emoji_have_colours() {
     let pixels = pixels(&scene(40.0, 40.0, shapes), 2.0).unwrap();
     let yellow = pixels.pixels().filter(|pixel| pixel.0[0] > 200 && pixel.0[2] < 120).count();
     assert!(yellow > 100, "{yellow}");
-}
-
-#[test]
-fn a_picture_fills_its_place_and_has_round_corners() {
-    // Red, green and blue thirds: only the middle is to be seen in a square.
-    let thirds = picture(RgbaImage::from_fn(90, 30, |x, _| {
-        Rgba([[255, 0, 0, 255], [0, 255, 0, 255], [0, 0, 255, 255]][(x / 30) as usize])
-    }));
-    for scale in [0.5, 1.0, 4.0] {
-        let scene = scene(40.0, 40.0, vec![image(Rect::new(5.0, 5.0, 35.0, 35.0), 10.0, &thirds)]);
-        let pixels = pixels(&scene, scale).unwrap();
-        let at = |x: f64, y: f64| at(&pixels, (x * scale) as u32, (y * scale) as u32);
-        assert_eq!(at(20.0, 20.0), [0, 255, 0, 255], "scale {scale}");
-        assert_eq!(at(9.0, 20.0), [0, 255, 0, 255], "scale {scale}");
-        assert_eq!(at(5.0, 5.0), [255; 4], "scale {scale}");
-    }
-}
-
-#[test]
-fn a_picture_made_smaller_is_the_mean_of_its_pixels() {
-    let stripes = RgbaImage::from_fn(800, 800, |x, _| Rgba([if x % 2 == 0 { 0 } else { 200 }; 4]));
-    let stripes = picture(image::DynamicImage::from(stripes).into_rgb8().convert_opaque());
-    let scene = scene(40.0, 40.0, vec![image(Rect::new(0.0, 0.0, 40.0, 40.0), 0.0, &stripes)]);
-    let [grey, ..] = at(&pixels(&scene, 1.0).unwrap(), 20, 20);
-    assert!((98..=102).contains(&grey), "{grey}");
-}
-
-/// An opaque copy.
-trait ConvertOpaque {
-    fn convert_opaque(self) -> RgbaImage;
-}
-
-impl ConvertOpaque for image::RgbImage {
-    fn convert_opaque(self) -> RgbaImage {
-        image::DynamicImage::from(self).into_rgba8()
-    }
-}
-
-#[test]
-fn a_broken_picture_is_left_out_with_a_note() {
-    let broken = Arc::new(Picture { id: "pic7".parse().unwrap(), data: Arc::from(*b"no picture") });
-    let shapes = vec![image(Rect::new(0.0, 0.0, 9.0, 9.0), 0.0, &broken); 2];
-    let mut bytes = Vec::new();
-    let notes = write(&scene(10.0, 10.0, shapes), Options::default(), &mut bytes).unwrap();
-    let error = PictureError::UnknownKind;
-    assert_eq!(notes, [Note::UnreadablePicture { id: "pic7".to_owned(), error }]);
-    assert_eq!(
-        notes[0].to_string(),
-        "The picture pic7 is left out: it is of a kind that cannot be read. Put it in anew."
-    );
-    assert!(read_png(&bytes).0.pixels().all(|pixel| pixel.0 == [255; 4]));
 }
 
 #[test]

@@ -110,7 +110,7 @@ fn picture(
     if let Page::Paper(sheet) = options.page {
         return picture_on_paper(options, &sheet, scene);
     }
-    match PixelSize::of(scene.size, options.scale(scene.size.width)) {
+    match PixelSize::of(scene.size, options.scale(|| scene.size.width)) {
         Ok(PixelSize { width, height }) => {
             let words = match options.size {
                 PictureSize::Scale(_) | PictureSize::Width(_) => {

@@ -39,7 +39,7 @@ impl<'a> Brush<'a> {
             Shape::Path(item) => self.draw_path(item),
             Shape::Text(item) => self.draw_text(item, pixels_from_block),
             Shape::Icon(item) => self.draw_icon(item, pixels_from_block),
-            Shape::Image(item) => self.draw_image(item, bottom),
+            Shape::Image(item) => self.draw_image(item, pixels_from_block, bottom),
         }
     }
 
@@ -51,8 +51,17 @@ impl<'a> Brush<'a> {
             }
             return;
         }
-        let outline = RoundedRect::from_rect(item.rect, item.radius).to_path(self.tolerance);
-        self.fill_and_stroke(&outline, item.fill, item.stroke.as_ref());
+        let rect = RoundedRect::from_rect(item.rect, item.radius);
+        let stroke = item.stroke.as_ref();
+        let (ring, stroke) = match stroke {
+            Some(stroke) if stroke.dash.is_empty() => (Some(stroke), None),
+            _ => (None, stroke),
+        };
+        self.fill_and_stroke(&rect.to_path(self.tolerance), item.fill, stroke);
+        if let Some(stroke) = ring {
+            self.context.set_paint(paint(stroke.colour));
+            self.context.fill_path(&ring_round(rect, stroke.width, self.tolerance));
+        }
     }
 
     fn draw_path(&mut self, item: &PathItem) {
@@ -112,7 +121,7 @@ impl<'a> Brush<'a> {
         self.context.fill_path(&item.icon.outline());
     }
 
-    fn draw_image(&mut self, item: &ImageItem, bottom: f64) {
+    fn draw_image(&mut self, item: &ImageItem, pixels_from_block: Affine, bottom: f64) {
         let Some(picture) = self.pictures.prepared(item, bottom) else { return };
         let sampler = ImageSampler {
             x_extend: Extend::Pad,
@@ -120,13 +129,31 @@ impl<'a> Brush<'a> {
             quality: if picture.enlarged { ImageQuality::High } else { ImageQuality::Medium },
             alpha: 1.0,
         };
-        let image = ImageSource::Pixmap(picture.pixels);
-        self.context.set_paint(Image { image, sampler });
-        self.context.set_paint_transform(picture.block_from_pixels);
+        let rect = pixels_from_block.transform_rect_bbox(item.rect);
         let outline = RoundedRect::from_rect(item.rect, item.radius).to_path(self.tolerance);
-        self.context.fill_path(&outline);
+        // In pixels, so that those of a picture that lie on whole ones are copied.
+        self.context.set_transform(Affine::IDENTITY);
+        self.context.set_paint_transform(picture.placed_in(rect));
+        self.context.set_paint(Image { image: ImageSource::Pixmap(picture.pixels), sampler });
+        self.context.fill_path(&(pixels_from_block * outline));
         self.context.reset_paint_transform();
     }
+}
+
+/// What a line of a width along a rectangle covers: between one that is larger by half of the width and one that is as
+/// much smaller, which a renderer need not find out step by step. The inner one goes round the other way, so that what
+/// is left of a pixel with an edge of each is the one less the other.
+fn ring_round(rect: RoundedRect, width: f64, tolerance: f64) -> BezPath {
+    let half = width / 2.0;
+    let radius = rect.radii().as_single_radius().unwrap_or_default();
+    let outside = RoundedRect::from_rect(rect.rect().inflate(half, half), radius + half);
+    let mut ring = outside.to_path(tolerance);
+    let inside = rect.rect().inflate(-half, -half);
+    if inside.width() > 0.0 && inside.height() > 0.0 {
+        let inside = RoundedRect::from_rect(inside, (radius - half).max(0.0));
+        ring.extend(inside.to_path(tolerance).reverse_subpaths());
+    }
+    ring
 }
 
 /// A colour as the renderer takes it.

@@ -1,7 +1,8 @@
 //! A scene as a PNG of any size, drawn in strips so that memory stays flat.
 //!
 //! As many threads as there are processors each take the next strip, draw it and compress it while it is near at
-//! hand; the caller's thread puts them into the file in their order.
+//! hand; the caller's is one of them, and puts the strips into the file in their order as they come. A thread that did
+//! nothing else would take turns with the others on their processors.
 
 mod brush;
 mod deflate;
@@ -26,6 +27,7 @@ use deflate::{Checksum, LAST_BLOCK, Piece, STREAM_HEAD};
 use in_order::in_order;
 
 pub use on_paper::{OnPaper, on_paper};
+pub use pictures::Pictures;
 pub use size::{LARGEST_AREA, LARGEST_SIDE, PixelSize};
 pub use strips::Cut;
 use strips::{Desk, Strips};
@@ -78,8 +80,21 @@ pub fn write_watched(
     watch: &Watch,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
+    write_with(&Pictures::new(options.scale), scene, options, watch, out)
+}
+
+/// The same with pictures that may have been made before; those of another scale are made anew.
+pub fn write_with(
+    pictures: &Pictures,
+    scene: &Scene,
+    options: Options<'_>,
+    watch: &Watch,
+    out: &mut dyn Write,
+) -> Result<Vec<Note>, ExportError> {
     let size = PixelSize::of(scene.size, options.scale)?;
-    write_strips(scene, options, Cut::for_size(size), watch, out)
+    let anew = Pictures::new(options.scale);
+    let pictures = if pictures.are_for(options.scale) { pictures } else { &anew };
+    write_strips(scene, options, Cut::for_size(size), pictures, watch, out)
 }
 
 /// The same, cut into strips as told.
@@ -89,18 +104,19 @@ pub fn write_cut(
     cut: Cut,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
-    write_strips(scene, options, cut, &Watch::default(), out)
+    write_strips(scene, options, cut, &Pictures::new(options.scale), &Watch::default(), out)
 }
 
 fn write_strips(
     scene: &Scene,
     options: Options<'_>,
     cut: Cut,
+    pictures: &Pictures,
     watch: &Watch,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
     let size = PixelSize::of(scene.size, options.scale)?;
-    let strips = Strips::new(scene, options, size, cut);
+    let strips = Strips::new(scene, options, size, cut, pictures);
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let make = |desk: &mut Desk, index| strips.compress(index, desk);
     let all = strips.count();
@@ -115,7 +131,7 @@ fn write_strips(
             encode(out, size, options, told.map(|(_, piece)| piece))
         },
     )?;
-    Ok(notes_on_texts(scene).chain(strips.into_notes()).collect())
+    Ok(notes_on_texts(scene).chain(strips.notes()).collect())
 }
 
 /// More threads would take memory for what the disk makes them wait for.
@@ -125,7 +141,8 @@ const MOST_THREADS: usize = 8;
 pub fn pixels(scene: &Scene, scale: f64) -> Result<RgbaImage, ExportError> {
     let size = PixelSize::of(scene.size, scale)?;
     let options = Options { scale, ..Options::default() };
-    let strips = Strips::new(scene, options, size, Cut::for_size(size));
+    let pictures = Pictures::new(scale);
+    let strips = Strips::new(scene, options, size, Cut::for_size(size), &pictures);
     let mut rgba = Vec::with_capacity(size.width as usize * size.height as usize * 4);
     let mut desk = strips.desk();
     for index in 0..strips.count() {

@@ -2,30 +2,43 @@
 //! that draw.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread;
 
-use image::{Rgba, RgbaImage};
-use kurbo::Affine;
+use kurbo::{Affine, Rect, Size, Vec2};
 use vello_cpu::Pixmap;
-use vello_cpu::peniko::color::PremulRgba8;
 
 use crate::export::Note;
 use crate::export::bounds::cover;
-use crate::picture::{PictureError, decode, premultiply, resized};
+use crate::picture::{Desk, PictureError, Sheet};
 use crate::scene::ImageItem;
 
 /// A picture ready to be drawn.
 #[derive(Clone)]
 pub(super) struct Prepared {
     pub pixels: Arc<Pixmap>,
-    /// Where its pixels lie, in the coordinates of the item's block.
-    pub block_from_pixels: Affine,
     /// Whether it is drawn at more pixels than it has.
     pub enlarged: bool,
 }
 
-/// The pictures that strips yet to come may draw again.
-pub(super) struct Pictures {
+impl Prepared {
+    /// From its pixels to where they lie in the picture that is drawn, in which they fill a rectangle, their middle in
+    /// its middle. Those that were made for it lie on pixels of that exactly, so that nothing is blurred.
+    pub fn placed_in(&self, rect: Rect) -> Affine {
+        let (width, height) = (self.pixels.width().into(), self.pixels.height().into());
+        if self.enlarged {
+            return cover(width, height, rect);
+        }
+        let origin = rect.center() - Vec2::new(width.into(), height.into()) / 2.0;
+        // Half a pixel goes the same way in every strip, wherever that begins and however that is rounded.
+        let nearest = (origin + Vec2::new(0.5 + HAIR, 0.5 + HAIR)).floor();
+        Affine::translate(nearest.to_vec2())
+    }
+}
+
+/// The pictures that strips yet to come may draw.
+pub struct Pictures {
     scale: f64,
     kept: Mutex<HashMap<Key, Kept>>,
     unreadable: Mutex<Vec<(Key, PictureError)>>,
@@ -36,55 +49,80 @@ type Key = (usize, [u64; 2]);
 
 /// A picture that was asked for.
 struct Kept {
-    shrunk: Place,
-    /// The lowest row of pixels at which it is drawn, as far as is known.
-    bottom: f64,
+    prepared: Place,
+    /// The lowest row of pixels at which it is drawn, as far as is known; none before it is drawn.
+    bottom: Option<f64>,
 }
 
 /// Nothing in it if it cannot be read. Whoever asks first makes it, and others wait for that.
-type Place = Arc<OnceLock<Option<Shrunk>>>;
-
-/// A picture at no more pixels than are drawn.
-#[derive(Clone)]
-struct Shrunk {
-    pixels: Arc<Pixmap>,
-    enlarged: bool,
-}
+type Place = Arc<OnceLock<Option<Prepared>>>;
 
 impl Pictures {
+    /// For a scene at a scale, in pixels of a scene unit.
+    #[must_use]
     pub fn new(scale: f64) -> Self {
         Self { scale, kept: Mutex::default(), unreadable: Mutex::default() }
     }
 
+    pub(super) fn are_for(&self, scale: f64) -> bool {
+        self.scale.to_bits() == scale.to_bits()
+    }
+
+    /// Makes pictures while something else is done, such as laying out the map that they belong to. Those that are not
+    /// made by then, or would take much memory, are made when they are drawn.
+    pub fn make_while<T>(&self, items: &[ImageItem], work: impl FnOnce() -> T) -> T {
+        if items.is_empty() {
+            return work();
+        }
+        let is_over = AtomicBool::new(false);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let mut desk = Desk::default();
+                let mut pixels = 0.0;
+                for item in items {
+                    pixels += item.rect.area() * self.scale * self.scale;
+                    if is_over.load(Ordering::Relaxed) || pixels > MOST_PIXELS_AHEAD {
+                        break;
+                    }
+                    self.place_of(item, None).0.get_or_init(|| self.read(&mut desk, item));
+                }
+            });
+            let done = work();
+            is_over.store(true, Ordering::Relaxed);
+            done
+        })
+    }
+
     /// The picture of an item that reaches down to a row of pixels; none if it cannot be read.
-    pub fn prepared(&self, item: &ImageItem, bottom: f64) -> Option<Prepared> {
-        let (place, _) = self.place_of(item, bottom);
-        let Shrunk { pixels, enlarged } = place.get_or_init(|| self.read(item)).clone()?;
-        let [width, height] = [pixels.width(), pixels.height()].map(u32::from);
-        let block_from_pixels = cover(width, height, item.rect);
-        Some(Prepared { pixels, block_from_pixels, enlarged })
+    pub(super) fn prepared(&self, item: &ImageItem, bottom: f64) -> Option<Prepared> {
+        let (place, _) = self.place_of(item, Some(bottom));
+        place.get_or_init(|| self.read(&mut Desk::default(), item)).clone()
     }
 
     /// Makes those of some pictures that nobody has begun to make, each with the row that it reaches down to: threads
     /// that draw side by side would else wait for each other, picture by picture.
-    pub fn make_ahead<'a>(&self, items: impl Iterator<Item = (&'a ImageItem, f64)>) {
+    pub(super) fn make_ahead<'a>(
+        &self,
+        desk: &mut Desk,
+        items: impl Iterator<Item = (&'a ImageItem, f64)>,
+    ) {
         for (item, bottom) in items {
-            let (place, is_new) = self.place_of(item, bottom);
+            let (place, is_new) = self.place_of(item, Some(bottom));
             if is_new {
-                place.get_or_init(|| self.read(item));
+                place.get_or_init(|| self.read(desk, item));
             }
         }
     }
 
     /// Lets go of the pictures that end above a row of pixels.
-    pub fn forget_above(&self, row: f64) {
+    pub(super) fn forget_above(&self, row: f64) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|_, kept| kept.bottom > row);
+        kept.retain(|_, kept| kept.bottom.is_none_or(|bottom| bottom > row));
     }
 
     /// What is to be said of those among some items that were asked for and cannot be read, in their order.
-    pub fn into_notes<'a>(self, items: impl Iterator<Item = &'a ImageItem>) -> Vec<Note> {
-        let unreadable = self.unreadable.into_inner().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn notes<'a>(&self, items: impl Iterator<Item = &'a ImageItem>) -> Vec<Note> {
+        let unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
         let mut notes = Vec::new();
         for item in items {
             let key = key(item);
@@ -97,19 +135,22 @@ impl Pictures {
     }
 
     /// The place of a picture, and whether nobody has asked for it before.
-    fn place_of(&self, item: &ImageItem, bottom: f64) -> (Place, bool) {
+    fn place_of(&self, item: &ImageItem, bottom: Option<f64>) -> (Place, bool) {
         let mut all = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let before = all.len();
         let kept =
-            all.entry(key(item)).or_insert_with(|| Kept { shrunk: Place::default(), bottom });
-        kept.bottom = kept.bottom.max(bottom);
-        let place = Arc::clone(&kept.shrunk);
+            all.entry(key(item)).or_insert_with(|| Kept { prepared: Place::default(), bottom });
+        kept.bottom = match (kept.bottom, bottom) {
+            (Some(one), Some(other)) => Some(one.max(other)),
+            (one, other) => one.or(other),
+        };
+        let place = Arc::clone(&kept.prepared);
         (place, all.len() > before)
     }
 
-    fn read(&self, item: &ImageItem) -> Option<Shrunk> {
-        match decode(&item.picture.data) {
-            Ok(pixels) => shrunk(pixels, item, self.scale),
+    fn read(&self, desk: &mut Desk, item: &ImageItem) -> Option<Prepared> {
+        match desk.read(&item.picture.data) {
+            Ok(picture) => prepared(picture, item.rect.size() * self.scale),
             Err(error) => {
                 let mut unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
                 unreadable.push((key(item), error));
@@ -119,36 +160,45 @@ impl Pictures {
     }
 }
 
+/// How many pixels of pictures are made before they are drawn, at four bytes each.
+const MOST_PIXELS_AHEAD: f64 = 4e6;
+
 fn key(item: &ImageItem) -> Key {
     let size = item.rect.size();
     (item.picture.data.as_ptr().addr(), [size.width.to_bits(), size.height.to_bits()])
 }
 
-fn shrunk(mut pixels: RgbaImage, item: &ImageItem, scale: f64) -> Option<Shrunk> {
-    premultiply(&mut pixels);
-    let (width, height) = pixels.dimensions();
-    let factor = cover(width, height, item.rect).as_coeffs()[0] * scale;
-    let pixels = Arc::new(pixmap(&shrink(pixels, factor))?);
-    Some(Shrunk { pixels, enlarged: factor > 1.0 })
+/// A picture for an area of so many pixels, at no more than are drawn of it. None if it has more than the renderer can
+/// count.
+fn prepared(mut picture: Sheet<'_>, area: Size) -> Option<Prepared> {
+    let (width, height) = picture.size();
+    let factor = cover(width, height, area.to_rect()).as_coeffs()[0];
+    // A place of just as many pixels may have come out a little larger.
+    let enlarged = factor > 1.0 + HAIR;
+    let drawn = |side: u32| {
+        if enlarged { side } else { (f64::from(side) * factor).round().max(1.0) as u32 }
+    };
+    let (width, height) = (drawn(width), drawn(height));
+    let mut pixmap = Pixmap::new(u16::try_from(width).ok()?, u16::try_from(height).ok()?);
+    picture.resize_into(pixmap.data_as_u8_slice_mut(), width, height)?;
+    finish(&mut pixmap);
+    Some(Prepared { pixels: Arc::new(pixmap), enlarged })
 }
 
-/// At a factor below 1, fewer pixels, each the mean of those it stands for.
-fn shrink(pixels: RgbaImage, factor: f64) -> RgbaImage {
-    if factor >= 1.0 {
-        return pixels;
+/// What is lost in calculating, or more.
+const HAIR: f64 = 1e-6;
+
+/// Makes no colour brighter than its alpha allows, as the renderer needs it, and tells it whether anything shines
+/// through.
+fn finish(pixmap: &mut Pixmap) {
+    let mut is_opaque = true;
+    for pixel in pixmap.data_mut() {
+        if pixel.a != u8::MAX {
+            is_opaque = false;
+            for colour in [&mut pixel.r, &mut pixel.g, &mut pixel.b] {
+                *colour = (*colour).min(pixel.a);
+            }
+        }
     }
-    let [width, height] = [pixels.width(), pixels.height()]
-        .map(|side| (f64::from(side) * factor).round().max(1.0) as u32);
-    resized(&pixels, width, height)
-}
-
-/// None if a side is longer than the renderer can count.
-fn pixmap(pixels: &RgbaImage) -> Option<Pixmap> {
-    let width = u16::try_from(pixels.width()).ok()?;
-    let height = u16::try_from(pixels.height()).ok()?;
-    let pixels = pixels.pixels().map(|&Rgba([r, g, b, a])| {
-        // The renderer takes no colour that is brighter than its alpha allows.
-        PremulRgba8 { r: r.min(a), g: g.min(a), b: b.min(a), a }
-    });
-    Some(Pixmap::from_parts(pixels.collect(), width, height))
+    pixmap.set_may_have_transparency(!is_opaque);
 }

@@ -12,7 +12,7 @@ use super::pictures::Pictures;
 use super::{Options, PixelSize};
 use crate::export::Note;
 use crate::export::bounds::bounds;
-use crate::picture::divide_by_alpha;
+use crate::picture::{self, divide_by_alpha};
 use crate::scene::{Scene, Shape};
 
 /// How large a piece is drawn at once, in pixels.
@@ -55,7 +55,7 @@ pub(super) struct Strips<'a> {
     cut: Cut,
     /// From back to front.
     placings: Vec<Placing<'a>>,
-    pictures: Pictures,
+    pictures: &'a Pictures,
 }
 
 /// What a thread draws strips with, one after the other.
@@ -67,10 +67,17 @@ pub(super) struct Desk {
     /// The same of a part of its width.
     tile: Vec<u8>,
     compressor: Compressor,
+    pictures: picture::Desk,
 }
 
 impl<'a> Strips<'a> {
-    pub fn new(scene: &'a Scene, options: Options<'a>, size: PixelSize, cut: Cut) -> Self {
+    pub fn new(
+        scene: &'a Scene,
+        options: Options<'a>,
+        size: PixelSize,
+        cut: Cut,
+        pictures: &'a Pictures,
+    ) -> Self {
         let placings = scene.blocks.iter().flat_map(|placed| {
             let origin = placed.origin.to_vec2();
             placed.block.items.iter().map(move |item| Placing {
@@ -79,7 +86,6 @@ impl<'a> Strips<'a> {
                 touches: touched_pixels(bounds(&item.shape) + origin, options.scale),
             })
         });
-        let pictures = Pictures::new(options.scale);
         Self { scene, options, size, cut, placings: placings.collect(), pictures }
     }
 
@@ -92,6 +98,7 @@ impl<'a> Strips<'a> {
             pixels: Vec::new(),
             tile: Vec::new(),
             compressor: Compressor::new(self.size.width, self.options.transparent),
+            pictures: picture::Desk::default(),
         }
     }
 
@@ -125,11 +132,11 @@ impl<'a> Strips<'a> {
     }
 
     /// What could not be drawn.
-    pub fn into_notes(self) -> Vec<Note> {
+    pub fn notes(&self) -> Vec<Note> {
         let items = self.placings.iter().filter_map(|placing| {
             if let Shape::Image(item) = placing.shape { Some(item) } else { None }
         });
-        self.pictures.into_notes(items)
+        self.pictures.notes(items)
     }
 
     fn draw_strip(&self, top: u32, height: u16, desk: &mut Desk) {
@@ -137,10 +144,11 @@ impl<'a> Strips<'a> {
             Rect::new(0.0, top.into(), self.size.width.into(), f64::from(top) + f64::from(height));
         let in_strip: Vec<_> =
             self.placings.iter().filter(|placing| placing.touches.overlaps(strip_rect)).collect();
-        self.pictures.make_ahead(in_strip.iter().filter_map(|placing| match placing.shape {
+        let pictures = in_strip.iter().filter_map(|placing| match placing.shape {
             Shape::Image(item) => Some((item, placing.touches.y1)),
             _ => None,
-        }));
+        });
+        self.pictures.make_ahead(&mut desk.pictures, pictures);
         let tile_width = u32::from(self.cut.tile_width);
         if self.size.width <= tile_width {
             let size = (self.size.width as u16, height);
@@ -181,7 +189,7 @@ impl<'a> Strips<'a> {
         }
         let tile_from_scene =
             Affine::translate(-tile_rect.origin().to_vec2()) * Affine::scale(self.options.scale);
-        let mut brush = Brush::new(context, resources, &self.pictures, self.options.scale);
+        let mut brush = Brush::new(context, resources, self.pictures, self.options.scale);
         for placing in placings {
             if placing.touches.overlaps(tile_rect) {
                 let tile_from_block = tile_from_scene * Affine::translate(placing.origin);

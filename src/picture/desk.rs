@@ -1,0 +1,162 @@
+//! Pictures made ready one after the other.
+//!
+//! Memory that is asked for anew is cleared by the system page by page, which for a small picture takes as long as
+//! reading it. Here it is kept from one to the next.
+
+use fast_image_resize::Resizer;
+use image::metadata::Orientation;
+use image::{ColorType, ImageDecoder};
+
+use super::decode::{PictureError, decode_from, open_checked, pixels_of, reason};
+use super::premultiply;
+use super::size::fill;
+
+/// What a thread makes pictures ready with.
+#[derive(Default)]
+pub struct Desk {
+    /// Premultiplied RGBA.
+    pixels: Vec<u8>,
+    resizer: Resizer,
+}
+
+/// A picture on the desk.
+pub struct Sheet<'a> {
+    width: u32,
+    height: u32,
+    pixels: &'a [u8],
+    resizer: &'a mut Resizer,
+}
+
+impl Desk {
+    /// Puts a picture on the desk, upright and premultiplied; see [`decode`](super::decode) for how large it may be.
+    pub fn read(&mut self, data: &[u8]) -> Result<Sheet<'_>, PictureError> {
+        let mut decoder = open_checked(data)?;
+        self.let_go_of_much();
+        let is_upright = decoder.orientation().map_err(reason)? == Orientation::NoTransforms;
+        let is_small = pixels_of(&decoder) <= SMALL_PIXELS;
+        let (width, height) = match decoder.color_type() {
+            ColorType::Rgb8 if is_upright && is_small => self.read_rgb(decoder)?,
+            _ => {
+                let mut picture = decode_from(decoder)?;
+                premultiply(&mut picture);
+                let size = picture.dimensions();
+                self.pixels = picture.into_raw();
+                size
+            }
+        };
+        Ok(Sheet { width, height, pixels: &self.pixels, resizer: &mut self.resizer })
+    }
+
+    /// Reads pixels without alpha into the end of what they take with it, and spreads them from there.
+    fn read_rgb(&mut self, decoder: impl ImageDecoder) -> Result<(u32, u32), PictureError> {
+        let size = decoder.dimensions();
+        let bytes = decoder.total_bytes() as usize;
+        let pixels = bytes / 3;
+        self.pixels.resize(pixels + bytes, 0);
+        decoder.read_image(&mut self.pixels[pixels..]).map_err(reason)?;
+        spread(&mut self.pixels, pixels);
+        Ok(size)
+    }
+
+    /// Memory is kept for small pictures alone.
+    fn let_go_of_much(&mut self) {
+        if self.pixels.capacity() as u64 > SMALL_PIXELS * 4 {
+            *self = Self::default();
+        }
+    }
+}
+
+impl Sheet<'_> {
+    /// Its sides, in pixels.
+    pub fn size(&self) -> (u32, u32) {
+        (self.width, self.height)
+    }
+
+    /// Fills another size with it, as premultiplied RGBA. A colour may be a little brighter than its alpha allows. None
+    /// if the size has other than four bytes for each pixel.
+    pub fn resize_into(&mut self, bytes: &mut [u8], width: u32, height: u32) -> Option<()> {
+        let size = self.size();
+        fill((bytes, (width, height)), (self.pixels, size), self.resizer)
+    }
+}
+
+/// Makes RGBA of so many RGB pixels at the end of some bytes, from their beginning on. What is written never overtakes
+/// what is still to be read, as there is just one byte for each pixel between them.
+fn spread(bytes: &mut [u8], pixels: usize) {
+    const AT_ONCE: usize = 16;
+    let mut done = 0;
+    while done < pixels {
+        let count = AT_ONCE.min(pixels - done);
+        let from = pixels + done * 3;
+        let mut rgb = [0; AT_ONCE * 3];
+        rgb[..count * 3].copy_from_slice(&bytes[from..from + count * 3]);
+        let rgba = bytes[done * 4..(done + count) * 4].as_chunks_mut::<4>().0;
+        for (rgba, &[red, green, blue]) in rgba.iter_mut().zip(rgb.as_chunks::<3>().0) {
+            *rgba = [red, green, blue, u8::MAX];
+        }
+        done += count;
+    }
+}
+
+/// The most pixels of a picture whose memory is kept for the next.
+const SMALL_PIXELS: u64 = 1 << 20;
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::io::Cursor;
+
+    use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
+
+    use super::super::{decode, resized};
+    use super::*;
+
+    fn file(picture: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        picture.into().write_to(&mut bytes, format).unwrap();
+        bytes.into_inner()
+    }
+
+    fn rgb(width: u32, height: u32) -> RgbImage {
+        RgbImage::from_fn(width, height, |x, y| Rgb([x as u8, (y * 3) as u8, (x ^ y) as u8]))
+    }
+
+    #[test]
+    fn pictures_of_every_kind_are_read_one_after_the_other() {
+        let glass = RgbaImage::from_fn(50, 40, |x, y| Rgba([(x * 5) as u8, 200, 7, (y * 6) as u8]));
+        let grey = GrayImage::from_fn(33, 65, |x, y| Luma([(x * y) as u8]));
+        let large = DynamicImage::from(rgb(1500, 1000));
+        let mut desk = Desk::default();
+        for (name, data) in [
+            ("rgb", file(rgb(70, 31), ImageFormat::Png)),
+            ("one pixel", file(rgb(1, 1), ImageFormat::Png)),
+            ("alpha", file(glass, ImageFormat::Png)),
+            ("grey", file(grey, ImageFormat::Png)),
+            ("large", file(large, ImageFormat::Png)),
+            ("a small one after it", file(rgb(17, 90), ImageFormat::Png)),
+            ("photo", file(rgb(64, 48), ImageFormat::Jpeg)),
+        ] {
+            let mut expected = decode(&data).unwrap();
+            premultiply(&mut expected);
+            let read = desk.read(&data).unwrap();
+            assert_eq!((read.width, read.height), expected.dimensions(), "{name}");
+            assert!(read.pixels == expected.as_raw().as_slice(), "{name}");
+        }
+        assert!(desk.pixels.capacity() as u64 <= SMALL_PIXELS * 4, "nothing large is kept");
+        assert_eq!(desk.read(b"no picture").err(), Some(PictureError::UnknownKind));
+    }
+
+    #[test]
+    fn a_picture_on_the_desk_is_resized_as_another_is() {
+        let data = file(rgb(80, 40), ImageFormat::Png);
+        let mut desk = Desk::default();
+        for (width, height) in [(10, 10), (80, 40), (7, 1), (100, 90)] {
+            let mut bytes = vec![0; width as usize * height as usize * 4];
+            desk.read(&data).unwrap().resize_into(&mut bytes, width, height).unwrap();
+            let expected = resized(&decode(&data).unwrap(), width, height);
+            assert!(bytes == expected.into_raw(), "{width} × {height}");
+        }
+        assert_eq!(desk.read(&data).unwrap().resize_into(&mut [0; 12], 2, 2), None);
+    }
+}
