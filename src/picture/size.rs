@@ -19,8 +19,8 @@ pub fn resized(picture: &RgbaImage, width: u32, height: u32) -> RgbaImage {
     resized
 }
 
-/// Fills a size with a picture of another, both with their pixels as premultiplied RGBA. None if one of them has not
-/// the bytes of its size.
+/// Fills a size with a picture of another, both with their pixels as premultiplied RGBA. None if one of them has
+/// fewer bytes than its size needs.
 pub(super) fn fill(
     (to, (width, height)): (&mut [u8], (u32, u32)),
     (from, (from_width, from_height)): (&[u8], (u32, u32)),
@@ -28,7 +28,7 @@ pub(super) fn fill(
 ) -> Option<()> {
     let from = TypedImageRef::<U8x4>::from_buffer(from_width, from_height, from).ok()?;
     let mut to = TypedImage::<U8x4>::from_buffer(width, height, to).ok()?;
-    // All of them are known to the compiler, so that no other way to do it is a part of the program.
+    // All options are constants, so that no other way to do it is a part of the program.
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::CatmullRom))
         .use_alpha(false);

@@ -17,7 +17,7 @@ pub(super) fn in_order<Thing: Send, Desk, Taken>(
 ) -> Taken {
     let unmade = Unmade { next: AtomicU32::new(0), count };
     thread::scope(|scope| {
-        // A thing waits until this thread has made its own.
+        // Room for what the others make while this thread makes one itself.
         let (sender, receiver) = sync_channel(2 * threads);
         let work = || {
             let (sender, unmade, desk, make) = (sender.clone(), &unmade, &desk, &make);
@@ -72,14 +72,17 @@ impl<Thing, Make: FnMut(u32) -> Thing> Iterator for InOrder<'_, Thing, Make> {
 
     fn next(&mut self) -> Option<Thing> {
         loop {
-            self.early.extend(self.receiver.try_iter());
             if let Some(thing) = self.early.remove(&self.next) {
                 self.next += 1;
                 return Some(thing);
             }
-            let (index, thing) = match self.unmade.take() {
-                Some(index) => (index, (self.make_here)(index)),
-                None => self.receiver.recv().ok()?,
+            // One at a time: what is not taken from the others holds them back while the taker is slow.
+            let (index, thing) = match self.receiver.try_recv() {
+                Ok(made) => made,
+                Err(_) => match self.unmade.take() {
+                    Some(index) => (index, (self.make_here)(index)),
+                    None => self.receiver.recv().ok()?,
+                },
             };
             self.early.insert(index, thing);
         }

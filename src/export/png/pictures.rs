@@ -23,6 +23,10 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
+    fn pixel_count(&self) -> u64 {
+        u64::from(self.pixels.width()) * u64::from(self.pixels.height())
+    }
+
     /// From its pixels to where they lie in the picture that is drawn, in which they fill a rectangle, their middle in
     /// its middle. Those that were made for it lie on pixels of that exactly, so that nothing is blurred.
     pub fn placed_in(&self, rect: Rect) -> Affine {
@@ -42,6 +46,8 @@ pub struct Pictures {
     scale: f64,
     kept: Mutex<HashMap<Key, Kept>>,
     unreadable: Mutex<Vec<(Key, PictureError)>>,
+    /// Whether strips are drawn by now.
+    is_drawing: AtomicBool,
 }
 
 /// One picture at one size: where its data is in memory, and the bits of width and height in scene units.
@@ -61,34 +67,41 @@ impl Pictures {
     /// For a scene at a scale, in pixels of a scene unit.
     #[must_use]
     pub fn new(scale: f64) -> Self {
-        Self { scale, kept: Mutex::default(), unreadable: Mutex::default() }
+        Self {
+            scale,
+            kept: Mutex::default(),
+            unreadable: Mutex::default(),
+            is_drawing: AtomicBool::new(false),
+        }
     }
 
     pub(super) fn are_for(&self, scale: f64) -> bool {
         self.scale.to_bits() == scale.to_bits()
     }
 
-    /// Makes pictures while something else is done, such as laying out the map that they belong to. Those that are not
-    /// made by then, or would take much memory, are made when they are drawn.
+    /// Makes pictures while something else is done, such as laying out the map that they belong to and drawing it. Those
+    /// that are not begun when the drawing begins, or would take much memory, are made by the threads that draw them.
     pub fn make_while<T>(&self, items: &[ImageItem], work: impl FnOnce() -> T) -> T {
         if items.is_empty() {
             return work();
         }
-        let is_over = AtomicBool::new(false);
         thread::scope(|scope| {
             scope.spawn(|| {
                 let mut desk = Desk::default();
-                let mut pixels = 0.0;
+                let mut pixels = 0;
                 for item in items {
-                    pixels += item.rect.area() * self.scale * self.scale;
-                    if is_over.load(Ordering::Relaxed) || pixels > MOST_PIXELS_AHEAD {
+                    if self.is_drawing.load(Ordering::Relaxed) || pixels > MOST_PIXELS_AHEAD {
                         break;
                     }
-                    self.place_of(item, None).0.get_or_init(|| self.read(&mut desk, item));
+                    let (place, is_new) = self.place_of(item, None);
+                    if is_new {
+                        let made = place.get_or_init(|| self.read(&mut desk, item));
+                        pixels += made.as_ref().map_or(0, Prepared::pixel_count);
+                    }
                 }
             });
             let done = work();
-            is_over.store(true, Ordering::Relaxed);
+            self.is_drawing.store(true, Ordering::Relaxed);
             done
         })
     }
@@ -106,6 +119,7 @@ impl Pictures {
         desk: &mut Desk,
         items: impl Iterator<Item = (&'a ImageItem, f64)>,
     ) {
+        self.is_drawing.store(true, Ordering::Relaxed);
         for (item, bottom) in items {
             let (place, is_new) = self.place_of(item, Some(bottom));
             if is_new {
@@ -149,19 +163,20 @@ impl Pictures {
     }
 
     fn read(&self, desk: &mut Desk, item: &ImageItem) -> Option<Prepared> {
-        match desk.read(&item.picture.data) {
-            Ok(picture) => prepared(picture, item.rect.size() * self.scale),
-            Err(error) => {
-                let mut unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
-                unreadable.push((key(item), error));
-                None
-            }
-        }
+        let read = desk
+            .read(&item.picture.data)
+            .map(|picture| prepared(picture, item.rect.size() * self.scale));
+        desk.let_go_of_much();
+        read.unwrap_or_else(|error| {
+            let mut unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
+            unreadable.push((key(item), error));
+            None
+        })
     }
 }
 
-/// How many pixels of pictures are made before they are drawn, at four bytes each.
-const MOST_PIXELS_AHEAD: f64 = 4e6;
+/// How many pixels of pictures are made before they are drawn, at four bytes each, and those of one more picture.
+const MOST_PIXELS_AHEAD: u64 = 4_000_000;
 
 fn key(item: &ImageItem) -> Key {
     let size = item.rect.size();
