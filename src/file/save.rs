@@ -132,7 +132,7 @@ fn finish(disk: &dyn Disk, folder: &Path) {
 /// What is unfinished for longer than this has nobody to finish it.
 const LONGEST_SAVE: Duration = Duration::from_hours(1);
 
-/// How many bytes are given to the system at once: for less it takes as long.
+/// How many bytes are given to the system at once; each call costs, however few they are.
 const WRITTEN_AT_ONCE: usize = 1 << 16;
 
 /// A new file with everything in it, which is on the disk but not in its place.

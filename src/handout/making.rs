@@ -14,7 +14,7 @@ use crate::export::{ExportError, Note, Watch, html, pdf, png, pptx, svg};
 use crate::file;
 use crate::layout::{Engine, storyboard_pictures};
 use crate::model::Journey;
-use crate::scene::{ImageItem, Scene};
+use crate::scene::Scene;
 use crate::text::Typesetter;
 use crate::theme::Theme;
 
@@ -122,10 +122,7 @@ fn draw(
     let title = journey.title.as_str();
     let transparent = options.is_transparent;
     let notes = match format {
-        Format::Png => {
-            let early = storyboard_pictures(journey, &Theme::of(options.scheme));
-            draw_png(&scene, &early, options, map, out, watch)?
-        }
+        Format::Png => draw_png(journey, &scene, options, map, out, watch)?,
         Format::Svg => {
             let options = svg::Options { title, transparent, texts: options.texts, embedded: map };
             svg::write(&scene, options, out)?
@@ -165,10 +162,10 @@ fn draw(
     Ok(notes.into_iter().map(Notice::Note).chain(inside).collect())
 }
 
-/// Draws a scene that need not be laid out yet; of some of its pictures the size is known before that.
+/// Draws a journey, whose scene need not be laid out yet: some of its pictures are made meanwhile.
 fn draw_png(
+    journey: &Journey,
     scene: &impl Deref<Target = Scene>,
-    early: &[ImageItem],
     options: &Options,
     map: Option<&[u8]>,
     out: &mut dyn Write,
@@ -189,9 +186,9 @@ fn draw_png(
     });
     let png = png::Options { scale, dpi, transparent, embedded: map };
     let pictures = png::Pictures::new(scale);
-    let notes =
-        pictures.make_while(early, || png::write_with(&pictures, scene, png, watch, out))?;
-    Ok(notes)
+    let early = storyboard_pictures(journey, &Theme::of(options.scheme));
+    let draw = || png::write_with(&pictures, scene, png, watch, out);
+    Ok(pictures.make_while(&early, draw)?)
 }
 
 /// Writes what a map says, without its looks; what has no place there.

@@ -71,8 +71,8 @@ impl Options {
         }
     }
 
-    /// The scale of a picture that is not on paper. How many units wide its scene is is asked for only where that
-    /// decides it.
+    /// The scale of a picture that is not on paper. The scene's width, in its units, is asked for only where
+    /// it decides the scale.
     #[must_use]
     pub fn scale(&self, width: impl FnOnce() -> f64) -> f64 {
         match self.size {

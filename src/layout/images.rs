@@ -16,8 +16,8 @@ use crate::theme::Theme;
 /// The side of the icon in place of a picture that is not there.
 const MISSING_ICON: f64 = 24.0;
 
-/// The pictures of all storyboards that are to be seen, at places of their lanes' own. They depend on no text, so that
-/// who needs them early has them before the map is laid out.
+/// The pictures of all storyboards that are to be seen, each placed in the body of its lane. They depend on no text,
+/// so that who needs them early has them before the map is laid out.
 #[must_use]
 pub fn storyboard_pictures(journey: &Journey, theme: &Arc<Theme>) -> Vec<ImageItem> {
     let frame = Frame::new(journey, theme, &HashMap::new());

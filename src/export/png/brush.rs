@@ -52,13 +52,10 @@ impl<'a> Brush<'a> {
             return;
         }
         let rect = RoundedRect::from_rect(item.rect, item.radius);
-        let stroke = item.stroke.as_ref();
-        let (ring, stroke) = match stroke {
-            Some(stroke) if stroke.dash.is_empty() => (Some(stroke), None),
-            _ => (None, stroke),
-        };
-        self.fill_and_stroke(&rect.to_path(self.tolerance), item.fill, stroke);
-        if let Some(stroke) = ring {
+        let is_dashed = |stroke: &&Stroke| !stroke.dash.is_empty();
+        let dashed = item.stroke.as_ref().filter(is_dashed);
+        self.fill_and_stroke(&rect.to_path(self.tolerance), item.fill, dashed);
+        if let Some(stroke) = item.stroke.as_ref().filter(|stroke| !is_dashed(stroke)) {
             self.context.set_paint(paint(stroke.colour));
             self.context.fill_path(&ring_round(rect, stroke.width, self.tolerance));
         }

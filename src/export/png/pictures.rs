@@ -11,7 +11,7 @@ use vello_cpu::Pixmap;
 
 use crate::export::Note;
 use crate::export::bounds::cover;
-use crate::picture::{Desk, PictureError, Sheet};
+use crate::picture::{Decoded, PictureError, Reader};
 use crate::scene::ImageItem;
 
 /// A picture ready to be drawn.
@@ -41,7 +41,7 @@ impl Prepared {
     }
 }
 
-/// The pictures that strips yet to come may draw.
+/// The pictures that strips yet to come may draw, of one map, which stays as it is meanwhile.
 pub struct Pictures {
     scale: f64,
     kept: Mutex<HashMap<Key, Kept>>,
@@ -79,51 +79,55 @@ impl Pictures {
         self.scale.to_bits() == scale.to_bits()
     }
 
-    /// Makes pictures while something else is done, such as laying out the map that they belong to and drawing it. Those
-    /// that are not begun when the drawing begins, or would take much memory, are made by the threads that draw them.
+    /// Makes pictures while something else is done, such as laying out the map that they belong to and drawing it; see
+    /// [`make`](Self::make).
     pub fn make_while<T>(&self, items: &[ImageItem], work: impl FnOnce() -> T) -> T {
         if items.is_empty() {
             return work();
         }
         thread::scope(|scope| {
-            scope.spawn(|| {
-                let mut desk = Desk::default();
-                let mut pixels = 0;
-                for item in items {
-                    if self.is_drawing.load(Ordering::Relaxed) || pixels > MOST_PIXELS_AHEAD {
-                        break;
-                    }
-                    let (place, is_new) = self.place_of(item, None);
-                    if is_new {
-                        let made = place.get_or_init(|| self.read(&mut desk, item));
-                        pixels += made.as_ref().map_or(0, Prepared::pixel_count);
-                    }
-                }
-            });
+            scope.spawn(|| self.make(items));
             let done = work();
             self.is_drawing.store(true, Ordering::Relaxed);
             done
         })
     }
 
+    /// Makes pictures before they are drawn. Those that are not begun when the drawing begins, or would take much
+    /// memory, are made by the threads that draw them.
+    pub fn make(&self, items: &[ImageItem]) {
+        let mut reader = Reader::default();
+        let mut pixels = 0;
+        for item in items {
+            if self.is_drawing.load(Ordering::Relaxed) || pixels > MOST_PIXELS_AHEAD {
+                break;
+            }
+            let (place, is_new) = self.place_of(item, None);
+            if is_new {
+                let made = place.get_or_init(|| self.read(&mut reader, item));
+                pixels += made.as_ref().map_or(0, Prepared::pixel_count);
+            }
+        }
+    }
+
     /// The picture of an item that reaches down to a row of pixels; none if it cannot be read.
     pub(super) fn prepared(&self, item: &ImageItem, bottom: f64) -> Option<Prepared> {
         let (place, _) = self.place_of(item, Some(bottom));
-        place.get_or_init(|| self.read(&mut Desk::default(), item)).clone()
+        place.get_or_init(|| self.read(&mut Reader::default(), item)).clone()
     }
 
     /// Makes those of some pictures that nobody has begun to make, each with the row that it reaches down to: threads
     /// that draw side by side would else wait for each other, picture by picture.
     pub(super) fn make_ahead<'a>(
         &self,
-        desk: &mut Desk,
+        reader: &mut Reader,
         items: impl Iterator<Item = (&'a ImageItem, f64)>,
     ) {
         self.is_drawing.store(true, Ordering::Relaxed);
         for (item, bottom) in items {
             let (place, is_new) = self.place_of(item, Some(bottom));
             if is_new {
-                place.get_or_init(|| self.read(desk, item));
+                place.get_or_init(|| self.read(reader, item));
             }
         }
     }
@@ -162,11 +166,11 @@ impl Pictures {
         (place, all.len() > before)
     }
 
-    fn read(&self, desk: &mut Desk, item: &ImageItem) -> Option<Prepared> {
-        let read = desk
+    fn read(&self, reader: &mut Reader, item: &ImageItem) -> Option<Prepared> {
+        let read = reader
             .read(&item.picture.data)
             .map(|picture| prepared(picture, item.rect.size() * self.scale));
-        desk.let_go_of_much();
+        reader.let_go_of_much();
         read.unwrap_or_else(|error| {
             let mut unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
             unreadable.push((key(item), error));
@@ -185,7 +189,7 @@ fn key(item: &ImageItem) -> Key {
 
 /// A picture for an area of so many pixels, at no more than are drawn of it. None if it has more than the renderer can
 /// count.
-fn prepared(mut picture: Sheet<'_>, area: Size) -> Option<Prepared> {
+fn prepared(mut picture: Decoded<'_>, area: Size) -> Option<Prepared> {
     let (width, height) = picture.size();
     let factor = cover(width, height, area.to_rect()).as_coeffs()[0];
     // A place of just as many pixels may have come out a little larger.

@@ -1,4 +1,4 @@
-//! Pictures made ready one after the other.
+//! Pictures read one after the other.
 //!
 //! Memory that is asked for anew is cleared by the system page by page, which for a small picture takes as long as
 //! reading it. Here it is kept from one to the next.
@@ -11,25 +11,25 @@ use super::decode::{PictureError, decode_from, open_checked, pixels_of, reason};
 use super::premultiply;
 use super::size::fill;
 
-/// What a thread makes pictures ready with.
+/// What a thread reads pictures with.
 #[derive(Default)]
-pub struct Desk {
+pub struct Reader {
     /// Premultiplied RGBA.
     pixels: Vec<u8>,
     resizer: Resizer,
 }
 
-/// A picture on the desk.
-pub struct Sheet<'a> {
+/// The picture that a reader read last.
+pub struct Decoded<'a> {
     width: u32,
     height: u32,
     pixels: &'a [u8],
     resizer: &'a mut Resizer,
 }
 
-impl Desk {
-    /// Puts a picture on the desk, upright and premultiplied; see [`decode`](super::decode) for how large it may be.
-    pub fn read(&mut self, data: &[u8]) -> Result<Sheet<'_>, PictureError> {
+impl Reader {
+    /// Decodes a picture, upright and premultiplied; see [`decode`](super::decode) for how large it may be.
+    pub fn read(&mut self, data: &[u8]) -> Result<Decoded<'_>, PictureError> {
         let mut decoder = open_checked(data)?;
         let is_upright = decoder.orientation().map_err(reason)? == Orientation::NoTransforms;
         let is_small = pixels_of(&decoder) <= SMALL_PIXELS;
@@ -43,7 +43,7 @@ impl Desk {
                 size
             }
         };
-        Ok(Sheet { width, height, pixels: &self.pixels, resizer: &mut self.resizer })
+        Ok(Decoded { width, height, pixels: &self.pixels, resizer: &mut self.resizer })
     }
 
     /// Reads pixels without alpha into the end of what they take with it, and spreads them from there.
@@ -65,7 +65,7 @@ impl Desk {
     }
 }
 
-impl Sheet<'_> {
+impl Decoded<'_> {
     /// Its sides, in pixels.
     pub fn size(&self) -> (u32, u32) {
         (self.width, self.height)
@@ -126,7 +126,7 @@ mod tests {
         let glass = RgbaImage::from_fn(50, 40, |x, y| Rgba([(x * 5) as u8, 200, 7, (y * 6) as u8]));
         let grey = GrayImage::from_fn(33, 65, |x, y| Luma([(x * y) as u8]));
         let large = DynamicImage::from(rgb(1500, 1000));
-        let mut desk = Desk::default();
+        let mut reader = Reader::default();
         for (name, data) in [
             ("rgb", file(rgb(70, 31), ImageFormat::Png)),
             ("one pixel", file(rgb(1, 1), ImageFormat::Png)),
@@ -138,25 +138,25 @@ mod tests {
         ] {
             let mut expected = decode(&data).unwrap();
             premultiply(&mut expected);
-            let read = desk.read(&data).unwrap();
+            let read = reader.read(&data).unwrap();
             assert_eq!((read.width, read.height), expected.dimensions(), "{name}");
             assert!(read.pixels == expected.as_raw().as_slice(), "{name}");
-            desk.let_go_of_much();
-            assert!(desk.pixels.capacity() as u64 <= SMALL_PIXELS * 4, "{name} is kept");
+            reader.let_go_of_much();
+            assert!(reader.pixels.capacity() as u64 <= SMALL_PIXELS * 4, "{name} is kept");
         }
-        assert_eq!(desk.read(b"no picture").err(), Some(PictureError::UnknownKind));
+        assert_eq!(reader.read(b"no picture").err(), Some(PictureError::UnknownKind));
     }
 
     #[test]
-    fn a_picture_on_the_desk_is_resized_as_another_is() {
+    fn a_picture_that_was_read_is_resized_as_another_is() {
         let data = file(rgb(80, 40), ImageFormat::Png);
-        let mut desk = Desk::default();
+        let mut reader = Reader::default();
         for (width, height) in [(10, 10), (80, 40), (7, 1), (100, 90)] {
             let mut bytes = vec![0; width as usize * height as usize * 4];
-            desk.read(&data).unwrap().resize_into(&mut bytes, width, height).unwrap();
+            reader.read(&data).unwrap().resize_into(&mut bytes, width, height).unwrap();
             let expected = resized(&decode(&data).unwrap(), width, height);
             assert!(bytes == expected.into_raw(), "{width} × {height}");
         }
-        assert_eq!(desk.read(&data).unwrap().resize_into(&mut [0; 12], 2, 2), None);
+        assert_eq!(reader.read(&data).unwrap().resize_into(&mut [0; 12], 2, 2), None);
     }
 }
