@@ -54,7 +54,11 @@ impl Letters {
     /// The letters of a layout in our own font whose breaks have not been looked for; none if they cannot be held
     /// like this. Lines may begin nowhere but at its beginning.
     pub fn of_layout(layout: &Layout<()>, style: Style, text_len: usize) -> Option<Self> {
-        let mut letters = Self::default();
+        let mut letters = Self {
+            stretches: Vec::new(),
+            letters: Vec::with_capacity(text_len),
+            glyphs: Vec::with_capacity(text_len),
+        };
         let mut end = 0;
         for item in layout.lines().flat_map(|line| line.items()) {
             let PositionedLayoutItem::GlyphRun(glyph_run) = item else { return None };
@@ -101,6 +105,39 @@ impl Letters {
             is_space: cluster.is_space_or_nbsp(),
         });
         (first_glyph < self.glyphs.len()).then_some(())
+    }
+
+    /// The letters of a part of the text as they are without the others; none where the part ends within a letter, or
+    /// is not in one face and script.
+    pub fn part(&self, text: Range<usize>) -> Option<Self> {
+        let place = |start: usize| self.letters.partition_point(|letter| letter.start < start);
+        let range = place(text.start)..place(text.end);
+        let letters = self.letters.get(range.clone())?;
+        let after = self.letters.get(range.end);
+        if letters.first()?.start != text.start
+            || after.is_some_and(|after| after.start != text.end)
+        {
+            return None;
+        }
+        let holds = |stretch: &&Stretch| {
+            stretch.letters.start <= range.start && range.end <= stretch.letters.end
+        };
+        let stretch = self.stretches.iter().find(holds)?;
+        let glyphs = self.glyphs_of(range.clone());
+        let own = |letter: &Letter| Letter {
+            start: letter.start - text.start,
+            first_glyph: letter.first_glyph - glyphs.start,
+            ..*letter
+        };
+        Some(Self {
+            stretches: vec![Stretch {
+                face: Arc::clone(&stretch.face),
+                size: stretch.size,
+                letters: 0..letters.len(),
+            }],
+            letters: letters.iter().map(own).collect(),
+            glyphs: self.glyphs[glyphs.clone()].to_vec(),
+        })
     }
 
     /// Whether all of it is in one face and script.

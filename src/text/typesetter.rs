@@ -207,7 +207,12 @@ impl Typesetter {
     fn put_together(&mut self, text: &str, style: Style, wrap: Wrap) -> Option<TextBlock> {
         let look = look(style);
         let mut letters = Letters::default();
-        for piece in words::words(text)? {
+        let pieces = words::words(text)?;
+        if pieces.iter().skip(1).all(|piece| piece.goes_on) {
+            let words = pieces.iter().map(|piece| &text[piece.range.clone()]);
+            self.words.learn(look, words, style);
+        }
+        for piece in pieces {
             let word = self.words.shaped(look, &text[piece.range.clone()], style)?;
             letters.append(&word, piece.range.start, piece.goes_on);
         }

@@ -51,13 +51,43 @@ impl Words {
             return known.clone();
         }
         let letters = self.shape(word, style).map(Arc::new);
+        self.keep(look, word, letters.clone());
+        letters
+    }
+
+    /// Shapes at once those of some words of one script, in the order of their text, that were not shaped before: each
+    /// call takes as long as some words before it comes to the first. Those that have to be looked at by themselves
+    /// are left.
+    pub fn learn<'a>(&mut self, look: Look, words: impl Iterator<Item = &'a str>, style: Style) {
+        let known = self.by_look.get(&look);
+        let is_known = |word: &str| known.is_some_and(|known| known.contains_key(word));
+        let new: Vec<&str> = words.filter(|word| !is_known(word) && !has_space(word)).collect();
+        if new.len() < 2 {
+            return;
+        }
+        let together = new.concat();
+        let mut layout = self.lay_out(&together, style);
+        let Some(mut letters) = Letters::of_layout(&layout, style, together.len()) else { return };
+        if !new.iter().all(|word| is_unbroken(word)) {
+            find_breaks_within(&mut layout, &together, &mut letters);
+        }
+        let mut start = 0;
+        for word in new {
+            let end = start + word.len();
+            if let Some(letters) = letters.part(start..end) {
+                self.keep(look, word, Some(Arc::new(letters)));
+            }
+            start = end;
+        }
+    }
+
+    fn keep(&mut self, look: Look, word: &str, letters: Option<Arc<Letters>>) {
         if self.count >= KEPT_WORDS {
             self.by_look.clear();
             self.count = 0;
         }
-        self.by_look.entry(look).or_default().insert(word.into(), letters.clone());
-        self.count += 1;
-        letters
+        let before = self.by_look.entry(look).or_default().insert(word.into(), letters);
+        self.count += usize::from(before.is_none());
     }
 
     pub fn take_over(&mut self, other: Self) {
@@ -69,16 +99,22 @@ impl Words {
 
     /// Shapes a word, and finds where lines may begin in it.
     fn shape(&mut self, word: &str, style: Style) -> Option<Letters> {
-        // Breaks in need would hide the others.
-        let look = (style, OverflowWrap::Normal);
-        let families = fonts::inter_alone();
-        let mut layout = lay_out(&mut self.fonts, &mut self.scratch, word, look, families);
-        layout.break_all_lines(None);
+        let mut layout = self.lay_out(word, style);
         let mut letters = Letters::of_layout(&layout, style, word.len())?;
         if !is_unbroken(word) {
             find_breaks(&mut layout, word, &mut letters);
         }
         letters.is_one_stretch().then_some(letters)
+    }
+
+    /// One word or more in one line.
+    fn lay_out(&mut self, text: &str, style: Style) -> Layout<()> {
+        // Breaks in need would hide the others.
+        let look = (style, OverflowWrap::Normal);
+        let families = fonts::inter_alone();
+        let mut layout = lay_out(&mut self.fonts, &mut self.scratch, text, look, families);
+        layout.break_all_lines(None);
+        layout
     }
 }
 
@@ -88,15 +124,27 @@ fn is_unbroken(word: &str) -> bool {
     word.trim_end_matches(ends_sentence).chars().all(char::is_alphanumeric)
 }
 
-fn find_breaks(layout: &mut Layout<()>, word: &str, letters: &mut Letters) {
+/// Whether there is a space in a word, and not only behind it.
+fn has_space(word: &str) -> bool {
+    word.strip_suffix(' ').unwrap_or(word).contains(SPACES)
+}
+
+const SPACES: [char; 2] = [' ', '\u{a0}'];
+
+/// Finds the breaks that are not behind spaces.
+fn find_breaks_within(layout: &mut Layout<()>, text: &str, letters: &mut Letters) {
     // Where nothing fits, lines begin everywhere they can, but behind each space they do so anyway.
     layout.break_all_lines(Some(0.0));
     for line in layout.lines().skip(1) {
         let start = line.text_range().start;
-        if !word[..start].ends_with([' ', '\u{a0}']) {
+        if !text[..start].ends_with(SPACES) {
             letters.allow_break(start);
         }
     }
+}
+
+fn find_breaks(layout: &mut Layout<()>, word: &str, letters: &mut Letters) {
+    find_breaks_within(layout, word, letters);
     for (start, x) in letters.after_spaces() {
         layout.break_all_lines(Some(x));
         if layout.lines().next().is_some_and(|line| line.text_range().end == start) {
