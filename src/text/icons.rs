@@ -1,7 +1,6 @@
 //! The icons in use, by what they stand for, and their outlines.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 use kurbo::{Affine, BezPath};
 use parley::fontique::Blob;
@@ -262,10 +261,10 @@ impl Icon {
     /// If the bundled icon font lacks it, which a test rules out.
     #[must_use]
     pub fn outline(self) -> Arc<BezPath> {
-        static OUTLINES: LazyLock<HashMap<Icon, Arc<BezPath>>> = LazyLock::new(|| {
-            Icon::ALL.iter().map(|&icon| (icon, Arc::new(read_outline(icon)))).collect()
-        });
-        Arc::clone(&OUTLINES[&self])
+        static OUTLINES: [OnceLock<Arc<BezPath>>; Icon::ALL.len()] =
+            [const { OnceLock::new() }; Icon::ALL.len()];
+        let outline = OUTLINES[self as usize].get_or_init(|| Arc::new(read_outline(self)));
+        Arc::clone(outline)
     }
 }
 
@@ -304,5 +303,22 @@ impl OutlinePen for PathPen {
 
     fn close(&mut self) {
         self.0.close_path();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kurbo::{Rect, Shape as _};
+
+    use super::*;
+
+    #[test]
+    fn every_icon_has_its_place_among_all_and_an_outline_within_its_square() {
+        for (place, &icon) in Icon::ALL.iter().enumerate() {
+            assert_eq!(icon as usize, place, "{icon:?}");
+            let bounds = icon.outline().bounding_box();
+            let overhang = bounds.union(Rect::new(0.0, 0.0, 1.0, 1.0)).area() - 1.0;
+            assert!(bounds.area() > 0.04 && overhang < 1e-6, "{icon:?}: {bounds:?}");
+        }
     }
 }
