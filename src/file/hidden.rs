@@ -20,8 +20,16 @@ pub(super) fn hidden(text: &str) -> Vec<Range<usize>> {
 
 /// Whether there may be such a character, as itself or by its number.
 fn may_hide(text: &str) -> bool {
-    let escapes = text.contains("\\u") || text.contains("\\x") || text.contains("\\0");
-    escapes || text.contains(is_suspect)
+    let escapes = || ["\\u", "\\x", "\\0"].iter().any(|escape| text.contains(escape));
+    let suspects = || text.lines().any(|line| may_be_suspect(line) && line.contains(is_suspect));
+    (text.contains('\\') && escapes()) || suspects()
+}
+
+/// Whether a line has a byte that such a character begins with. Most have none, as those of pictures, which is soon
+/// told.
+fn may_be_suspect(line: &str) -> bool {
+    let is_such = |byte: u8| byte < b' ' || byte == 0x7f || byte == 0xc2 || byte == 0xe2;
+    line.bytes().fold(false, |found, byte| found | is_such(byte))
 }
 
 fn is_suspect(character: char) -> bool {

@@ -34,8 +34,8 @@ pub(super) enum Extent {
 /// Refuses a text that holds more than a map can.
 pub(super) fn check(text: &str) -> Result<Extent, LoadError> {
     // Most of the brackets and commas of a real map that has so many stand in its texts.
-    let signs = text.bytes().filter(|byte| matches!(byte, b'(' | b'[' | b'{' | b',')).count();
-    if signs <= MOST_THINGS {
+    let signs = || text.bytes().filter(|byte| matches!(byte, b'(' | b'[' | b'{' | b',')).count();
+    if text.len() <= MOST_THINGS || signs() <= MOST_THINGS {
         return Ok(Extent::Usual);
     }
     let (mut things, mut pieces) = (0, 0);

@@ -51,8 +51,8 @@ pub(super) fn read_file(path: &Path) -> Result<(Vec<u8>, Metadata), LoadError> {
     if metadata.len() > LARGEST as u64 {
         return Err(LoadError::TooLarge);
     }
-    let mut bytes = Vec::new();
-    // Not all files know their length beforehand.
+    // Not all files know their length beforehand. One byte more is where the end is seen.
+    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
     file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(reading)?;
     if bytes.len() > LARGEST {
         return Err(LoadError::TooLarge);

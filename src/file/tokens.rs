@@ -125,7 +125,10 @@ fn measure(rest: &str) -> Option<(TokenKind, usize, bool)> {
             return Some(match text_length(rest) {
                 Some(Ok(length)) => (TokenKind::Text, length, true),
                 Some(Err(Unclosed)) => (TokenKind::Text, rest.len(), false),
-                None => (TokenKind::Word, word_length(rest), word_length(rest) < rest.len()),
+                None => {
+                    let length = word_length(rest);
+                    (TokenKind::Word, length, length < rest.len())
+                }
             });
         }
     };
@@ -153,8 +156,10 @@ fn text_length(rest: &str) -> Option<Result<usize, Unclosed>> {
     }
     let inside = unprefixed.strip_prefix('"')?;
     let before = rest.len() - inside.len();
+    // Those of pictures are long, and plain to their end.
+    let plain = inside.as_bytes().chunks(64).take_while(|chunk| is_plain(chunk)).flatten().count();
     let mut escaped = false;
-    for (place, byte) in inside.bytes().enumerate() {
+    for (place, byte) in inside.bytes().enumerate().skip(plain) {
         match byte {
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
@@ -163,6 +168,11 @@ fn text_length(rest: &str) -> Option<Result<usize, Unclosed>> {
         }
     }
     Some(Err(Unclosed))
+}
+
+/// Whether nothing in a string ends it or escapes what follows.
+fn is_plain(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |plain, byte| plain & !matches!(byte, b'"' | b'\\'))
 }
 
 /// The length of a character in single quotation marks; an apostrophe alone is none.
@@ -178,10 +188,10 @@ fn character_length(rest: &str) -> Option<usize> {
 
 /// The length of the run up to the next space, bracket, sign or string. Never 0, so that a scan goes on.
 fn word_length(rest: &str) -> usize {
-    let ends = |(place, character): (usize, char)| {
-        is_space(character)
-            || matches!(character, '(' | '[' | '{' | ')' | ']' | '}' | ':' | ',' | '"')
-            || comment_length(&rest[place..]).is_some()
+    let ends = |(place, character): (usize, char)| match character {
+        '(' | '[' | '{' | ')' | ']' | '}' | ':' | ',' | '"' => true,
+        '/' => comment_length(&rest[place..]).is_some(),
+        _ => is_space(character),
     };
     let first = rest.chars().next().map_or(0, char::len_utf8);
     rest.char_indices().skip(1).find(|&at| ends(at)).map_or(rest.len(), |(end, _)| end).max(first)
