@@ -1,8 +1,8 @@
-//! Every colour and size of a map, from `assets/theme.ron`.
+//! Every colour and size of a map, from `assets/theme`.
 //!
 //! No other module holds a colour or a length that belongs to the look.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 use color::Rgba8;
 use serde::{Deserialize, Deserializer, de};
@@ -329,13 +329,9 @@ impl Theme {
     /// The theme of a scheme, read once.
     #[must_use]
     pub fn of(scheme: Scheme) -> Arc<Self> {
-        static THEMES: LazyLock<[Arc<Theme>; 3]> = LazyLock::new(read_themes);
-        let [light, dark, high_contrast] = &*THEMES;
-        Arc::clone(match scheme {
-            Scheme::Light => light,
-            Scheme::Dark => dark,
-            Scheme::HighContrast => high_contrast,
-        })
+        static THEMES: [OnceLock<Arc<Theme>>; 3] = [const { OnceLock::new() }; 3];
+        let theme = THEMES[scheme as usize].get_or_init(|| Arc::new(read_theme(scheme)));
+        Arc::clone(theme)
     }
 
     /// The colours of a kind of card.
@@ -442,30 +438,28 @@ fn readable(colour: Rgba8, paper: Rgba8, ink: Rgba8) -> Rgba8 {
         .unwrap_or(ink)
 }
 
-/// `assets/theme.ron` as it is written.
+/// The sizes as they are written, which all schemes have in common.
 #[derive(Deserialize)]
-struct ThemeFile {
-    light: Palette,
-    dark: Palette,
-    high_contrast: Palette,
+struct Measures {
     type_scale: TypeScale,
     sizes: Sizes,
 }
 
-fn read_themes() -> [Arc<Theme>; 3] {
-    let file: ThemeFile = ron::Options::default()
+fn read_theme(scheme: Scheme) -> Theme {
+    let palette = parsed(match scheme {
+        Scheme::Light => include_str!("../assets/theme/light.ron"),
+        Scheme::Dark => include_str!("../assets/theme/dark.ron"),
+        Scheme::HighContrast => include_str!("../assets/theme/high-contrast.ron"),
+    });
+    let Measures { type_scale, sizes } = parsed(include_str!("../assets/theme/measures.ron"));
+    Theme { scheme, palette, type_scale, sizes }
+}
+
+fn parsed<T: for<'a> Deserialize<'a>>(text: &str) -> T {
+    ron::Options::default()
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
-        .from_str(include_str!("../assets/theme.ron"))
-        .expect("the theme that comes with the program can be read");
-    let ThemeFile { light, dark, high_contrast, type_scale, sizes } = file;
-    let theme = |scheme, palette| {
-        Arc::new(Theme { scheme, palette, type_scale: type_scale.clone(), sizes: sizes.clone() })
-    };
-    [
-        theme(Scheme::Light, light),
-        theme(Scheme::Dark, dark),
-        theme(Scheme::HighContrast, high_contrast),
-    ]
+        .from_str(text)
+        .expect("the theme that comes with the program can be read")
 }
 
 /// A [`Style`] as the theme writes it.
