@@ -37,9 +37,13 @@ impl Engine {
             .filter(|task| self.kept_blocks(task).is_none())
             .collect();
         let cards: usize = tasks.iter().map(|task| task.lane.cards().len()).sum();
-        let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
         let is_new = self.typesetter.get_mut().kept_texts() < cards / 2;
-        if !is_new || cards < FEWEST_CARDS || threads < 2 || tasks.len() < 2 {
+        if !is_new || cards < FEWEST_CARDS || tasks.len() < 2 {
+            return;
+        }
+        // Last, since the system is asked for it, in some files.
+        let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
+        if threads < 2 {
             return;
         }
         // Those that take long begin first.
