@@ -3,6 +3,8 @@
 //! Memory that is asked for anew is cleared by the system page by page, which for a small picture takes as long as
 //! reading it. Here it is kept from one to the next.
 
+use std::io::Cursor;
+
 use fast_image_resize::Resizer;
 use image::metadata::Orientation;
 use image::{ColorType, ImageDecoder};
@@ -30,6 +32,9 @@ pub struct Decoded<'a> {
 impl Reader {
     /// Decodes a picture, upright and premultiplied; see [`decode`](super::decode) for how large it may be.
     pub fn read(&mut self, data: &[u8]) -> Result<Decoded<'_>, PictureError> {
+        if let Some((width, height)) = self.read_palette(data) {
+            return Ok(Decoded { width, height, pixels: &self.pixels, resizer: &mut self.resizer });
+        }
         let mut decoder = open_checked(data)?;
         let is_upright = decoder.orientation().map_err(reason)? == Orientation::NoTransforms;
         let is_small = pixels_of(&decoder) <= SMALL_PIXELS;
@@ -46,6 +51,32 @@ impl Reader {
         Ok(Decoded { width, height, pixels: &self.pixels, resizer: &mut self.resizer })
     }
 
+    /// Reads a small PNG of at most 256 colours, all of them opaque, as drawings are; none if it is another picture, or
+    /// damaged. `image` would make RGB of it on the way, which takes as long as all else.
+    fn read_palette(&mut self, data: &[u8]) -> Option<(u32, u32)> {
+        let mut decoder = png::Decoder::new(Cursor::new(data));
+        decoder.set_transformations(png::Transformations::IDENTITY);
+        let mut reader = decoder.read_info().ok()?;
+        let info = reader.info();
+        let (width, height) = info.size();
+        let pixels = width as usize * height as usize;
+        let is_such = info.color_type == png::ColorType::Indexed
+            && info.bit_depth == png::BitDepth::Eight
+            && info.trns.is_none()
+            && info.exif_metadata.is_none()
+            && pixels as u64 <= SMALL_PIXELS;
+        let colours = info.palette.clone().filter(|_| is_such)?;
+        self.pixels.resize(pixels * 4, 0);
+        reader.next_frame(&mut self.pixels[pixels * 3..]).ok()?;
+        // What is beyond the palette is black, as `image` has it.
+        let mut palette = [[0, 0, 0, u8::MAX]; 256];
+        for (entry, &[red, green, blue]) in palette.iter_mut().zip(colours.as_chunks::<3>().0) {
+            *entry = [red, green, blue, u8::MAX];
+        }
+        spread(&mut self.pixels, pixels, |[index]: [u8; 1]| palette[usize::from(index)]);
+        Some((width, height))
+    }
+
     /// Reads pixels without alpha into the end of what they take with it, and spreads them from there.
     fn read_rgb(&mut self, decoder: impl ImageDecoder) -> Result<(u32, u32), PictureError> {
         let size = decoder.dimensions();
@@ -53,7 +84,7 @@ impl Reader {
         let pixels = bytes / 3;
         self.pixels.resize(pixels + bytes, 0);
         decoder.read_image(&mut self.pixels[pixels..]).map_err(reason)?;
-        spread(&mut self.pixels, pixels);
+        spread(&mut self.pixels, pixels, |[red, green, blue]| [red, green, blue, u8::MAX]);
         Ok(size)
     }
 
@@ -79,20 +110,26 @@ impl Decoded<'_> {
     }
 }
 
-/// Makes RGBA of so many RGB pixels at the end of some bytes, from their beginning on. What is written never overtakes
-/// what is still to be read, as there is just one byte for each pixel between them.
-fn spread(bytes: &mut [u8], pixels: usize) {
+/// Makes RGBA of so many pixels of fewer bytes at the end of some bytes, from their beginning on. What is written never
+/// overtakes what is still to be read.
+fn spread<const BYTES: usize>(
+    bytes: &mut [u8],
+    pixels: usize,
+    rgba: impl Fn([u8; BYTES]) -> [u8; 4],
+) {
     const AT_ONCE: usize = 16;
+    let mut next = bytes.len() - pixels * BYTES;
     let mut done = 0;
     while done < pixels {
         let count = AT_ONCE.min(pixels - done);
-        let from = pixels + done * 3;
-        let mut rgb = [0; AT_ONCE * 3];
-        rgb[..count * 3].copy_from_slice(&bytes[from..from + count * 3]);
-        let rgba = bytes[done * 4..(done + count) * 4].as_chunks_mut::<4>().0;
-        for (rgba, &[red, green, blue]) in rgba.iter_mut().zip(rgb.as_chunks::<3>().0) {
-            *rgba = [red, green, blue, u8::MAX];
+        let mut some = [[0; BYTES]; AT_ONCE];
+        let read = &bytes[next..next + count * BYTES];
+        some.as_flattened_mut()[..read.len()].copy_from_slice(read);
+        let written = bytes[done * 4..(done + count) * 4].as_chunks_mut::<4>().0;
+        for (to, from) in written.iter_mut().zip(some) {
+            *to = rgba(from);
         }
+        next += count * BYTES;
         done += count;
     }
 }
@@ -104,9 +141,9 @@ const SMALL_PIXELS: u64 = 1 << 20;
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use std::io::Cursor;
-
     use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
+
+    use png::{BitDepth, ColorType, Encoder};
 
     use super::super::{decode, resized};
     use super::*;
@@ -121,6 +158,40 @@ mod tests {
         RgbImage::from_fn(width, height, |x, y| Rgb([x as u8, (y * 3) as u8, (x ^ y) as u8]))
     }
 
+    /// A picture of sixteen colours, the first of them as opaque as is said.
+    fn indexed(depth: BitDepth, alpha: Option<u8>) -> Vec<u8> {
+        let (width, height) = (38, 21);
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, width, height);
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_depth(depth);
+        encoder.set_palette((0..16).flat_map(|red| [red * 16, 200 - red, 7]).collect::<Vec<u8>>());
+        if let Some(alpha) = alpha {
+            encoder.set_trns(vec![alpha]);
+        }
+        let row_bytes = (width * depth as u32).div_ceil(8);
+        // Some are beyond the palette.
+        let pixels: Vec<u8> = (0..row_bytes * height).map(|at| (at * 7 % 18) as u8).collect();
+        encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn opaque_pictures_of_few_colours_are_read_at_once() {
+        let mut reader = Reader::default();
+        for (depth, alpha, at_once) in [
+            (BitDepth::Eight, None, true),
+            (BitDepth::Four, None, false),
+            (BitDepth::Eight, Some(90), false),
+        ] {
+            let data = indexed(depth, alpha);
+            assert_eq!(reader.read_palette(&data).is_some(), at_once, "{depth:?}, {alpha:?}");
+            assert_eq!(reader.read_palette(&data[..data.len() / 2]), None, "half of it");
+        }
+        assert_eq!(reader.read_palette(&file(rgb(9, 9), ImageFormat::Png)), None);
+        assert_eq!(reader.read_palette(b"no picture"), None);
+    }
+
     #[test]
     fn pictures_of_every_kind_are_read_one_after_the_other() {
         let glass = RgbaImage::from_fn(50, 40, |x, y| Rgba([(x * 5) as u8, 200, 7, (y * 6) as u8]));
@@ -129,6 +200,9 @@ mod tests {
         let mut reader = Reader::default();
         for (name, data) in [
             ("rgb", file(rgb(70, 31), ImageFormat::Png)),
+            ("few colours", indexed(BitDepth::Eight, None)),
+            ("few colours in few bits", indexed(BitDepth::Four, None)),
+            ("few colours, one like glass", indexed(BitDepth::Eight, Some(90))),
             ("one pixel", file(rgb(1, 1), ImageFormat::Png)),
             ("alpha", file(glass, ImageFormat::Png)),
             ("grey", file(grey, ImageFormat::Png)),

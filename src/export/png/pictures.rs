@@ -46,6 +46,8 @@ pub struct Pictures {
     scale: f64,
     kept: Mutex<HashMap<Key, Kept>>,
     unreadable: Mutex<Vec<(Key, PictureError)>>,
+    /// Those that nobody reads with now.
+    readers: Mutex<Vec<Reader>>,
     /// Whether strips are drawn by now.
     is_drawing: AtomicBool,
 }
@@ -71,6 +73,7 @@ impl Pictures {
             scale,
             kept: Mutex::default(),
             unreadable: Mutex::default(),
+            readers: Mutex::default(),
             is_drawing: AtomicBool::new(false),
         }
     }
@@ -96,7 +99,6 @@ impl Pictures {
     /// Makes pictures before they are drawn. Those that are not begun when the drawing begins, or would take much
     /// memory, are made by the threads that draw them.
     pub fn make(&self, items: &[ImageItem]) {
-        let mut reader = Reader::default();
         let mut pixels = 0;
         for item in items {
             if self.is_drawing.load(Ordering::Relaxed) || pixels > MOST_PIXELS_AHEAD {
@@ -104,7 +106,7 @@ impl Pictures {
             }
             let (place, is_new) = self.place_of(item, None);
             if is_new {
-                let made = place.get_or_init(|| self.read(&mut reader, item));
+                let made = place.get_or_init(|| self.read(item));
                 pixels += made.as_ref().map_or(0, Prepared::pixel_count);
             }
         }
@@ -113,21 +115,17 @@ impl Pictures {
     /// The picture of an item that reaches down to a row of pixels; none if it cannot be read.
     pub(super) fn prepared(&self, item: &ImageItem, bottom: f64) -> Option<Prepared> {
         let (place, _) = self.place_of(item, Some(bottom));
-        place.get_or_init(|| self.read(&mut Reader::default(), item)).clone()
+        place.get_or_init(|| self.read(item)).clone()
     }
 
     /// Makes those of some pictures that nobody has begun to make, each with the row that it reaches down to: threads
     /// that draw side by side would else wait for each other, picture by picture.
-    pub(super) fn make_ahead<'a>(
-        &self,
-        reader: &mut Reader,
-        items: impl Iterator<Item = (&'a ImageItem, f64)>,
-    ) {
+    pub(super) fn make_ahead<'a>(&self, items: impl Iterator<Item = (&'a ImageItem, f64)>) {
         self.is_drawing.store(true, Ordering::Relaxed);
         for (item, bottom) in items {
             let (place, is_new) = self.place_of(item, Some(bottom));
             if is_new {
-                place.get_or_init(|| self.read(reader, item));
+                place.get_or_init(|| self.read(item));
             }
         }
     }
@@ -166,11 +164,14 @@ impl Pictures {
         (place, all.len() > before)
     }
 
-    fn read(&self, reader: &mut Reader, item: &ImageItem) -> Option<Prepared> {
+    fn read(&self, item: &ImageItem) -> Option<Prepared> {
+        let readers = || self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut reader = readers().pop().unwrap_or_default();
         let read = reader
             .read(&item.picture.data)
             .map(|picture| prepared(picture, item.rect.size() * self.scale));
         reader.let_go_of_much();
+        readers().push(reader);
         read.unwrap_or_else(|error| {
             let mut unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
             unreadable.push((key(item), error));
@@ -210,14 +211,16 @@ const HAIR: f64 = 1e-6;
 /// Makes no colour brighter than its alpha allows, as the renderer needs it, and tells it whether anything shines
 /// through.
 fn finish(pixmap: &mut Pixmap) {
-    let mut is_opaque = true;
+    let pixels = pixmap.data_as_u8_slice().as_chunks::<4>().0;
+    let in_all = pixels.iter().fold(u32::MAX, |all, pixel| all & u32::from_ne_bytes(*pixel));
+    let [.., alpha] = in_all.to_ne_bytes();
+    pixmap.set_may_have_transparency(alpha != u8::MAX);
+    if alpha == u8::MAX {
+        return;
+    }
     for pixel in pixmap.data_mut() {
-        if pixel.a != u8::MAX {
-            is_opaque = false;
-            for colour in [&mut pixel.r, &mut pixel.g, &mut pixel.b] {
-                *colour = (*colour).min(pixel.a);
-            }
+        for colour in [&mut pixel.r, &mut pixel.g, &mut pixel.b] {
+            *colour = (*colour).min(pixel.a);
         }
     }
-    pixmap.set_may_have_transparency(!is_opaque);
 }

@@ -12,7 +12,7 @@ use super::pictures::Pictures;
 use super::{Options, PixelSize};
 use crate::export::Note;
 use crate::export::bounds::bounds;
-use crate::picture::{Reader, divide_by_alpha};
+use crate::picture::divide_by_alpha;
 use crate::scene::{Scene, Shape};
 
 /// How large a piece is drawn at once, in pixels.
@@ -67,7 +67,6 @@ pub(super) struct Desk {
     /// The same of a part of its width.
     tile: Vec<u8>,
     compressor: Compressor,
-    picture_reader: Reader,
 }
 
 impl<'a> Strips<'a> {
@@ -98,7 +97,6 @@ impl<'a> Strips<'a> {
             pixels: Vec::new(),
             tile: Vec::new(),
             compressor: Compressor::new(self.size.width, self.options.transparent),
-            picture_reader: Reader::default(),
         }
     }
 
@@ -148,7 +146,7 @@ impl<'a> Strips<'a> {
             Shape::Image(item) => Some((item, placing.touches.y1)),
             _ => None,
         });
-        self.pictures.make_ahead(&mut desk.picture_reader, pictures);
+        self.pictures.make_ahead(pictures);
         let tile_width = u32::from(self.cut.tile_width);
         if self.size.width <= tile_width {
             let size = (self.size.width as u16, height);
