@@ -3,6 +3,7 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Seek as _, Write};
 use std::path::Path;
+use std::thread::{self, JoinHandle};
 use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
@@ -28,7 +29,7 @@ impl Disk for System {
             keep_owner(file.as_file(), found);
             keep_permissions(file.as_file(), found)?;
         }
-        Ok(Box::new(Unplaced(file)))
+        Ok(Box::new(Unplaced { file, unsynced: 0, ahead: None }))
     }
 
     fn make_folder(&self, path: &Path) -> io::Result<()> {
@@ -116,31 +117,67 @@ fn keep_owner(file: &File, found: &Metadata) {
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &Metadata) {}
 
-struct Unplaced(NamedTempFile);
+/// What there is of a large file goes to the disk while the rest of it is made, so that little is left to wait for in
+/// the end.
+struct Unplaced {
+    file: NamedTempFile,
+    /// How many bytes were written since it was last seen to.
+    unsynced: usize,
+    /// Whoever sees to it meanwhile.
+    ahead: Option<JoinHandle<io::Result<()>>>,
+}
+
+/// As much as takes the disk about as long as it takes to ask it.
+const SYNCED_AHEAD: usize = 1 << 19;
+
+impl Unplaced {
+    fn sync_ahead(&mut self) -> io::Result<()> {
+        let is_busy = self.ahead.as_ref().is_some_and(|ahead| !ahead.is_finished());
+        if self.unsynced < SYNCED_AHEAD || is_busy {
+            return Ok(());
+        }
+        self.end_ahead()?;
+        let file = self.file.as_file().try_clone()?;
+        // Where there can be no thread, it is seen to in the end.
+        self.ahead = thread::Builder::new().spawn(move || file.sync_data()).ok();
+        self.unsynced = 0;
+        Ok(())
+    }
+
+    /// Waits for whoever sees to it. What went wrong there is told once, and not again at the end.
+    fn end_ahead(&mut self) -> io::Result<()> {
+        let Some(ahead) = self.ahead.take() else { return Ok(()) };
+        ahead.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+}
 
 impl Write for Unplaced {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.as_file_mut().write(bytes)
+        let written = self.file.as_file_mut().write(bytes)?;
+        self.unsynced += written;
+        self.sync_ahead()?;
+        Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.0.as_file_mut().flush()
+        self.file.as_file_mut().flush()
     }
 }
 
 impl NewFile for Unplaced {
     fn sync(&mut self) -> io::Result<()> {
-        self.0.as_file().sync_all()
+        self.end_ahead()?;
+        self.file.as_file().sync_all()
     }
 
     fn modified(&self) -> io::Result<SystemTime> {
-        self.0.as_file().metadata()?.modified()
+        self.file.as_file().metadata()?.modified()
     }
 
     fn place(self: Box<Self>, path: &Path, over: Over) -> io::Result<()> {
         match over {
-            Over::Anything => self.0.persist(path).map(drop).map_err(|failed| failed.error),
-            Over::Nothing => place_anew(self.0, path),
+            Over::Anything => self.file.persist(path).map(drop).map_err(|failed| failed.error),
+            Over::Nothing => place_anew(self.file, path),
         }
     }
 }
@@ -165,7 +202,26 @@ fn place_anew(file: NamedTempFile, path: &Path) -> io::Result<()> {
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
+
+    #[test]
+    fn a_large_file_goes_to_the_disk_while_it_is_written_and_is_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("large");
+        let file = NamedTempFile::new_in(folder.path()).unwrap();
+        let mut file = Unplaced { file, unsynced: 0, ahead: None };
+        let bytes: Vec<u8> = (0..5 * SYNCED_AHEAD).map(|at| (at * 7 / 3) as u8).collect();
+        for (count, piece) in bytes.chunks(SYNCED_AHEAD / 4).enumerate() {
+            assert_eq!(file.ahead.is_some(), count >= 4, "after {count} pieces");
+            file.write_all(piece).unwrap();
+        }
+        file.sync().unwrap();
+        assert!(file.ahead.is_none());
+        Box::new(file).place(&path, Over::Nothing).unwrap();
+        assert!(fs::read(&path).unwrap() == bytes);
+    }
 
     /// EPERM, ENOSYS and EOPNOTSUPP are what drives without permissions answer; EIO is a broken one.
     #[test]
