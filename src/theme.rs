@@ -330,8 +330,13 @@ impl Theme {
     #[must_use]
     pub fn of(scheme: Scheme) -> Arc<Self> {
         static THEMES: [OnceLock<Arc<Theme>>; 3] = [const { OnceLock::new() }; 3];
-        let theme = THEMES[scheme as usize].get_or_init(|| Arc::new(read_theme(scheme)));
-        Arc::clone(theme)
+        let [light, dark, high_contrast] = &THEMES;
+        let place = match scheme {
+            Scheme::Light => light,
+            Scheme::Dark => dark,
+            Scheme::HighContrast => high_contrast,
+        };
+        Arc::clone(place.get_or_init(|| Arc::new(read_theme(scheme))))
     }
 
     /// The colours of a kind of card.

@@ -46,3 +46,18 @@ fn is_changed(quoted: &str) -> bool {
     let plain = text.replace("\r\n", "\n").replace(breaks, "\n").replace('\t', " ");
     clean_text(&text) != plain.replace('\u{feff}', "")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_suspect_is_told_by_its_bytes() {
+        let suspects: Vec<char> = ('\0'..=char::MAX).filter(|&letter| is_suspect(letter)).collect();
+        assert_eq!(suspects.len(), 62 + 9, "control characters but three, and those that turn");
+        for suspect in suspects {
+            assert!(may_be_suspect(&format!("plain {suspect} text")), "{suspect:?}");
+        }
+        assert!(!may_be_suspect("plain text, Überweisung, 中文"));
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 use std::fs::{File, Metadata};
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::Path;
 
@@ -52,7 +52,10 @@ pub(super) fn read_file(path: &Path) -> Result<(Vec<u8>, Metadata), LoadError> {
         return Err(LoadError::TooLarge);
     }
     // Not all files know their length beforehand. One byte more is where the end is seen.
-    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
+    let mut bytes = Vec::new();
+    bytes
+        .try_reserve_exact(metadata.len() as usize + 1)
+        .map_err(|_| reading(io::ErrorKind::OutOfMemory.into()))?;
     file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(reading)?;
     if bytes.len() > LARGEST {
         return Err(LoadError::TooLarge);

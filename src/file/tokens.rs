@@ -240,3 +240,23 @@ fn is_space(character: char) -> bool {
             | '\u{2029}'
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_of_any_length_ends_where_it_ends() {
+        for length in 0..200 {
+            let plain = "ä".repeat(length / 4) + &"x".repeat(length - length / 4 * 2);
+            let first =
+                |text: &str| Tokens::new(text).next().map(|token| (token.span, token.whole));
+            let closed = format!("\"{plain}\" rest");
+            assert_eq!(first(&closed), Some((0..plain.len() + 2, true)), "{closed}");
+            let escaped = format!("\"{plain}\\\"x\\\\\" rest");
+            assert_eq!(first(&escaped), Some((0..plain.len() + 7, true)), "{escaped}");
+            let open = format!("\"{plain}\\\"");
+            assert_eq!(first(&open), Some((0..open.len(), false)), "{open}");
+        }
+    }
+}

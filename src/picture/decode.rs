@@ -89,7 +89,7 @@ fn open(data: &[u8]) -> Result<impl ImageDecoder, PictureError> {
 }
 
 /// The longest side, in pixels: what a renderer can take as a source.
-const LARGEST_SIDE: u32 = u16::MAX as u32;
+pub(super) const LARGEST_SIDE: u32 = u16::MAX as u32;
 
 /// The most pixels that are decoded: what people bring along is made far smaller, and only a file that
 /// somebody else has written has more.

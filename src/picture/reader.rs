@@ -9,11 +9,11 @@ use fast_image_resize::Resizer;
 use image::metadata::Orientation;
 use image::{ColorType, ImageDecoder};
 
-use super::decode::{PictureError, decode_from, open_checked, pixels_of, reason};
+use super::decode::{LARGEST_SIDE, PictureError, decode_from, open_checked, pixels_of, reason};
 use super::premultiply;
 use super::size::fill;
 
-/// What a thread reads pictures with.
+/// What pictures are read with.
 #[derive(Default)]
 pub struct Reader {
     /// Premultiplied RGBA.
@@ -51,21 +51,26 @@ impl Reader {
         Ok(Decoded { width, height, pixels: &self.pixels, resizer: &mut self.resizer })
     }
 
-    /// Reads a small PNG of at most 256 colours, all of them opaque, as drawings are; none if it is another picture, or
-    /// damaged. `image` would make RGB of it on the way, which takes as long as all else.
+    /// Reads a small PNG that has a palette and one byte for each pixel, all opaque, as drawings are; none if it is
+    /// another picture, or damaged. `image` would make RGB of it on the way, which takes as long as all else.
     fn read_palette(&mut self, data: &[u8]) -> Option<(u32, u32)> {
+        // Depth and colour type, which stand there in every PNG.
+        if data.get(24..26) != Some(&[8, 3]) {
+            return None;
+        }
         let mut decoder = png::Decoder::new(Cursor::new(data));
         decoder.set_transformations(png::Transformations::IDENTITY);
         let mut reader = decoder.read_info().ok()?;
         let info = reader.info();
         let (width, height) = info.size();
-        let pixels = width as usize * height as usize;
         let is_such = info.color_type == png::ColorType::Indexed
             && info.bit_depth == png::BitDepth::Eight
             && info.trns.is_none()
             && info.exif_metadata.is_none()
-            && pixels as u64 <= SMALL_PIXELS;
+            && width.max(height) <= LARGEST_SIDE
+            && u64::from(width) * u64::from(height) <= SMALL_PIXELS;
         let colours = info.palette.clone().filter(|_| is_such)?;
+        let pixels = width as usize * height as usize;
         self.pixels.resize(pixels * 4, 0);
         reader.next_frame(&mut self.pixels[pixels * 3..]).ok()?;
         // What is beyond the palette is black, as `image` has it.
@@ -190,6 +195,18 @@ mod tests {
         }
         assert_eq!(reader.read_palette(&file(rgb(9, 9), ImageFormat::Png)), None);
         assert_eq!(reader.read_palette(b"no picture"), None);
+    }
+
+    #[test]
+    fn a_picture_too_long_for_the_renderer_is_refused_whatever_its_colours() {
+        let (width, height) = (LARGEST_SIDE + 1, 1);
+        let mut data = Vec::new();
+        let mut encoder = Encoder::new(&mut data, width, height);
+        encoder.set_color(ColorType::Indexed);
+        encoder.set_palette(vec![1, 2, 3]);
+        let pixels = vec![0; width as usize];
+        encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
+        assert_eq!(Reader::default().read(&data).err(), Some(PictureError::TooLarge));
     }
 
     #[test]

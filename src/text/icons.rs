@@ -258,7 +258,7 @@ impl Icon {
     /// Its outline in a square of 1 by 1, y downwards; to be filled by the non-zero rule.
     ///
     /// # Panics
-    /// If the bundled icon font lacks it, which a test rules out.
+    /// If the bundled icon font lacks it, or it is not in its place among [`ALL`](Self::ALL), which a test rules out.
     #[must_use]
     pub fn outline(self) -> Arc<BezPath> {
         static OUTLINES: [OnceLock<Arc<BezPath>>; Icon::ALL.len()] =

@@ -15,7 +15,7 @@ use super::reading::{finish_line, read_face};
 use super::typesetter::Style;
 
 /// Letters in their order.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Letters {
     stretches: Vec<Stretch>,
     letters: Vec<Letter>,
@@ -23,6 +23,7 @@ pub(super) struct Letters {
 }
 
 /// Letters that follow each other in one face and one script.
+#[derive(Debug)]
 struct Stretch {
     face: Arc<Face>,
     size: f32,
@@ -30,7 +31,7 @@ struct Stretch {
 }
 
 /// What stands together as one letter does.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Letter {
     /// Where it begins in the text, in bytes.
     start: usize,
@@ -42,7 +43,7 @@ struct Letter {
     is_space: bool,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct ShapedGlyph {
     id: u32,
     x: f32,

@@ -326,7 +326,7 @@ fn setting(style: Style, wrap: Wrap) -> Setting {
     (look(style), width)
 }
 
-fn look(style: Style) -> Look {
+pub(super) fn look(style: Style) -> Look {
     let flags =
         u32::from(style.weight) << 2 | u32::from(style.italic) << 1 | u32::from(style.tabular);
     let bits = [style.size, style.line_height, style.tracking].map(f32::to_bits);

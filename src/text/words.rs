@@ -61,7 +61,12 @@ impl Words {
     pub fn learn<'a>(&mut self, look: Look, words: impl Iterator<Item = &'a str>, style: Style) {
         let known = self.by_look.get(&look);
         let is_known = |word: &str| known.is_some_and(|known| known.contains_key(word));
-        let new: Vec<&str> = words.filter(|word| !is_known(word) && !has_space(word)).collect();
+        let mut new: Vec<&str> = Vec::new();
+        for word in words {
+            if !is_known(word) && !has_space(word) && !new.contains(&word) {
+                new.push(word);
+            }
+        }
         if new.len() < 2 {
             return;
         }
@@ -313,8 +318,11 @@ impl Cut {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    #![allow(clippy::unwrap_used)]
+
+    use super::{Words, words};
     use crate::text::editor::FIRST_STYLE as PLAIN;
+    use crate::text::typesetter::look;
     use crate::text::{Style, TextBlock, Typesetter, Wrap};
 
     /// What texts are made of at random: words of several scripts, marks, and signs that look far.
@@ -430,6 +438,20 @@ mod tests {
         let together = kept.set_anew(text, style, wrap);
         let as_parley = whole.shape_whole(text, style, wrap);
         assert_eq!(told(&together), told(&as_parley), "{text:?} at {wrap:?} in {style:?}");
+    }
+
+    #[test]
+    fn words_learned_at_once_are_those_shaped_one_by_one() {
+        let look = look(PLAIN);
+        let text = ["one ", "two-three ", "one ", "(four) ", "5, ", "six"];
+        let mut learned = Words::default();
+        learned.learn(look, text.into_iter(), PLAIN);
+        assert_eq!(learned.count, 5);
+        for word in text {
+            let alone = Words::default().shape(word, PLAIN).unwrap();
+            let known = learned.by_look[&look][word].as_deref().unwrap();
+            assert_eq!(format!("{known:?}"), format!("{alone:?}"), "{word:?}");
+        }
     }
 
     #[test]

@@ -131,16 +131,18 @@ struct Unplaced {
 const SYNCED_AHEAD: usize = 1 << 19;
 
 impl Unplaced {
+    /// Begins to see to what was written, if it is much and nobody does so already.
     fn sync_ahead(&mut self) -> io::Result<()> {
         let is_busy = self.ahead.as_ref().is_some_and(|ahead| !ahead.is_finished());
-        if self.unsynced < SYNCED_AHEAD || is_busy {
+        // Elsewhere a system takes what is asked of one file in turns, and writing would wait.
+        if self.unsynced < SYNCED_AHEAD || is_busy || !cfg!(unix) {
             return Ok(());
         }
         self.end_ahead()?;
-        let file = self.file.as_file().try_clone()?;
-        // Where there can be no thread, it is seen to in the end.
-        self.ahead = thread::Builder::new().spawn(move || file.sync_data()).ok();
         self.unsynced = 0;
+        // Where there can be no second handle or thread, it is seen to in the end.
+        let Ok(file) = self.file.as_file().try_clone() else { return Ok(()) };
+        self.ahead = thread::Builder::new().spawn(move || file.sync_data()).ok();
         Ok(())
     }
 
@@ -153,9 +155,10 @@ impl Unplaced {
 
 impl Write for Unplaced {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Before anything is written: an error says that nothing was, and after the last piece there is no time.
+        self.sync_ahead()?;
         let written = self.file.as_file_mut().write(bytes)?;
         self.unsynced += written;
-        self.sync_ahead()?;
         Ok(written)
     }
 
@@ -214,13 +217,39 @@ mod tests {
         let mut file = Unplaced { file, unsynced: 0, ahead: None };
         let bytes: Vec<u8> = (0..5 * SYNCED_AHEAD).map(|at| (at * 7 / 3) as u8).collect();
         for (count, piece) in bytes.chunks(SYNCED_AHEAD / 4).enumerate() {
-            assert_eq!(file.ahead.is_some(), count >= 4, "after {count} pieces");
+            assert_eq!(file.ahead.is_some(), count >= 5, "after {count} pieces");
             file.write_all(piece).unwrap();
         }
         file.sync().unwrap();
         assert!(file.ahead.is_none());
         Box::new(file).place(&path, Over::Nothing).unwrap();
         assert!(fs::read(&path).unwrap() == bytes);
+    }
+
+    #[test]
+    fn what_goes_wrong_on_the_way_to_the_disk_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let broken = || {
+            let ahead = thread::spawn(|| Err(io::Error::other("broken")));
+            while !ahead.is_finished() {
+                thread::yield_now();
+            }
+            let file = NamedTempFile::new_in(folder.path()).unwrap();
+            Unplaced { file, unsynced: SYNCED_AHEAD, ahead: Some(ahead) }
+        };
+        assert_eq!(broken().sync().unwrap_err().to_string(), "broken");
+        let mut file = broken();
+        assert_eq!(file.write(b"more").unwrap_err().to_string(), "broken");
+        assert_eq!(file.file.as_file().metadata().unwrap().len(), 0);
+    }
+
+    #[test]
+    fn what_is_written_at_once_is_not_seen_to_twice() {
+        let file = NamedTempFile::new().unwrap();
+        let mut file = Unplaced { file, unsynced: 0, ahead: None };
+        file.write_all(&vec![7; 4 * SYNCED_AHEAD]).unwrap();
+        assert!(file.ahead.is_none());
+        file.sync().unwrap();
     }
 
     /// EPERM, ENOSYS and EOPNOTSUPP are what drives without permissions answer; EIO is a broken one.
