@@ -32,23 +32,25 @@ pub struct Decoded<'a> {
 impl Reader {
     /// Decodes a picture, upright and premultiplied; see [`decode`](super::decode) for how large it may be.
     pub fn read(&mut self, data: &[u8]) -> Result<Decoded<'_>, PictureError> {
-        if let Some((width, height)) = self.read_palette(data) {
-            return Ok(Decoded { width, height, pixels: &self.pixels, resizer: &mut self.resizer });
-        }
+        let (width, height) = match self.read_palette(data) {
+            Some(size) => size,
+            None => self.read_any(data)?,
+        };
+        Ok(Decoded { width, height, pixels: &self.pixels, resizer: &mut self.resizer })
+    }
+
+    fn read_any(&mut self, data: &[u8]) -> Result<(u32, u32), PictureError> {
         let mut decoder = open_checked(data)?;
         let is_upright = decoder.orientation().map_err(reason)? == Orientation::NoTransforms;
         let is_small = pixels_of(&decoder) <= SMALL_PIXELS;
-        let (width, height) = match decoder.color_type() {
-            ColorType::Rgb8 if is_upright && is_small => self.read_rgb(decoder)?,
-            _ => {
-                let mut picture = decode_from(decoder)?;
-                premultiply(&mut picture);
-                let size = picture.dimensions();
-                self.pixels = picture.into_raw();
-                size
-            }
-        };
-        Ok(Decoded { width, height, pixels: &self.pixels, resizer: &mut self.resizer })
+        if decoder.color_type() == ColorType::Rgb8 && is_upright && is_small {
+            return self.read_rgb(decoder);
+        }
+        let mut picture = decode_from(decoder)?;
+        premultiply(&mut picture);
+        let size = picture.dimensions();
+        self.pixels = picture.into_raw();
+        Ok(size)
     }
 
     /// Reads a small PNG that has a palette and one byte for each pixel, all opaque, as drawings are; none if it is
