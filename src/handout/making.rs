@@ -185,10 +185,8 @@ fn draw_png(
         PictureSize::Scale(_) | PictureSize::Width(_) => None,
     });
     let png = png::Options { scale, dpi, transparent, embedded: map };
-    let pictures = png::Pictures::new(scale);
     let early = storyboard_pictures(journey, &Theme::of(options.scheme));
-    let draw = || png::write_with(&pictures, scene, png, watch, out);
-    Ok(pictures.make_while(&early, draw)?)
+    Ok(png::write_with(&early, scene, png, watch, out)?)
 }
 
 /// Writes what a map says, without its looks; what has no place there.

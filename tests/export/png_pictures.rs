@@ -1,10 +1,13 @@
 //! Pictures in a PNG.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use image::{Rgba, RgbaImage};
 use kurbo::Rect;
-use throughline::export::png::{Cut, Options, Pictures, pixels, write, write_cut, write_with};
+use throughline::export::png::{Cut, Options, pixels, write, write_cut, write_with};
 use throughline::export::{Note, Watch};
 use throughline::model::Picture;
 use throughline::picture::PictureError;
@@ -144,22 +147,21 @@ fn pictures_made_before_are_drawn_as_others_are() {
     let mut usual = Vec::new();
     let notes = write(&scene, Options::default(), &mut usual).unwrap();
     assert_eq!(notes, std::slice::from_ref(&note));
-    // All of them, one that is drawn and one that is not, and such as are for another scale.
+    // All of them, and one that is drawn beside one that is not.
     let one = ImageItem { rect: Rect::new(0.0, 0.0, 7.0, 7.0), ..items[2].clone() };
-    for (scale, early) in [(2.0, &items[..]), (2.0, &[items[0].clone(), one]), (0.7, &items[..])] {
-        let pictures = Pictures::new(scale);
+    for early in [&items[..], &[items[0].clone(), one]] {
+        let scene = LazyCell::new(|| {
+            // As long as the pictures take, and more.
+            let begun = Instant::now();
+            while begun.elapsed() < Duration::from_millis(30) {
+                thread::yield_now();
+            }
+            scene.clone()
+        });
         let mut bytes = Vec::new();
-        let mut draw = || {
-            bytes.clear();
-            write_with(&pictures, &scene, Options::default(), &Watch::default(), &mut bytes)
-        };
-        // Before, and again while they are drawn.
-        pictures.make(early);
-        let before = draw();
-        let meanwhile = pictures.make_while(early, draw);
-        for notes in [before, meanwhile] {
-            assert_eq!(notes.unwrap(), std::slice::from_ref(&note), "made before at {scale}");
-        }
-        assert!(bytes == usual, "made before at {scale}");
+        let options = Options::default();
+        let notes = write_with(early, &scene, options, &Watch::default(), &mut bytes);
+        assert_eq!(notes.unwrap(), std::slice::from_ref(&note));
+        assert!(bytes == usual, "{} made early", early.len());
     }
 }

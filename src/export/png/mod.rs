@@ -15,22 +15,23 @@ mod size;
 mod strips;
 
 use std::io::{self, Write};
+use std::ops::Deref;
 use std::thread;
 
 use image::RgbaImage;
 use png::{BitDepth, ColorType, Encoder, EncodingError, PixelDimensions, Unit};
 
 use super::{ExportError, Note, Watch, embedded, notes_on_texts};
-use crate::scene::Scene;
+use crate::scene::{ImageItem, Scene};
 
 use deflate::{Checksum, LAST_BLOCK, Piece, STREAM_HEAD};
-use in_order::in_order;
+use in_order::{Ahead, Work as _, in_order};
 
 pub use on_paper::{OnPaper, on_paper};
-pub use pictures::Pictures;
+use pictures::Pictures;
 pub use size::{LARGEST_AREA, LARGEST_SIDE, PixelSize};
 pub use strips::Cut;
-use strips::{Desk, Strips};
+use strips::Strips;
 
 /// How a scene becomes pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -80,21 +81,18 @@ pub fn write_watched(
     watch: &Watch,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
-    write_with(&Pictures::new(options.scale), scene, options, watch, out)
+    write_with(&[], &scene, options, watch, out)
 }
 
-/// The same with pictures that may have been made before; those of another scale are made anew.
+/// The same of a scene that need not be laid out yet: some of its pictures, as many as are known, are made meanwhile.
 pub fn write_with(
-    pictures: &Pictures,
-    scene: &Scene,
+    early: &[ImageItem],
+    scene: &impl Deref<Target = Scene>,
     options: Options<'_>,
     watch: &Watch,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
-    let size = PixelSize::of(scene.size, options.scale)?;
-    let anew = Pictures::new(options.scale);
-    let pictures = if pictures.are_for(options.scale) { pictures } else { &anew };
-    write_strips(scene, options, Cut::for_size(size), pictures, watch, out)
+    write_strips(early, scene, options, Cut::for_size, watch, out)
 }
 
 /// The same, cut into strips as told.
@@ -104,34 +102,31 @@ pub fn write_cut(
     cut: Cut,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
-    write_strips(scene, options, cut, &Pictures::new(options.scale), &Watch::default(), out)
+    write_strips(&[], &scene, options, |_| cut, &Watch::default(), out)
 }
 
 fn write_strips(
-    scene: &Scene,
+    early: &[ImageItem],
+    scene: &impl Deref<Target = Scene>,
     options: Options<'_>,
-    cut: Cut,
-    pictures: &Pictures,
+    cut: impl FnOnce(PixelSize) -> Cut,
     watch: &Watch,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
-    let size = PixelSize::of(scene.size, options.scale)?;
-    let strips = Strips::new(scene, options, size, cut, pictures);
     let processors = thread::available_parallelism().map_or(1, usize::from);
-    let make = |desk: &mut Desk, index| strips.compress(index, desk);
-    let all = strips.count();
-    in_order(
-        all,
-        processors.min(MOST_THREADS),
-        || strips.desk(),
-        make,
-        |pieces| {
-            let pieces = strips.letting_go(pieces).enumerate();
-            let told = pieces.inspect(|(done, _)| watch.reach(*done, all as usize));
-            encode(out, size, options, told.map(|(_, piece)| piece))
-        },
-    )?;
-    Ok(notes_on_texts(scene).chain(strips.notes()).collect())
+    let pictures = Pictures::new(options.scale);
+    let ahead = Ahead { threads: early.len(), work: || pictures.make(early) };
+    let plan = || {
+        let scene: &Scene = scene;
+        let size = PixelSize::of(scene.size, options.scale)?;
+        Ok(Strips::new(scene, options, size, cut(size), &pictures))
+    };
+    in_order(processors.min(MOST_THREADS), &ahead, plan, |strips, pieces| {
+        let pieces = strips.letting_go(pieces).enumerate();
+        let told = pieces.inspect(|(done, _)| watch.reach(*done, strips.count() as usize));
+        encode(out, strips.size(), options, told.map(|(_, piece)| piece))?;
+        Ok(notes_on_texts(scene).chain(strips.notes()).collect())
+    })
 }
 
 /// More threads would take memory for what the disk makes them wait for.

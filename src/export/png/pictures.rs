@@ -2,9 +2,8 @@
 //! that draw.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::thread;
 
 use kurbo::{Affine, Rect, Size, Vec2};
 use vello_cpu::Pixmap;
@@ -42,14 +41,14 @@ impl Prepared {
 }
 
 /// The pictures that strips yet to come may draw, of one map, which stays as it is meanwhile.
-pub struct Pictures {
+pub(super) struct Pictures {
     scale: f64,
     kept: Mutex<HashMap<Key, Kept>>,
     unreadable: Mutex<Vec<(Key, PictureError)>>,
     /// Those that nobody reads with now.
     readers: Mutex<Vec<Reader>>,
-    /// Whether strips are drawn by now.
-    is_drawing: AtomicBool,
+    /// How many pixels were made before they are drawn.
+    pixels_ahead: AtomicU64,
 }
 
 /// One picture at one size: where its data is in memory, and the bits of width and height in scene units.
@@ -57,7 +56,8 @@ type Key = (usize, [u64; 2]);
 
 /// A picture that was asked for.
 struct Kept {
-    prepared: Place,
+    /// None once it was let go of.
+    prepared: Option<Place>,
     /// The lowest row of pixels at which it is drawn, as far as is known; none before it is drawn.
     bottom: Option<f64>,
 }
@@ -67,61 +67,39 @@ type Place = Arc<OnceLock<Option<Prepared>>>;
 
 impl Pictures {
     /// For a scene at a scale, in pixels of a scene unit.
-    #[must_use]
     pub fn new(scale: f64) -> Self {
         Self {
             scale,
             kept: Mutex::default(),
             unreadable: Mutex::default(),
             readers: Mutex::default(),
-            is_drawing: AtomicBool::new(false),
+            pixels_ahead: AtomicU64::new(0),
         }
     }
 
-    pub(super) fn are_for(&self, scale: f64) -> bool {
-        self.scale.to_bits() == scale.to_bits()
-    }
-
-    /// Makes pictures while something else is done, such as laying out the map that they belong to and drawing it; see
-    /// [`make`](Self::make).
-    pub fn make_while<T>(&self, items: &[ImageItem], work: impl FnOnce() -> T) -> T {
-        if items.is_empty() {
-            return work();
-        }
-        thread::scope(|scope| {
-            scope.spawn(|| self.make(items));
-            let done = work();
-            self.is_drawing.store(true, Ordering::Relaxed);
-            done
-        })
-    }
-
-    /// Makes pictures before they are drawn. Those that are not begun when the drawing begins, or would take much
-    /// memory, are made by the threads that draw them.
+    /// Makes pictures before they are drawn, beside other threads that do so or draw already. Those that would take much
+    /// memory are made by the threads that draw them.
     pub fn make(&self, items: &[ImageItem]) {
-        let mut pixels = 0;
         for item in items {
-            if self.is_drawing.load(Ordering::Relaxed) || pixels > MOST_PIXELS_AHEAD {
+            if self.pixels_ahead.load(Ordering::Relaxed) > MOST_PIXELS_AHEAD {
                 break;
             }
             let (place, is_new) = self.place_of(item, None);
-            if is_new {
-                let made = place.get_or_init(|| self.read(item));
-                pixels += made.as_ref().map_or(0, Prepared::pixel_count);
+            if is_new && let Some(made) = place.get_or_init(|| self.read(item)) {
+                self.pixels_ahead.fetch_add(made.pixel_count(), Ordering::Relaxed);
             }
         }
     }
 
     /// The picture of an item that reaches down to a row of pixels; none if it cannot be read.
-    pub(super) fn prepared(&self, item: &ImageItem, bottom: f64) -> Option<Prepared> {
+    pub fn prepared(&self, item: &ImageItem, bottom: f64) -> Option<Prepared> {
         let (place, _) = self.place_of(item, Some(bottom));
         place.get_or_init(|| self.read(item)).clone()
     }
 
     /// Makes those of some pictures that nobody has begun to make, each with the row that it reaches down to: threads
     /// that draw side by side would else wait for each other, picture by picture.
-    pub(super) fn make_ahead<'a>(&self, items: impl Iterator<Item = (&'a ImageItem, f64)>) {
-        self.is_drawing.store(true, Ordering::Relaxed);
+    pub fn make_ahead<'a>(&self, items: impl Iterator<Item = (&'a ImageItem, f64)>) {
         for (item, bottom) in items {
             let (place, is_new) = self.place_of(item, Some(bottom));
             if is_new {
@@ -131,13 +109,17 @@ impl Pictures {
     }
 
     /// Lets go of the pictures that end above a row of pixels.
-    pub(super) fn forget_above(&self, row: f64) {
+    pub fn forget_above(&self, row: f64) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|_, kept| kept.bottom.is_none_or(|bottom| bottom > row));
+        for kept in kept.values_mut() {
+            if kept.bottom.is_some_and(|bottom| bottom <= row) {
+                kept.prepared = None;
+            }
+        }
     }
 
     /// What is to be said of those among some items that were asked for and cannot be read, in their order.
-    pub(super) fn notes<'a>(&self, items: impl Iterator<Item = &'a ImageItem>) -> Vec<Note> {
+    pub fn notes<'a>(&self, items: impl Iterator<Item = &'a ImageItem>) -> Vec<Note> {
         let unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
         let mut notes = Vec::new();
         for item in items {
@@ -154,13 +136,12 @@ impl Pictures {
     fn place_of(&self, item: &ImageItem, bottom: Option<f64>) -> (Place, bool) {
         let mut all = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let before = all.len();
-        let kept =
-            all.entry(key(item)).or_insert_with(|| Kept { prepared: Place::default(), bottom });
+        let kept = all.entry(key(item)).or_insert(Kept { prepared: None, bottom });
         kept.bottom = match (kept.bottom, bottom) {
             (Some(one), Some(other)) => Some(one.max(other)),
             (one, other) => one.or(other),
         };
-        let place = Arc::clone(&kept.prepared);
+        let place = Arc::clone(kept.prepared.get_or_insert_default());
         (place, all.len() > before)
     }
 
@@ -180,7 +161,7 @@ impl Pictures {
     }
 }
 
-/// How many pixels of pictures are made before they are drawn, at four bytes each, and those of one more picture.
+/// How many pixels of pictures are made before they are drawn, at four bytes each, and those of one more picture of each thread.
 const MOST_PIXELS_AHEAD: u64 = 4_000_000;
 
 fn key(item: &ImageItem) -> Key {

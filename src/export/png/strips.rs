@@ -8,6 +8,7 @@ use vello_cpu::{
 use super::brush::{Brush, paint};
 use super::deflate::Piece;
 use super::differences::Compressor;
+use super::in_order::Work;
 use super::pictures::Pictures;
 use super::{Options, PixelSize};
 use crate::export::Note;
@@ -88,26 +89,8 @@ impl<'a> Strips<'a> {
         Self { scene, options, size, cut, placings: placings.collect(), pictures }
     }
 
-    pub fn desk(&self) -> Desk {
-        // More drawing threads gain nothing: see the module's head.
-        let settings = RenderSettings { level: Level::new(), num_threads: 0 };
-        Desk {
-            context: RenderContext::new_with(1, 1, settings),
-            resources: Resources::new(),
-            pixels: Vec::new(),
-            tile: Vec::new(),
-            compressor: Compressor::new(self.size.width, self.options.transparent),
-        }
-    }
-
-    pub fn count(&self) -> u32 {
-        self.size.height.div_ceil(self.cut.strip_height.into())
-    }
-
-    /// The strip at an index from the top, compressed.
-    pub fn compress(&self, index: u32, desk: &mut Desk) -> Piece {
-        self.draw(index, desk);
-        desk.compressor.compress(&desk.pixels)
+    pub fn size(&self) -> PixelSize {
+        self.size
     }
 
     /// The RGBA of the strip at an index from the top, not premultiplied.
@@ -195,6 +178,33 @@ impl<'a> Strips<'a> {
             }
         }
         context.flush();
+    }
+}
+
+/// Strips by their index from the top, compressed.
+impl Work for Strips<'_> {
+    type Thing = Piece;
+    type Desk = Desk;
+
+    fn count(&self) -> u32 {
+        self.size.height.div_ceil(self.cut.strip_height.into())
+    }
+
+    fn desk(&self) -> Desk {
+        // More drawing threads gain nothing: see the module's head.
+        let settings = RenderSettings { level: Level::new(), num_threads: 0 };
+        Desk {
+            context: RenderContext::new_with(1, 1, settings),
+            resources: Resources::new(),
+            pixels: Vec::new(),
+            tile: Vec::new(),
+            compressor: Compressor::new(self.size.width, self.options.transparent),
+        }
+    }
+
+    fn make(&self, desk: &mut Desk, index: u32) -> Piece {
+        self.draw(index, desk);
+        desk.compressor.compress(&desk.pixels)
     }
 }
 
