@@ -1,9 +1,9 @@
 //! Sets text: shaping, fallback to other fonts, and breaking into balanced lines.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use foldhash::HashMap;
 use parley::{
     FontContext, FontFamily, FontFeatures, FontStyle, FontWeight, Layout, LayoutContext,
     LineHeight, OverflowWrap, StyleProperty,

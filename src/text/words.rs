@@ -10,10 +10,10 @@
 //! and no pair with a space is kerned but comma, full stop or ellipsis before one. So a word has the space behind it
 //! with it, and a text is cut only between a letter, digit or mark of a sentence's end and a letter or digit.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use parley::{FontContext, Layout, LayoutContext, OverflowWrap};
 
 use super::fonts;
@@ -35,7 +35,7 @@ pub(super) struct Words {
 impl Default for Words {
     fn default() -> Self {
         Self {
-            by_look: HashMap::new(),
+            by_look: HashMap::default(),
             count: 0,
             fonts: fonts::bundled_fonts(),
             scratch: LayoutContext::new(),
