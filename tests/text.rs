@@ -280,3 +280,12 @@ fn an_editor_replaces_what_is_selected() {
     editor.insert("?", &mut typesetter);
     assert_eq!(editor.text(), "?");
 }
+/// In a narrow line parley says of a half of this flag that it is two letters far before it.
+#[test]
+fn nothing_is_missing_that_there_is_a_picture_of() {
+    let text = format!("aaa/aaaaaaaa אאאא uaa maak udwkmaaaaa 🇨🇭 א hifaifa    {FAMILY} א aaaa א");
+    for width in [40.0, 300.0] {
+        let block = Typesetter::bundled_only().set(&text, STYLE, Wrap::Balanced(width));
+        assert_eq!(block.missing, "אאאא🇨א👩אא".chars().collect::<Vec<_>>(), "at {width}");
+    }
+}

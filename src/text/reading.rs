@@ -95,8 +95,8 @@ fn read_line(
     let mut last = (0, 0);
     for item in line.items() {
         if let PositionedLayoutItem::GlyphRun(glyph_run) = item {
-            note_missing(&glyph_run, pieces.text, missing);
             let (start, text) = pieces.take(&glyph_run);
+            note_missing(&glyph_run, start, text, missing);
             if start + text.len() >= last.0 {
                 last = (start + text.len(), runs.len());
             }
@@ -196,13 +196,21 @@ pub(super) fn read_face(run: &parley::Run<'_, ()>, style: Style) -> Face {
     }
 }
 
-/// Notes the characters that came out as glyph 0, the picture that stands for “nobody has it”.
-fn note_missing(glyph_run: &parley::GlyphRun<'_, ()>, text: &str, missing: &mut Vec<char>) {
+/// Notes the characters of a run's piece of the text that came out as glyph 0, the picture that stands for “nobody has
+/// it”.
+fn note_missing(
+    glyph_run: &parley::GlyphRun<'_, ()>,
+    start: usize,
+    text: &str,
+    missing: &mut Vec<char>,
+) {
     for cluster in glyph_run.run().clusters() {
         if cluster.glyphs().any(|glyph| glyph.id == 0) {
-            // Where a line ends within a flag, a cluster ends within a character.
-            let characters = text.get(cluster.text_range()).unwrap_or_default().chars();
-            missing.extend(characters.filter(|character| !character.is_whitespace()));
+            // Where a line ends within a flag, a cluster ends within a character, or is said to be one far before it.
+            let range = cluster.text_range();
+            let within = range.start.checked_sub(start).zip(range.end.checked_sub(start));
+            let characters = within.and_then(|(from, to)| text.get(from..to)).unwrap_or_default();
+            missing.extend(characters.chars().filter(|character| !character.is_whitespace()));
         }
     }
 }
