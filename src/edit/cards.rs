@@ -1,8 +1,9 @@
 //! Cards come, move between cells and go.
 
 use std::cell::LazyCell;
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::HashSet;
 
 use crate::model::{Card, CardId, Journey, Lane, LaneId, StepId};
 
@@ -108,6 +109,9 @@ pub(super) fn known(journey: &Journey, card_ids: &[CardId]) -> Result<HashSet<Ca
     let mut missing: HashSet<CardId> = card_ids.iter().copied().collect();
     let wanted = missing.clone();
     for card in journey.cards() {
+        if missing.is_empty() {
+            break;
+        }
         missing.remove(&card.id);
     }
     match card_ids.iter().find(|id| missing.contains(id)) {

@@ -7,8 +7,9 @@
 //! - When a move tears its steps apart, a card stays with the step it starts in and with those of its
 //!   steps that still follow there.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::model::{Card, CardId, EmotionLine, Journey, Lane, LaneContent, Metric, StepId};
 
@@ -44,7 +45,7 @@ impl Columns {
         let change = Change { before: self, after: &after, moved: moved.iter().copied().collect() };
         let is_gone = |step| self.number(step).is_some() && after.number(step).is_none();
         jumps::forget(journey, is_gone);
-        let mut removed_cards = HashSet::new();
+        let mut removed_cards = HashSet::default();
         for lane in &mut journey.lanes {
             if let Some(content) = change.content(lane, &mut removed_cards) {
                 Arc::make_mut(lane).content = content;

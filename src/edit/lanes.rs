@@ -1,7 +1,8 @@
 //! Lanes come, change, move and go, with all they hold.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::HashSet;
 
 use crate::model::{
     Card, CardId, CardKind, Divider, Journey, Lane, LaneContent, LaneId, PersonaId,

@@ -1,7 +1,8 @@
 //! Many cards at once, each map walked through once however many they are.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::model::{Card, CardId, Journey, LaneId, StepId};
 

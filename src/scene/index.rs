@@ -1,8 +1,8 @@
 //! Where the things of a block stand in its lists, so that none is looked for among all the others.
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use foldhash::HashMap;
 use kurbo::{Point, Rect};
 
 use super::{Block, Field, Node, Thing};
