@@ -186,7 +186,7 @@ fn draw_png(
     });
     let png = png::Options { scale, dpi, transparent, embedded: map };
     let early = storyboard_pictures(journey, &Theme::of(options.scheme));
-    Ok(png::write_with(&early, scene, png, watch, out)?)
+    Ok(png::write_early(&early, scene, png, watch, out)?)
 }
 
 /// Writes what a map says, without its looks; what has no place there.

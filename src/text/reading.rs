@@ -96,7 +96,7 @@ fn read_line(
     for item in line.items() {
         if let PositionedLayoutItem::GlyphRun(glyph_run) = item {
             let (start, text) = pieces.take(&glyph_run);
-            note_missing(&glyph_run, start, text, missing);
+            note_missing(&glyph_run, &pieces.text[start..], start, missing);
             if start + text.len() >= last.0 {
                 last = (start + text.len(), runs.len());
             }
@@ -196,12 +196,12 @@ pub(super) fn read_face(run: &parley::Run<'_, ()>, style: Style) -> Face {
     }
 }
 
-/// Notes the characters of a run's piece of the text that came out as glyph 0, the picture that stands for “nobody has
-/// it”.
+/// Notes the characters that came out as glyph 0, the picture that stands for “nobody has it”, in the text from a run
+/// on, which begins at so many bytes.
 fn note_missing(
     glyph_run: &parley::GlyphRun<'_, ()>,
-    start: usize,
     text: &str,
+    start: usize,
     missing: &mut Vec<char>,
 ) {
     for cluster in glyph_run.run().clusters() {

@@ -6,8 +6,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use image::{Rgba, RgbaImage};
-use kurbo::Rect;
-use throughline::export::png::{Cut, Options, pixels, write, write_cut, write_with};
+use kurbo::{Rect, Vec2};
+use throughline::export::png::{Cut, Options, pixels, write, write_cut, write_early};
 use throughline::export::{Note, Watch};
 use throughline::model::Picture;
 use throughline::picture::PictureError;
@@ -140,8 +140,10 @@ fn pictures_made_before_are_drawn_as_others_are() {
             picture: Arc::clone(picture),
         })
         .collect();
-    let shapes = items.iter().chain(&items[..1]).cloned().map(Shape::Image).collect();
-    let scene = scene(30.0, 40.0, shapes);
+    // The first again in the last of several strips, when it may have been let go of.
+    let again = ImageItem { rect: items[0].rect + Vec2::new(0.0, 160.0), ..items[0].clone() };
+    let shapes = items.iter().chain([&again]).cloned().map(Shape::Image).collect();
+    let scene = scene(1100.0, 200.0, shapes);
     let error = PictureError::UnknownKind;
     let note = Note::UnreadablePicture { id: "pic7".to_owned(), error };
     let mut usual = Vec::new();
@@ -160,7 +162,7 @@ fn pictures_made_before_are_drawn_as_others_are() {
         });
         let mut bytes = Vec::new();
         let options = Options::default();
-        let notes = write_with(early, &scene, options, &Watch::default(), &mut bytes);
+        let notes = write_early(early, &scene, options, &Watch::default(), &mut bytes);
         assert_eq!(notes.unwrap(), std::slice::from_ref(&note));
         assert!(bytes == usual, "{} made early", early.len());
     }

@@ -21,7 +21,7 @@ pub(super) trait Work: Sync {
 pub(super) struct Ahead<Do> {
     /// How many threads that is worth.
     pub threads: usize,
-    pub work: Do,
+    pub act: Do,
 }
 
 /// Makes what a `plan` says on several threads, this one among them, each of which takes the next thing that nobody has
@@ -40,33 +40,36 @@ pub(super) fn in_order<W: Work, Taken, Error>(
     let next = AtomicU32::new(0);
     thread::scope(|scope| {
         // Room for what the others make while this thread makes one itself, which may take several times as long.
-        let (sender, receiver) = sync_channel(8 * threads);
+        let (sender, receiver) = sync_channel(4 * threads);
         let others = threads.saturating_sub(1);
         let (mut begin, mut workers) = (Vec::new(), Vec::new());
         for _ in 0..others.min(ahead.threads) {
             let (begins, begun) = channel();
             begin.push(begins);
-            let (sender, next, ahead) = (sender.clone(), &next, &ahead.work);
+            let (sender, next, act) = (sender.clone(), &next, &ahead.act);
             workers.push(scope.spawn(move || {
-                ahead();
+                act();
                 if let Ok(work) = begun.recv() {
                     send_all(Maker::new(work, next), &sender);
                 }
             }));
         }
-        let plan = plan()?;
-        let work = planned.get_or_init(|| plan);
-        for begins in begin {
-            // Who is not there any more has panicked, which goes on below.
-            let _ = begins.send(work);
-        }
-        for _ in workers.len()..others.min(work.count().saturating_sub(1) as usize) {
-            let (sender, next) = (sender.clone(), &next);
-            workers.push(scope.spawn(move || send_all(Maker::new(work, next), &sender)));
-        }
-        drop(sender);
-        let maker = Maker::new(work, &next);
-        let taken = take(work, &mut InOrder { maker, receiver, early: BTreeMap::new(), next: 0 });
+        let taken = plan().and_then(|plan| {
+            let work = planned.get_or_init(|| plan);
+            for begins in begin.drain(..) {
+                // Who is not there any more has panicked, which goes on below.
+                let _ = begins.send(work);
+            }
+            for _ in workers.len()..others.min(work.count().saturating_sub(1) as usize) {
+                let (sender, next) = (sender.clone(), &next);
+                workers.push(scope.spawn(move || send_all(Maker::new(work, next), &sender)));
+            }
+            drop(sender);
+            let maker = Maker::new(work, &next);
+            take(work, &mut InOrder { maker, receiver, early: BTreeMap::new(), next: 0 })
+        });
+        // Whoever still waits for the plan waits no longer.
+        drop(begin);
         for worker in workers {
             worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         }
@@ -177,7 +180,7 @@ mod tests {
         let work = || {
             done.fetch_add(1, Ordering::Relaxed);
         };
-        Ahead { threads, work }
+        Ahead { threads, act: work }
     }
 
     #[test]
@@ -209,18 +212,16 @@ mod tests {
 
     #[test]
     fn a_panic_goes_on_wherever_it_is() {
-        let message = |work: &(dyn Fn() + Sync), broken, plan: &dyn Fn()| {
-            let ahead = Ahead { threads: 1, work };
-            let plan = || {
-                plan();
-                Ok::<_, ()>(Doubles { count: 9, broken })
-            };
+        let message = |act: &(dyn Fn() + Sync), broken, plan: &dyn Fn() -> Result<(), ()>| {
+            let ahead = Ahead { threads: 1, act };
+            let plan = || plan().map(|()| Doubles { count: 9, broken });
             let all = || in_order(2, &ahead, plan, |_, all| Ok(all.count()));
             let panic = catch_unwind(AssertUnwindSafe(all)).err()?;
             panic.downcast::<&str>().ok().map(|message| *message)
         };
-        assert_eq!(message(&|| (), 5, &|| ()), Some("broken"));
-        assert_eq!(message(&|| panic!("ahead"), 9, &|| ()), Some("ahead"));
+        assert_eq!(message(&|| (), 5, &|| Ok(())), Some("broken"));
+        assert_eq!(message(&|| panic!("ahead"), 9, &|| Ok(())), Some("ahead"));
+        assert_eq!(message(&|| panic!("ahead"), 9, &|| Err(())), Some("ahead"));
         assert_eq!(message(&|| (), 9, &|| panic!("plan")), Some("plan"));
     }
 }

@@ -81,11 +81,11 @@ pub fn write_watched(
     watch: &Watch,
     out: &mut dyn Write,
 ) -> Result<Vec<Note>, ExportError> {
-    write_with(&[], &scene, options, watch, out)
+    write_early(&[], &scene, options, watch, out)
 }
 
 /// The same of a scene that need not be laid out yet: some of its pictures, as many as are known, are made meanwhile.
-pub fn write_with(
+pub fn write_early(
     early: &[ImageItem],
     scene: &impl Deref<Target = Scene>,
     options: Options<'_>,
@@ -115,16 +115,18 @@ fn write_strips(
 ) -> Result<Vec<Note>, ExportError> {
     let processors = thread::available_parallelism().map_or(1, usize::from);
     let pictures = Pictures::new(options.scale);
-    let ahead = Ahead { threads: early.len(), work: || pictures.make(early) };
+    let ahead = Ahead { threads: early.len(), act: || pictures.make(early) };
     let plan = || {
         let scene: &Scene = scene;
-        let size = PixelSize::of(scene.size, options.scale)?;
+        let size = PixelSize::of(scene.size, options.scale).inspect_err(|_| pictures.end())?;
         Ok(Strips::new(scene, options, size, cut(size), &pictures))
     };
     in_order(processors.min(MOST_THREADS), &ahead, plan, |strips, pieces| {
         let pieces = strips.letting_go(pieces).enumerate();
         let told = pieces.inspect(|(done, _)| watch.reach(*done, strips.count() as usize));
-        encode(out, strips.size(), options, told.map(|(_, piece)| piece))?;
+        let encoded = encode(out, strips.size(), options, told.map(|(_, piece)| piece));
+        pictures.end();
+        encoded?;
         Ok(notes_on_texts(scene).chain(strips.notes()).collect())
     })
 }

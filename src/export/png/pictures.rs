@@ -2,7 +2,7 @@
 //! that draw.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use kurbo::{Affine, Rect, Size, Vec2};
@@ -49,17 +49,36 @@ pub(super) struct Pictures {
     readers: Mutex<Vec<Reader>>,
     /// How many pixels were made before they are drawn.
     pixels_ahead: AtomicU64,
+    /// Whether nothing more will be drawn.
+    is_over: AtomicBool,
 }
 
 /// One picture at one size: where its data is in memory, and the bits of width and height in scene units.
 type Key = (usize, [u64; 2]);
 
 /// A picture that was asked for.
+#[derive(Default)]
 struct Kept {
-    /// None once it was let go of.
+    /// None before it is begun, and once it was let go of.
     prepared: Option<Place>,
     /// The lowest row of pixels at which it is drawn, as far as is known; none before it is drawn.
     bottom: Option<f64>,
+}
+
+impl Kept {
+    /// It is drawn down to a row of pixels.
+    fn reach(&mut self, bottom: f64) {
+        self.bottom = Some(self.bottom.map_or(bottom, |known| known.max(bottom)));
+    }
+
+    /// Its place, if nobody has begun to make it.
+    fn begin(&mut self) -> Option<Place> {
+        self.prepared.is_none().then(|| self.place())
+    }
+
+    fn place(&mut self) -> Place {
+        Arc::clone(self.prepared.get_or_insert_default())
+    }
 }
 
 /// Nothing in it if it cannot be read. Whoever asks first makes it, and others wait for that.
@@ -74,6 +93,7 @@ impl Pictures {
             unreadable: Mutex::default(),
             readers: Mutex::default(),
             pixels_ahead: AtomicU64::new(0),
+            is_over: AtomicBool::new(false),
         }
     }
 
@@ -81,19 +101,31 @@ impl Pictures {
     /// memory are made by the threads that draw them.
     pub fn make(&self, items: &[ImageItem]) {
         for item in items {
-            if self.pixels_ahead.load(Ordering::Relaxed) > MOST_PIXELS_AHEAD {
+            let is_enough = self.pixels_ahead.load(Ordering::Relaxed) > MOST_PIXELS_AHEAD;
+            if is_enough || self.is_over.load(Ordering::Relaxed) {
                 break;
             }
-            let (place, is_new) = self.place_of(item, None);
-            if is_new && let Some(made) = place.get_or_init(|| self.read(item)) {
+            // What was drawn already may have been let go of.
+            let begin = |kept: &mut Kept| if kept.bottom.is_none() { kept.begin() } else { None };
+            if let Some(place) = self.look_at(item, begin)
+                && let Some(made) = place.get_or_init(|| self.read(item))
+            {
                 self.pixels_ahead.fetch_add(made.pixel_count(), Ordering::Relaxed);
             }
         }
     }
 
+    /// Says that nothing more will be drawn: no picture is made ahead any more.
+    pub fn end(&self) {
+        self.is_over.store(true, Ordering::Relaxed);
+    }
+
     /// The picture of an item that reaches down to a row of pixels; none if it cannot be read.
     pub fn prepared(&self, item: &ImageItem, bottom: f64) -> Option<Prepared> {
-        let (place, _) = self.place_of(item, Some(bottom));
+        let place = self.look_at(item, |kept| {
+            kept.reach(bottom);
+            kept.place()
+        });
         place.get_or_init(|| self.read(item)).clone()
     }
 
@@ -101,8 +133,11 @@ impl Pictures {
     /// that draw side by side would else wait for each other, picture by picture.
     pub fn make_ahead<'a>(&self, items: impl Iterator<Item = (&'a ImageItem, f64)>) {
         for (item, bottom) in items {
-            let (place, is_new) = self.place_of(item, Some(bottom));
-            if is_new {
+            let begun = self.look_at(item, |kept| {
+                kept.reach(bottom);
+                kept.begin()
+            });
+            if let Some(place) = begun {
                 place.get_or_init(|| self.read(item));
             }
         }
@@ -132,17 +167,10 @@ impl Pictures {
         notes
     }
 
-    /// The place of a picture, and whether nobody has asked for it before.
-    fn place_of(&self, item: &ImageItem, bottom: Option<f64>) -> (Place, bool) {
-        let mut all = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let before = all.len();
-        let kept = all.entry(key(item)).or_insert(Kept { prepared: None, bottom });
-        kept.bottom = match (kept.bottom, bottom) {
-            (Some(one), Some(other)) => Some(one.max(other)),
-            (one, other) => one.or(other),
-        };
-        let place = Arc::clone(kept.prepared.get_or_insert_default());
-        (place, all.len() > before)
+    /// Looks at what is kept of a picture, while nobody else does.
+    fn look_at<T>(&self, item: &ImageItem, look: impl FnOnce(&mut Kept) -> T) -> T {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        look(kept.entry(key(item)).or_default())
     }
 
     fn read(&self, item: &ImageItem) -> Option<Prepared> {
@@ -161,7 +189,8 @@ impl Pictures {
     }
 }
 
-/// How many pixels of pictures are made before they are drawn, at four bytes each, and those of one more picture of each thread.
+/// How many pixels of pictures are made before they are drawn, at four bytes each. Each thread may go beyond that by one
+/// picture.
 const MOST_PIXELS_AHEAD: u64 = 4_000_000;
 
 fn key(item: &ImageItem) -> Key {
