@@ -8,7 +8,7 @@ mod holder;
 
 use std::collections::HashMap;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -132,6 +132,15 @@ fn clock_of(disk: &SharedDisk, folder: &Path) -> io::Result<SystemTime> {
 
 /// Takes a stale lock away, and puts it back if it was another's by then.
 fn remove_stale(disk: &SharedDisk, path: &Path, stale: Option<&Signature>) -> io::Result<()> {
+    // Whoever had a turn before has put another one there.
+    let _turn = turn(path);
+    let is_still_there = match holder::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        found => found?.as_ref() == stale,
+    };
+    if !is_still_there {
+        return Ok(());
+    }
     let aside = unfinished(folder_of(path), &format!("{}-lock", std::process::id()));
     match disk.rename(path, &aside) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -143,6 +152,28 @@ fn remove_stale(disk: &SharedDisk, path: &Path, stale: Option<&Signature>) -> io
     }
     disk.remove_file(&aside)
 }
+
+/// A turn of one program among those that have found the same file, until it is dropped; none where the system knows of
+/// no turns.
+fn turn(path: &Path) -> Option<File> {
+    // Elsewhere nobody could read the file meanwhile.
+    if !cfg!(unix) {
+        return None;
+    }
+    let file = File::open(path).ok()?;
+    for _ in 0..MOST_WAITS {
+        match file.try_lock() {
+            Ok(()) => return Some(file),
+            Err(TryLockError::WouldBlock) => thread::park_timeout(WAIT),
+            Err(TryLockError::Error(_)) => return None,
+        }
+    }
+    None
+}
+
+/// A turn takes some milliseconds; a program that was stopped in it is not waited for longer.
+const WAIT: Duration = Duration::from_millis(5);
+const MOST_WAITS: usize = 40;
 
 fn place(disk: &SharedDisk, path: &Path, signature: &Signature, over: Over) -> io::Result<()> {
     let text = signature.text()?;
