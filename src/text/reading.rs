@@ -96,7 +96,7 @@ fn read_line(
     for item in line.items() {
         if let PositionedLayoutItem::GlyphRun(glyph_run) = item {
             let (start, text) = pieces.take(&glyph_run);
-            note_missing(&glyph_run, &pieces.text[start..], start, missing);
+            note_missing(&glyph_run, pieces.text, start, missing);
             if start + text.len() >= last.0 {
                 last = (start + text.len(), runs.len());
             }
@@ -196,8 +196,8 @@ pub(super) fn read_face(run: &parley::Run<'_, ()>, style: Style) -> Face {
     }
 }
 
-/// Notes the characters that came out as glyph 0, the picture that stands for “nobody has it”, in the text from a run
-/// on, which begins at so many bytes.
+/// Notes the characters of a run that came out as glyph 0, the picture that stands for “nobody has it”. Where the run
+/// begins in the text is known.
 fn note_missing(
     glyph_run: &parley::GlyphRun<'_, ()>,
     text: &str,
@@ -205,12 +205,11 @@ fn note_missing(
     missing: &mut Vec<char>,
 ) {
     for cluster in glyph_run.run().clusters() {
-        if cluster.glyphs().any(|glyph| glyph.id == 0) {
-            // Where a line ends within a flag, a cluster ends within a character, or is said to be one far before it.
-            let range = cluster.text_range();
-            let within = range.start.checked_sub(start).zip(range.end.checked_sub(start));
-            let characters = within.and_then(|(from, to)| text.get(from..to)).unwrap_or_default();
-            missing.extend(characters.chars().filter(|character| !character.is_whitespace()));
+        let range = cluster.text_range();
+        // Where a line ends within a flag, a cluster ends within a character, or is said to be one far before it.
+        if range.start >= start && cluster.glyphs().any(|glyph| glyph.id == 0) {
+            let characters = text.get(range).unwrap_or_default().chars();
+            missing.extend(characters.filter(|character| !character.is_whitespace()));
         }
     }
 }
