@@ -2,6 +2,8 @@
 
 use kurbo::{BezPath, PathEl, Point, Rect, Vec2};
 
+use crate::scene::flatten;
+
 /// Between two lines, measured across them, in scene units.
 const EVERY: f64 = 6.0;
 /// How far the outline may be from its curves.
@@ -52,7 +54,7 @@ pub(super) fn hatch(path: &BezPath, clip: Option<Rect>) -> BezPath {
 fn edges(path: &BezPath) -> Vec<(Point, Point)> {
     let mut edges = Vec::new();
     let (mut start, mut last) = (Point::ZERO, Point::ZERO);
-    kurbo::flatten(path, TOLERANCE, |element| match element {
+    flatten(path, TOLERANCE, |element| match element {
         PathEl::MoveTo(point) => (start, last) = (point, point),
         PathEl::LineTo(point) => {
             edges.push((last, point));

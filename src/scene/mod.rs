@@ -4,6 +4,7 @@
 //! places. It is cut into blocks with an origin each, so that a lane that did not change is taken over
 //! as it is and only stands elsewhere. One scene unit is 1/96 inch.
 
+mod curves;
 mod drop_place;
 mod field;
 mod hit;
@@ -19,6 +20,7 @@ use kurbo::{Point, Rect, Size, Vec2};
 
 use crate::model::{LaneId, PersonaId, StageId, StepId};
 
+pub use curves::{bending_one_way, flatten};
 pub use drop_place::{CardPlace, card_place};
 pub use field::{Anchor, Field};
 pub use hit::{Hit, hit_test, line_at, node_of};

@@ -4,6 +4,7 @@ use egui::{Pos2, Rect, pos2};
 use kurbo::{Affine, BezPath, PathEl};
 
 use super::clip::clipped;
+use crate::scene::flatten;
 
 /// How far a curve may be from its corners, in pixels.
 const TOLERANCE: f64 = 0.1;
@@ -37,7 +38,7 @@ impl Polyline {
 /// The lines of a path, placed on the screen.
 pub(super) fn of_path(path: &BezPath, pixels_from_block: Affine) -> Vec<Polyline> {
     let mut lines: Vec<Polyline> = Vec::new();
-    kurbo::flatten(pixels_from_block * path, TOLERANCE, |element| match element {
+    flatten(&(pixels_from_block * path), TOLERANCE, |element| match element {
         PathEl::MoveTo(at) => {
             lines.push(Polyline { corners: vec![corner(at)], is_closed: false });
         }

@@ -8,7 +8,9 @@ use vello_cpu::{Glyph, GlyphRunBuilder, Image, ImageSource, RenderContext, Resou
 use super::pictures::Pictures;
 use crate::export::bounds::icon_placement;
 use crate::export::stroke::{EMBOLDENING, Ends, ends};
-use crate::scene::{IconItem, ImageItem, PathItem, RectItem, Shape, Stroke, TextItem};
+use crate::scene::{
+    IconItem, ImageItem, PathItem, RectItem, Shape, Stroke, TextItem, bending_one_way,
+};
 use crate::text::{Face, Run};
 
 /// What it takes to draw.
@@ -72,6 +74,7 @@ impl<'a> Brush<'a> {
     }
 
     fn fill_and_stroke(&mut self, path: &BezPath, fill: Option<Rgba8>, stroke: Option<&Stroke>) {
+        let path = &*bending_one_way(path);
         if let Some(fill) = fill {
             self.context.set_paint(paint(fill));
             self.context.fill_path(path);

@@ -2,6 +2,8 @@
 
 use kurbo::{BezPath, PathEl, Point, Rect};
 
+use crate::scene::flatten;
+
 /// How far a curve may be off where it is cut, in scene units.
 const TOLERANCE: f64 = 0.1;
 
@@ -41,7 +43,7 @@ fn meets(one: Rect, other: Rect) -> bool {
 /// The parts of a path as corners, and whether each is closed.
 fn polylines(path: &BezPath) -> Vec<(Vec<Point>, bool)> {
     let mut parts: Vec<(Vec<Point>, bool)> = Vec::new();
-    kurbo::flatten(path.elements().iter().copied(), TOLERANCE, |element| match element {
+    flatten(path, TOLERANCE, |element| match element {
         PathEl::MoveTo(to) => parts.push((vec![to], false)),
         PathEl::LineTo(to) => {
             if let Some((points, _)) = parts.last_mut() {
