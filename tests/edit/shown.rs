@@ -2,13 +2,13 @@
 //! everything is found where going through all of it would find it.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 
 use kurbo::Point;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{RngSeed, TestRunner};
 use throughline::edit::History;
 use throughline::layout::Engine;
 use throughline::model::Journey;
@@ -26,21 +26,25 @@ const THREADS: usize = 4;
 
 #[test]
 fn a_map_is_shown_alike_after_edits_and_from_nothing() {
-    let done = AtomicUsize::new(0);
+    let (done, maps) = (AtomicUsize::new(0), AtomicU64::new(0));
     thread::scope(|scope| {
         for _ in 0..THREADS {
-            scope.spawn(|| edit_maps(&done));
+            scope.spawn(|| edit_maps(&done, &maps));
         }
     });
     assert!(done.into_inner() >= EDITS);
 }
 
-/// Edits one map after the other until there were enough edits.
-fn edit_maps(done: &AtomicUsize) {
-    let maps = (maps::journey(), vec(seed(), 40..80));
+/// Edits one map after the other until there were enough edits; counts both.
+fn edit_maps(done: &AtomicUsize, maps: &AtomicU64) {
+    let random = (maps::journey(), vec(seed(), 40..80));
     while done.load(Ordering::Relaxed) < EDITS {
-        let mut runner = TestRunner::new(ProptestConfig::with_cases(1));
-        let result = runner.run(&maps, |(journey, seeds)| {
+        let mut config = ProptestConfig::with_cases(1);
+        if let RngSeed::Fixed(seed) = &mut config.rng_seed {
+            // Another map each time, and the same ones again for the same seed.
+            *seed = seed.wrapping_add(maps.fetch_add(1, Ordering::Relaxed));
+        }
+        let result = TestRunner::new(config).run(&random, |(journey, seeds)| {
             done.fetch_add(edit_map(journey, &seeds), Ordering::Relaxed);
             Ok(())
         });
