@@ -59,13 +59,14 @@ pub(super) struct Export {
 #[command(next_help_heading = "Size of a PNG")]
 pub(super) struct Size {
     /// Pixels of a unit, of which 96 are an inch [default: 2, or what --dpi says]
-    #[arg(long, value_name = "S", value_parser = super::arguments::number_above_zero)]
+    #[arg(long, value_name = "S", allow_negative_numbers = true, value_parser = super::arguments::number_above_zero)]
     pub scale: Option<f64>,
     /// Pixels of an inch on paper; with --scale it is only written into the file
-    #[arg(long, value_name = "D", value_parser = super::arguments::dots_per_inch)]
+    #[arg(long, value_name = "D", allow_negative_numbers = true, value_parser = super::arguments::dots_per_inch)]
     pub dpi: Option<f64>,
     /// Pixels across
-    #[arg(long, value_name = "PIXELS", conflicts_with = "scale", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    #[arg(long, value_name = "PIXELS", allow_negative_numbers = true, conflicts_with = "scale")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub width: Option<u32>,
 }
 
@@ -82,13 +83,13 @@ pub(super) struct OnPaper {
     #[arg(long, conflicts_with = "landscape", requires = "paper")]
     pub portrait: bool,
     /// What stays free at each edge, in millimetres [default: 10]
-    #[arg(long, value_name = "MM", requires = "paper", value_parser = millimetres)]
+    #[arg(long, value_name = "MM", allow_negative_numbers = true, requires = "paper", value_parser = millimetres)]
     pub margin: Option<f64>,
     /// PDF: sheets that go together to the paper, or to --scale times the map's own size [a4 when nothing is said]
     #[arg(long, value_name = "PAPER", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub tiles: Option<Tiles>,
     /// How far each of those sheets lies over the one before, in millimetres [default: 10]
-    #[arg(long, value_name = "MM", requires = "tiles", value_parser = millimetres)]
+    #[arg(long, value_name = "MM", allow_negative_numbers = true, requires = "tiles", value_parser = millimetres)]
     pub overlap: Option<f64>,
 }
 
