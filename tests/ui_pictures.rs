@@ -11,6 +11,7 @@ use egui::accesskit::Role;
 use egui::{HoveredFile, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use image::{Rgb, RgbImage};
+use throughline::edit::{CardField, Edit, apply};
 use throughline::file;
 use throughline::model::{Card, LaneContent, Picture, PictureId};
 use window::Window;
@@ -60,6 +61,32 @@ fn a_card_gets_a_picture_out_of_a_file() {
     assert_eq!(saved.warnings, []);
     assert_eq!(saved.journey, *window.journey());
     undo_to(&mut window, &before);
+}
+
+#[test]
+fn a_picture_of_a_storyboard_asks_for_what_it_shows_alone() {
+    const POSTER: &str = "A tram with a poster passes Maya";
+    let sample = file::sample();
+    let picture = sample.cards().find(|card| card.text == POSTER).unwrap();
+    let voted = Edit::SetCard { card_id: picture.id, field: CardField::Votes(3) };
+    let map = apply(&sample, &voted).unwrap();
+    for (map, has_votes) in [(&sample, false), (&map, true)] {
+        let mut window = Window::on(&file::write(map));
+        window.click_on(window.card(POSTER).center());
+        for field in ["Kind", "Evidence: Partly", "Colour"] {
+            let shown = window.harness.query_by_label(field);
+            assert!(shown.is_none(), "a storyboard shows no {field}");
+        }
+        let votes = window.harness.query_by_label("Votes: one more");
+        assert_eq!(votes.is_some(), has_votes, "what was counted stays to be seen");
+        let text = window.harness.get_by_role_and_label(Role::MultilineTextInput, "Text");
+        text.set_text_value_accesskit("A poster goes by");
+        window.harness.run();
+        assert_eq!(card(&window, "A poster goes by").picture, picture.picture);
+    }
+    let mut window = Window::on_sample();
+    window.click_on(window.card("Pays for lunch").center());
+    assert!(window.harness.query_by_label("Kind").is_some(), "any other card has its kind");
 }
 
 #[test]

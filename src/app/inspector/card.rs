@@ -10,18 +10,22 @@ use super::draft_field::{Meaning, draft_field_ui};
 use super::form::Form;
 use super::menu_field::{entry_ui, menu_ui, value_button_ui};
 use super::picture_field::picture_ui;
-use super::row::{block_ui, row_ui};
+use super::row::{block_ui, heading_ui, row_ui};
 use super::segments::{Mark, Segment, segments_ui};
 use super::text_field::{Extent, Shape, Slot, text_field_ui};
 use super::{links, names};
 use crate::edit::{CardField, Edit};
 use crate::layout::{kind_icon, lane_icon};
-use crate::model::{Card, CardId, CardKind, Evidence, Lane, clean_line};
+use crate::model::{Card, CardId, CardKind, Evidence, Lane, LaneContent, clean_line};
+use crate::text::Icon;
 
 pub(super) fn card_ui(ui: &mut Ui, form: &mut Form<'_>, card_id: CardId) {
     let Some((lane, card)) = form.journey.card(card_id) else { return };
+    if matches!(lane.content, LaneContent::Images { .. }) {
+        return of_storyboard_ui(ui, form, lane, card);
+    }
     kind_ui(ui, form, card);
-    text_ui(ui, form, card);
+    text_ui(ui, form, card, "What happens here");
     place_ui(ui, form, lane, card);
     if card.kind == CardKind::Touchpoint {
         channel_row_ui(ui, form, card);
@@ -36,6 +40,30 @@ pub(super) fn card_ui(ui: &mut Ui, form: &mut Form<'_>, card_id: CardId) {
     facts_ui(ui, form, card);
     form.next_group(ui);
     look_ui(ui, form, card);
+    form.next_group(ui);
+    notes_ui(ui, form, card);
+}
+
+/// A picture of a storyboard, which shows neither kind nor colour; what else it may carry from the cards' lanes is
+/// there as long as it does.
+fn of_storyboard_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, card: &Card) {
+    heading_ui(ui, Some(Icon::Picture), "Picture", form.colours);
+    picture_of_card_ui(ui, form, card);
+    text_ui(ui, form, card, "What the picture shows");
+    place_ui(ui, form, lane, card);
+    let weighs = card.severity.or(card.frequency).or(card.importance).is_some();
+    if weighs || card.moment_of_truth || card.votes > 0 {
+        form.next_group(ui);
+        weight_ui(ui, form, card);
+    }
+    if card.evidence.is_some() || !card.source.is_empty() {
+        form.next_group(ui);
+        evidence_ui(ui, form, card);
+    }
+    form.next_group(ui);
+    links::links_ui(ui, form, card);
+    form.next_group(ui);
+    facts_ui(ui, form, card);
     form.next_group(ui);
     notes_ui(ui, form, card);
 }
@@ -68,8 +96,8 @@ fn kind_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     }
 }
 
-fn text_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
-    let shape = Shape { extent: Extent::Lines(2), hint: "What happens here" };
+fn text_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card, hint: &'static str) {
+    let shape = Shape { extent: Extent::Lines(2), hint };
     let slot = slot(card, "Text", "Change text");
     let edit = |text| set(card, CardField::Text(text));
     text_field_ui(ui, form.queue, slot, shape, &card.text, edit).accessible_name("Text");
@@ -176,6 +204,10 @@ fn look_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     colour_ui(ui, form, slot(card, "Colour", "Change colour"), look, |colour| {
         set(card, CardField::Colour(colour))
     });
+    picture_of_card_ui(ui, form, card);
+}
+
+fn picture_of_card_ui(ui: &mut Ui, form: &mut Form<'_>, card: &Card) {
     let picture_slot = slot(card, "Picture", "Change picture");
     ui.with_layout(Layout::top_down(Align::Min), |ui| {
         picture_ui(ui, form, picture_slot, card.picture, |picture| {
