@@ -21,42 +21,25 @@ use crate::text::Icon;
 
 pub(super) fn card_ui(ui: &mut Ui, form: &mut Form<'_>, card_id: CardId) {
     let Some((lane, card)) = form.journey.card(card_id) else { return };
-    if matches!(lane.content, LaneContent::Images { .. }) {
-        return of_storyboard_ui(ui, form, lane, card);
+    let is_in_storyboard = matches!(lane.content, LaneContent::Images { .. });
+    if is_in_storyboard {
+        heading_ui(ui, Some(Icon::Picture), "Picture", form.colours);
+        picture_of_card_ui(ui, form, card);
+        text_ui(ui, form, card, "What the picture shows");
+    } else {
+        kind_ui(ui, form, card);
+        text_ui(ui, form, card, "What happens here");
     }
-    kind_ui(ui, form, card);
-    text_ui(ui, form, card, "What happens here");
     place_ui(ui, form, lane, card);
     if card.kind == CardKind::Touchpoint {
         channel_row_ui(ui, form, card);
     }
-    form.next_group(ui);
-    weight_ui(ui, form, card);
-    form.next_group(ui);
-    evidence_ui(ui, form, card);
-    form.next_group(ui);
-    links::links_ui(ui, form, card);
-    form.next_group(ui);
-    facts_ui(ui, form, card);
-    form.next_group(ui);
-    look_ui(ui, form, card);
-    form.next_group(ui);
-    notes_ui(ui, form, card);
-}
-
-/// A picture of a storyboard, which shows neither kind nor colour; what else it may carry from the cards' lanes is
-/// there as long as it does.
-fn of_storyboard_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, card: &Card) {
-    heading_ui(ui, Some(Icon::Picture), "Picture", form.colours);
-    picture_of_card_ui(ui, form, card);
-    text_ui(ui, form, card, "What the picture shows");
-    place_ui(ui, form, lane, card);
-    let weighs = card.severity.or(card.frequency).or(card.importance).is_some();
-    if weighs || card.moment_of_truth || card.votes > 0 {
+    // A storyboard shows neither weight nor evidence nor colour; what a card brought from elsewhere stays to be seen.
+    if !is_in_storyboard || has_weight(card) {
         form.next_group(ui);
         weight_ui(ui, form, card);
     }
-    if card.evidence.is_some() || !card.source.is_empty() {
+    if !is_in_storyboard || card.evidence.is_some() || !card.source.is_empty() {
         form.next_group(ui);
         evidence_ui(ui, form, card);
     }
@@ -65,7 +48,16 @@ fn of_storyboard_ui(ui: &mut Ui, form: &mut Form<'_>, lane: &Lane, card: &Card) 
     form.next_group(ui);
     facts_ui(ui, form, card);
     form.next_group(ui);
+    if !is_in_storyboard {
+        look_ui(ui, form, card);
+        form.next_group(ui);
+    }
     notes_ui(ui, form, card);
+}
+
+fn has_weight(card: &Card) -> bool {
+    let is_rated = card.severity.or(card.frequency).or(card.importance).is_some();
+    is_rated || card.moment_of_truth || card.votes > 0
 }
 
 fn slot(card: &Card, label: &'static str, undo: &'static str) -> Slot {
